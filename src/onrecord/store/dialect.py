@@ -1,4 +1,4 @@
-"""What a store asks of the database that it is in. One implementation for each (`postgres/server.py` is PostgreSQL's)."""
+"""What a store needs from its database. Each database has one implementation (`postgres/server.py` is PostgreSQL's)."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +16,7 @@ from onrecord.store.facets import Asked
 from onrecord.store.indexed import Indexed
 from onrecord.store.kept_bytes import KeptBytes
 
-if TYPE_CHECKING:  # it knows all tables, and some of these what a dialect is
+if TYPE_CHECKING:  # these import all tables, and some tables' modules need to know what a dialect is
     from onrecord.store.transfer.target import Target
 
 T = TypeVar("T")
@@ -29,43 +29,44 @@ class SearchIndex(Protocol):
     """A database's own full-text search."""
 
     articles_listed: str
-    """The question (SQL) for the ids of all articles that it has."""
+    """SQL for the ids of all articles in the index."""
     claims_listed: str
-    """The same for claims."""
+    """SQL for the ids of all claims in the index."""
 
     def is_being_made(self, connection: Connection) -> bool:
-        """Whether it is still being filled, in a store of an earlier version."""
+        """Whether the index is still being filled, in a store from an earlier version."""
         ...
 
     def forget(self, connection: Connection, article_id: int, told: Indexed | None) -> None:
-        """Takes an article and its claims, whose rows are still there, out of the index.
+        """Removes an article and its claims from the index, while their rows are still there.
 
-        `told` is what it was told of them; None where nobody can say (the article's record is damaged).
+        `told` is what the index was told of them; None where nobody can say (the article's record is damaged).
         """
         ...
 
     def index(self, connection: Connection, told: Indexed) -> None:
-        """Puts an article's newest state and its claims into the index."""
+        """Adds an article's newest state and its claims to the index."""
         ...
 
     def change(self, connection: Connection, before: Indexed, now: Indexed) -> None:
-        """Has an article be found by what is told of it now, and no longer by what was told before: of the same id."""
+        """Makes the index find an article by what is told of it now, instead of by what was told before. Both have the
+        same id."""
         ...
 
     def tend(self, kept: KeptBytes) -> None:
-        """Does what the index itself needs, after a page came in and in its transaction."""
+        """Does the upkeep that the index needs, after a page came in and in the same transaction."""
         ...
 
     def empty(self, connection: Connection) -> None:
-        """Takes everything out of the index."""
+        """Empties the index."""
         ...
 
     def article_ids(
         self, connection: Connection, asked: Asked, *, first: int, below: int, limit: int
     ) -> Sequence[int]:
-        """The ids of articles that are found, from `first` on and below another, newest first, at most so many.
+        """The ids of the articles that match, from `first` on and below `below`, newest first; at most `limit`.
 
-        Something must be asked for. A phrase stands within one of an article's parts. The rows of an id may be gone.
+        The query must ask for something. A phrase matches within one part of an article. An id may no longer have rows.
         """
         ...
 
@@ -77,13 +78,13 @@ class SearchIndex(Protocol):
 
 
 class Dialect(Protocol):
-    """Connections in transactions. All that a database raises comes out as a StoreError that names the store."""
+    """Connections in transactions. Every error of the database is raised as a StoreError that names the store."""
 
     index: SearchIndex
     leases: Leases
-    """Which process asks which host."""
+    """Which process may ask which host."""
     filling: "Target"
-    """What many rows at once take."""
+    """What filling a store with many rows at once needs."""
 
     @property
     def subject(self) -> str:
@@ -92,51 +93,53 @@ class Dialect(Protocol):
 
     @property
     def read_only(self) -> bool:
-        """Whether everything that would change something raises StoreError."""
+        """Whether calls that would change something raise StoreError."""
         ...
 
     @property
     def engine(self) -> Engine:
-        """For what needs another kind of connection."""
+        """The engine, for code that needs another kind of connection."""
         ...
 
     def reading(self) -> AbstractContextManager[Connection]:
-        """A connection that sees one state of the store, however many questions are asked of it."""
+        """A connection that sees one state of the store for all its queries."""
         ...
 
     def take_time(self, connection: Connection) -> None:
-        """Lets questions over whole tables take as long as they do, in this transaction."""
+        """Lifts the time limit on queries for this transaction, for queries over whole tables."""
         ...
 
     def writing(self, subject: str) -> AbstractContextManager[Connection]:
-        """A connection in one transaction, the only one that writes; it is kept whole or, where anything raises, not at all.
+        """A connection in one transaction, the only one that writes at a time. Where anything raises, nothing of it is
+        kept.
 
-        `subject` is what the errors are about that come of what is written. After StoreInterrupted nothing was written.
+        `subject` is what the caller writes; errors name it where it caused them. After StoreInterrupted, nothing was
+        written.
         """
         ...
 
     def look_at_files(self, connection: Connection, faults: Faults, *, quick: bool) -> None:
-        """Adds what the database itself finds wrong with its files; `quick` leaves out what takes long."""
+        """Adds the faults that the database itself finds in its files; `quick` leaves out what takes long."""
         ...
 
     def room(self) -> Room:
-        """What the store takes, and what of that is free."""
+        """The size of the store, and how much of it is free."""
         ...
 
     def compact(self) -> Room:
-        """Gives back what is free; raises StoreError where that can't be done now."""
+        """Gives free space back; raises StoreError where that isn't possible now."""
         ...
 
     def close(self) -> None:
-        """Gives back what is held; further calls raise StoreError."""
+        """Closes the connections; later calls raise StoreError."""
         ...
 
 
 def patiently(call: Callable[[], T], *, limit_s: float, sleep: Callable[[float], None] = time.sleep) -> T:
-    """What `call` gives; it is called again, after longer and longer waits, while the store is unavailable.
+    """What `call` returns. While the store is unavailable, `call` is tried again after longer and longer waits.
 
-    `call` must do all its reading and writing in transactions of its own. Raises the last StoreInterrupted once `limit_s`
-    seconds have gone by; the first repetition comes at once, whatever the limit.
+    `call` must do all its reading and writing in transactions of its own. Raises the last StoreInterrupted after
+    `limit_s` seconds. The first repetition comes at once, whatever the limit.
     """
     until, waits = time.monotonic() + limit_s, chain((0.0,), growing_waits_s(_FIRST_WAIT_S, _LONGEST_WAIT_S))
     while True:
@@ -150,9 +153,7 @@ def patiently(call: Callable[[], T], *, limit_s: float, sleep: Callable[[float],
 
 
 def growing_waits_s(first_s: float, longest_s: float) -> Iterator[float]:
-    """How many seconds to wait before each further try of what a database refused: each time twice as long, up to the
-    longest. Without end.
-    """
+    """Without end, how many seconds to wait before each retry: twice as long each time, up to `longest_s`."""
     wait_s = first_s
     while True:
         yield wait_s

@@ -1,4 +1,4 @@
-"""Silent edits, newest first, and what no longer stands in an article. Dialect-neutral."""
+"""Silent edits, newest first, and the statements of an article that no longer stand. Dialect-neutral."""
 
 from collections.abc import Iterable, Sequence
 
@@ -34,8 +34,8 @@ class SqlEdits(Part):
     def edits(
         self, wanted: EditFilter = EVERY_EDIT, *, limit: int = 30, after: str | None = None
     ) -> Listing[Edit]:
-        """Edits, newest first. Without a kind, those that only moved a statement are left out; of a person, there are only
-        those of statements."""
+        """Edits, newest first. Without a kind, edits that only moved a statement are left out. With a person, only
+        edits of statements are given."""
         limit, last = bounded(limit), decode(after)
         with self._database.reading() as connection:
             query = _chosen(connection, wanted)
@@ -47,7 +47,7 @@ class SqlEdits(Part):
         return Listing(items, encode(rows[limit - 1]["id"]) if len(rows) > limit else None)
 
     def former(self, article_id: int) -> tuple[Claim, ...]:
-        """An article's statements that no longer stand, reworded ones too; the ones that went last first."""
+        """An article's statements that no longer stand, with the reworded ones; the last to go come first."""
         if not 0 <= article_id <= LARGEST:
             return ()
         with self._database.reading() as connection:
@@ -57,7 +57,7 @@ class SqlEdits(Part):
 
 
 def _chosen(connection: Connection, wanted: EditFilter) -> Select[tuple[object, ...]] | None:
-    """The edits that are asked for; None where a condition names what the store doesn't have."""
+    """A query for the edits that match; None where a condition names something that the store doesn't have."""
     query: Select[tuple[object, ...]] = select(*edits.c)
     if wanted.outlet is not None:
         if (outlet_id := id_of(connection, t.outlets, wanted.outlet)) is None:
@@ -73,7 +73,7 @@ def _chosen(connection: Connection, wanted: EditFilter) -> Select[tuple[object, 
 
 
 def edits_of(connection: Connection, rows: Sequence[RowMapping]) -> Iterable[Edit]:
-    """The rows as edits; one whose statements have no rows (see project.py's bound) is left out."""
+    """The rows as edits. An edit whose statements have no rows (see the bound in project.py) is left out."""
     words = _words(connection, [row for row in rows if row["kind"] in OF_WORDS])
     keys = [tuple(key_of(row["article_id"], row[side]) for side in ("before", "after")) for row in rows]
     found = rows_by_id(connection, sorted({key for pair in keys for key in pair if key is not None}))
@@ -92,7 +92,7 @@ def edits_of(connection: Connection, rows: Sequence[RowMapping]) -> Iterable[Edi
 
 
 def _words(connection: Connection, rows: Sequence[RowMapping]) -> dict[int, EditedWords]:
-    """What was edited of articles' own words, by the edits' ids."""
+    """The edits to articles' own words, by the edits' ids."""
     if not rows:
         return {}
     found = connection.execute(_ARTICLES, {"ids": sorted({row["article_id"] for row in rows})})

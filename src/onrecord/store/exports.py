@@ -20,14 +20,14 @@ class SqlExports(Part):
     """`Exports` over a database."""
 
     def count(self) -> tuple[int, int]:
-        """How many captures there are, and the bytes of their payloads."""
+        """How many captures there are, and how many bytes their payloads have."""
         with self._database.reading() as connection:
             captures = connection.execute(select(func.count()).select_from(t.captures)).scalar_one()
             size = connection.execute(select(func.coalesce(func.sum(t.payloads.c.size), 0))).scalar_one()
         return int(captures), int(size)
 
     def captures(self, after: int = NONE_YET) -> Iterator[KeptCapture | StoreError]:
-        """All captures in the order in which they were kept, or those kept after the one of that id."""
+        """All captures in the order in which they were kept, or only those after the capture of the id `after`."""
         last = after
         while True:
             with self._database.reading() as connection:
@@ -62,7 +62,7 @@ class SqlExports(Part):
             .order_by(t.revisions.c.article_id, t.revisions.c.id)
         ).all()
         records: dict[int, ArticleRecord] = {}
-        for state in states:  # of two that overlap at one moment, the later
+        for state in states:  # of two states of one article at the same moment, the later one wins
             records[state.article_id] = kept.record(state.record, state.article_id)
         moment = datetime.fromtimestamp(row.date, UTC)
         return KeptCapture(id=row.id, capture=capture, moment=moment, records=tuple(records.values()))

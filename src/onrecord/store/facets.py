@@ -1,9 +1,11 @@
-"""Made-up words by which searches are filtered, the same on every database.
+"""Made-up words that filter searches, the same on every database.
 
-Besides its words each row of an index has `facets`: one for its outlet, each speaker, each stance, and each pair of
-speaker and stance, and one that all rows have. A thought's are words of their own, so that a search for what somebody
-said never meets them, be it of claims or of articles; and all thoughts have one, to ask for them or leave them out by.
-So a search with filters is one expression, whose terms a database intersects; a join would have it read every hit of the
+Besides its words, each row of an index has `facets`: for its outlet, for each speaker, for each stance, for each pair
+of speaker and stance, and one that all rows have. A thought has different facets, so that a search for what somebody
+said never finds thoughts, be it among claims or articles. All thoughts also share one facet, to search for them or
+leave them out.
+
+So a search with filters is one expression, whose terms the database intersects. A join would read every hit of the
 words to keep the few of a rare speaker.
 """
 
@@ -20,9 +22,10 @@ from onrecord.store.search import Words
 ALL = "every"
 THOUGHT = "kthought"
 _FORMER = "x"
-"""What no longer stands has this, and this with how it ended."""
+"""The facet of statements that no longer stand; with the ending after it, the facet of statements that ended so."""
 _OF_THOUGHTS = "k"
-"""What a thought's facets begin with. Rows of older readings, whose acts nobody knows, are indexed as speech."""
+"""The first letter of a thought's facets. Rows from older readings, which didn't look for acts, are indexed as
+speech."""
 
 _FACET = re.compile(
     f"every|{_FORMER}(?:{'|'.join(Ended)})?|k?(?:o[0-9]+|s[0-9]+|thought|(?:s[0-9]+)?t(?:"
@@ -31,12 +34,13 @@ _FACET = re.compile(
 )
 
 Group = tuple[str, ...]
-"""Facets of which a row must have one."""
+"""Facets of which a row must have at least one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a row must have to be found: words and phrases, a facet of each group; and what it must not have."""
+    """What a row must have to be found: words and phrases, and a facet of each group; and the facets that it must not
+    have."""
 
     words: Words
     groups: frozenset[Group] = frozenset()
@@ -44,13 +48,13 @@ class Asked:
 
     @property
     def is_all(self) -> bool:
-        """Whether nothing is asked for: every row is found."""
+        """Whether the search asks for nothing, so that every row is found."""
         return not self.groups and not self.words.wanted and not self.words.unwanted
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim as it is indexed, by its id."""
+    """A claim as the index has it, with its id."""
 
     id: int
     words: str
@@ -60,7 +64,7 @@ class Said:
 
 
 def facets(outlet_id: int | None, speaker_id: int | None, stance: str | None) -> set[str]:
-    """The made-up words of one statement, or of an article's outlet."""
+    """The facets of one statement, or of an article's outlet."""
     outlet = {f"o{outlet_id}"} if outlet_id is not None else set()
     speaker = f"s{speaker_id}" if speaker_id is not None else ""
     said = "t" + stance.replace(" ", "") if stance is not None else ""
@@ -68,7 +72,7 @@ def facets(outlet_id: int | None, speaker_id: int | None, stance: str | None) ->
 
 
 def is_facet(word: str) -> bool:
-    """Whether a word of a text may be one of facets, too."""
+    """Whether a word of a text could also be a facet."""
     return _FACET.fullmatch(word) is not None
 
 
@@ -78,9 +82,9 @@ def asked(
     stance: str | None,
     thoughts: Thoughts = Thoughts.LEFT_OUT,
 ) -> frozenset[Group]:
-    """What a search with these filters asks of the facets.
+    """The facets that a search with these filters asks for.
 
-    One of a speaker's names is enough; each of them and a stance are asked for as a pair.
+    One of a speaker's names is enough. A name and a stance are asked for as a pair.
     """
     groups: set[frozenset[str]] = set()
     if speaker_ids is not None:
@@ -95,17 +99,17 @@ def asked(
 
 
 def _of_speaker(speaker_id: int, stance: str | None) -> str:
-    """The one word that says most of a speaker and a stance."""
+    """The most specific facet for a speaker and a stance."""
     return max(facets(None, speaker_id, stance), key=len)
 
 
 def _group(words: Iterable[str]) -> Group:
-    """Words in an order of their own, the speech's before the thoughts'."""
+    """The facets in a fixed order, speech before thoughts."""
     return tuple(sorted(words, key=lambda each: (each.startswith(_OF_THOUGHTS), each)))
 
 
 def asked_of_life(life: Standing) -> frozenset[Group]:
-    """What a search for what no longer stands asks of the facets."""
+    """The facets that a search for statements that no longer stand asks for."""
     match life:
         case Standing.FORMER:
             return frozenset({(_FORMER,)})
@@ -116,9 +120,10 @@ def asked_of_life(life: Standing) -> frozenset[Group]:
 
 
 def unasked(thoughts: Thoughts, groups: Iterable[Group], life: Standing = Standing.ANY) -> tuple[str, ...]:
-    """Facets that no claim found may have.
+    """Facets that no claim in the result may have.
 
-    Of thoughts none where those wanted say enough: all but an outlet's, and those of what no longer stands, are of either kind.
+    The facet of thoughts isn't needed here where the wanted facets already exclude thoughts. Only the facets of an
+    outlet and of statements that no longer stand are the same for speech and thoughts.
     """
     is_enough = any(not each.startswith(("o", _FORMER)) for group in groups for each in group)
     without = () if is_enough or thoughts is not Thoughts.LEFT_OUT else (THOUGHT,)
@@ -138,7 +143,7 @@ def of_claim(
 
 
 def of_article(outlet_id: int | None, said: Iterable[Said]) -> frozenset[str]:
-    """The facets of an article: its own, and those of what is said in it."""
+    """The facets of an article: its own, and those of the statements in it."""
     return frozenset({ALL} | facets(outlet_id, None, None)).union(*(each.facets for each in said))
 
 

@@ -1,4 +1,4 @@
-"""Which followed feeds are looked for: a filter as conditions, and how many it lets through. Dialect-neutral."""
+"""A filter for followed feeds, as SQL conditions, and how many feeds match. Dialect-neutral."""
 
 from collections.abc import Sequence
 
@@ -27,7 +27,7 @@ _OF_TALLIES = {
 
 
 def tallied(connection: Connection, wanted: FeedFilter) -> int | None:
-    """How many feeds match, where that is kept; None where it must be counted."""
+    """How many feeds match, where the store keeps that count; None where they must be counted."""
     if plain(wanted.words).split() or (wanted.health and wanted.folder):
         return None
     if wanted.folder is not None:
@@ -38,17 +38,17 @@ def tallied(connection: Connection, wanted: FeedFilter) -> int | None:
 
 
 def conditions(wanted: FeedFilter) -> Sequence[ColumnElement[bool]]:
-    """What a feed that matches meets, over feeds joined to their outlets where words are wanted."""
+    """The conditions that a matching feed meets. Where the filter has words, feeds must be joined to their outlets."""
     where: list[ColumnElement[bool]] = [t.feeds.c.followed]
     if wanted.health is not None:
         where.append(_OF_HEALTH[wanted.health])
     if wanted.folder is not None:
-        # all places in a folder stand together
+        # all places in one folder sort together
         folder = plain(wanted.folder)
         first = literal("1") + func.lower(literal(folder)) + literal("\x01" + folder)
         where += (t.feeds.c.folder == folder, t.feeds.c.place.between(first + "\x01", first + "\x02"))
     for word in plain(wanted.words).split()[:_MOST_WORDS]:
-        # only the letters of ASCII count for the same, small or capital
+        # the database ignores case for ASCII letters only, so try the likely spellings
         spelt = {word, word.lower(), word.upper(), word.capitalize()}
         columns = (t.feeds.c.title, t.feeds.c.own_title, t.feeds.c.url, t.outlets.c.name)
         where.append(or_(*(contains(each, words) for each in columns for words in sorted(spelt))))

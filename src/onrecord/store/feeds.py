@@ -1,4 +1,4 @@
-"""What is followed, kept: feeds and how reading them goes, as people see and change it. Dialect-neutral."""
+"""Followed feeds and how reading them goes, as people see and change it. Dialect-neutral."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -21,11 +21,11 @@ from onrecord.store.settling import STATE
 from onrecord.store.tallies import tallies
 
 MAX_FOLDER_CHARS = 150
-"""Of a folder's name, by which feeds are sorted."""
+"""The most characters in a folder's name, because feeds are sorted by it."""
 _DAY = 86400.0
 _WEEK = 7 * _DAY
 _RECENT_DAYS = 60
-"""Entries that were first seen longer ago are not among those of the last days, whatever day they give."""
+"""Entries first seen longer ago don't count for the last days, whatever date they give."""
 _OWN = ("own_title", "site", "request", "selectors")
 _FORGOTTEN = dict.fromkeys(
     ("digest", "etag", "last_modified", "last_success", "error", "hub_secret", "hub_until", *_OWN)
@@ -48,10 +48,10 @@ class SqlFeeds(Part):
         allowed: Iterable[str] = (),
         own: Own = NOTHING_OWN,
     ) -> tuple[int, bool]:
-        """Follows the address from now on: the feed's id, and whether it was not followed before.
+        """Follows the address from now on. Returns the feed's id, and whether the feed is newly followed.
 
-        `allowed` are the hosts that may be private as long as it is followed; they are added to those of before.
-        `own` is what the owner says of it.
+        `allowed` are the hosts that may be private while the feed is followed; they are added to the earlier ones.
+        `own` is what the owner says of the feed.
         """
         allowed = frozenset(allowed)
         if is_too_long(url):
@@ -77,17 +77,18 @@ class SqlFeeds(Part):
             return _put(connection, known.id if known else None, {"url": url, **values}), True
 
     def own_request(self, feed_id: int) -> FeedRequest | None:
-        """How the owner wants the feed's server to be asked, secrets included; None where nothing is said of that."""
+        """How the owner wants the feed's server to be asked, secrets included; None where the owner says nothing about
+        it."""
         with self._database.reading() as connection:
             kept = connection.execute(select(t.feeds.c.request).where(t.feeds.c.id == feed_id)).scalar()
         return msgspec.json.decode(kept, type=FeedRequest) if kept else None
 
     def unfollow(self, feed_id: int) -> bool:
-        """Follows the feed no longer; what is on the record stays. Whether it was followed."""
+        """Stops following the feed; its articles stay on the record. False where it wasn't followed."""
         with self._database.writing(f"feed {feed_id}") as connection:
             connection.execute(delete(t.entries).where(t.entries.c.feed_id == feed_id))
             of_feed = t.pages.c.feed_id == feed_id
-            # pages that another feed leads to as well are that one's from now on
+            # a page that another feed leads to as well now belongs to that feed
             other = (
                 select(func.min(t.entries.c.feed_id)).where(t.entries.c.page_id == t.pages.c.id).scalar_subquery()
             )
@@ -111,9 +112,10 @@ class SqlFeeds(Part):
         read_now: float | None = None,
         own: Own = NOTHING_OWN,
     ) -> bool:
-        """Changes what the owner sets of a feed; what is None stays ("" takes it out of its folder). Whether it is there.
+        """Changes the owner's settings of a feed; False where there is no such feed. None leaves a setting as it is.
 
-        A feed that is gone is active again when it is no longer paused. `read_now` makes it due at that time.
+        A folder of "" takes the feed out of its folder. A gone feed becomes active again with `paused=False`.
+        `read_now` makes the feed due at that time.
         """
         values: dict[str, Any] = _own(own)
         if paused is not None:
@@ -131,13 +133,13 @@ class SqlFeeds(Part):
             return bool(connection.execute(update(t.feeds).where(*its).values(**values)).rowcount)
 
     def allowed_hosts(self) -> frozenset[str]:
-        """The hosts that the owner let be private for the sake of what is followed."""
+        """The private hosts that the owner allowed for followed feeds."""
         with self._database.reading() as connection:
             query = select(t.feeds.c.allowed).where(t.feeds.c.followed, t.feeds.c.allowed.is_not(None)).distinct()
             return frozenset(host for row in connection.execute(query) for host in row.allowed.split())
 
     def followed(self, *, now: float, ids: Sequence[int] | None = None) -> tuple[FollowedFeed, ...]:
-        """All that is followed, or those of these ids, by outlet and title, with counts."""
+        """All followed feeds, or the ones with these ids, by outlet and title, with counts."""
         query = _followed().order_by(func.lower(t.outlets.c.name), t.feeds.c.id)
         if ids is not None:
             query = query.where(t.feeds.c.id.in_(ids))
@@ -154,8 +156,8 @@ class SqlFeeds(Part):
             return _feed(row, _counts(connection, now, (row["id"],)) if now else {}) if row else None
 
     def entries_by_day(self, *, now: float, days: int, ids: Sequence[int] | None = None) -> dict[int, list[int]]:
-        """By feed (all, or these), how many entries each of the last days brought, today last (days of 24 hours up to
-        now)."""
+        """By feed (all, or these), how many entries each of the last days brought, today last. A day is 24 hours; the
+        last one ends now."""
         when = func.coalesce(t.entries.c.published, t.entries.c.first_seen)
         age = ((now - when) / _DAY).label("age")
         query = select(t.entries.c.feed_id, age).where(
@@ -170,9 +172,9 @@ class SqlFeeds(Part):
         return found
 
     def find_feeds(self, wanted: FeedFilter, *, limit: int, offset: int = 0) -> tuple[tuple[int, ...], int]:
-        """The ids of followed feeds that match, by folder, outlet and age, and how many there are in all."""
+        """The ids of the followed feeds that match, by folder, outlet and age, and how many match in all."""
         where = conditions(wanted)
-        # the outlet's name is asked for by words alone
+        # only a search for words needs the outlet's name
         feeds = t.feeds.join(t.outlets, t.outlets.c.id == t.feeds.c.outlet_id) if wanted.words else t.feeds
         ids = select(t.feeds.c.id).select_from(feeds).where(*where).order_by(t.feeds.c.place, t.feeds.c.id)
         with self._database.reading() as connection:
@@ -184,26 +186,27 @@ class SqlFeeds(Part):
             return found, total
 
     def first_readings(self) -> tuple[int, int]:
-        """Of the feeds that are read at all (paused ones are not), how many have been for the first time, and all."""
+        """How many unpaused feeds have been read at least once, and how many unpaused feeds there are."""
         with self._database.reading() as connection:
             health = tallies(connection, "health")
         total = sum(health.values()) - health.get(FeedStatus.PAUSED.value, 0)
         return total - health.get("new", 0), total
 
     def folders(self) -> tuple[tuple[str, int], ...]:
-        """The folders that feeds are followed in, by name, with how many feeds."""
+        """The folders that have followed feeds, by name, with the number of feeds."""
         with self._database.reading() as connection:
             found = tallies(connection, "folder").items()
         return tuple(sorted(found, key=lambda each: (each[0].casefold(), each[0])))
 
     def health(self) -> dict[str, int]:
-        """How many followed feeds are of each health (`FollowedFeed.health`), and the pages that are `waiting`."""
+        """How many followed feeds have each health (`FollowedFeed.health`), and how many pages are `waiting`."""
         waiting = select(t.counters.c.count).where(t.counters.c.name == "waiting")
         with self._database.reading() as connection:
             return tallies(connection, "health") | {"waiting": int(connection.execute(waiting).scalar_one())}
 
     def failed_pages(self, feeds: Sequence[int] | None = None, *, each: int = 3) -> dict[int, FailedPages]:
-        """By feed, of these or all, where there are any: its pages that were given up, the `each` newest with why."""
+        """The given-up pages of each feed that has any (of all feeds, or of these), the `each` newest ones with the
+        reason."""
         place = func.row_number().over(partition_by=t.pages.c.feed_id, order_by=t.pages.c.id.desc())
         count = func.count().over(partition_by=t.pages.c.feed_id)
         which = [t.pages.c.state == PageState.FAILED.value]
@@ -301,7 +304,7 @@ def _outlet_id(connection: Connection, slug: str) -> int:
 
 
 def _begun(url: str, now: float) -> dict[str, Any]:
-    """The columns of a feed that is followed from now on and was never read."""
+    """The columns of a newly followed feed that was never read."""
     return {
         "followed": True,
         "status": FeedStatus.ACTIVE.value,
@@ -313,7 +316,7 @@ def _begun(url: str, now: float) -> dict[str, Any]:
 
 
 def _put(connection: Connection, feed_id: int | None, values: dict[str, Any]) -> int:
-    """Writes a feed's row, a new one without `feed_id`; the row's id."""
+    """Writes a feed's row, a new one without `feed_id`; returns the row's id."""
     if feed_id is not None:
         connection.execute(update(t.feeds).where(t.feeds.c.id == feed_id).values(**values))
         return feed_id
@@ -322,19 +325,19 @@ def _put(connection: Connection, feed_id: int | None, values: dict[str, Any]) ->
 
 
 def _allow_more(connection: Connection, feed_id: int, before: str | None, allowed: frozenset[str]) -> None:
-    """Adds the hosts that may be private to those of before, for a feed that is followed already."""
+    """Adds hosts that may be private to a feed that is followed already."""
     if allowed:
         hosts = " ".join(sorted(allowed | frozenset((before or "").split())))
         connection.execute(update(t.feeds).where(t.feeds.c.id == feed_id).values(allowed=hosts))
 
 
 def _own(own: Own) -> dict[str, Any]:
-    """What the owner says, as the columns have it."""
+    """What the owner says, as columns."""
     said: dict[str, Any] = {"own_title": own.title, "site": own.site}
     for name, value in (("request", own.request), ("selectors", own.selectors)):
         said[name] = None if value is None else msgspec.json.encode(value).decode()
     if own.request == FeedRequest():
-        said["request"] = ""  # nothing is said any more
+        said["request"] = ""  # the owner no longer says anything
     return {name: value or None for name, value in said.items() if value is not None}
 
 

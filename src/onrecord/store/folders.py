@@ -1,7 +1,7 @@
-"""The News Feed of a folder: the articles of all outlets whose feeds are in it, newest first. Dialect-neutral.
+"""The News Feed of a folder: the articles of all outlets with a feed in the folder, newest first. Dialect-neutral.
 
-Nothing is read to be thrown away: the newest articles are of the outlets whose own newest are newest, so that of as many
-outlets as a page has lines, as many articles are looked at, by way of the index of an outlet's articles.
+The newest articles come from the outlets whose own newest articles are newest. Therefore the query takes as many
+outlets as a page has lines, and looks at as many articles of each, by the index of an outlet's articles.
 """
 
 from typing import Any
@@ -17,7 +17,7 @@ _ROWS: BindParameter[int] = bindparam("rows")
 
 
 def outlets_in(folder: str | BindParameter[str]) -> Select[tuple[int]]:
-    """The ids of the outlets with a followed feed in the folder, one for each such feed."""
+    """The ids of the outlets with a followed feed in the folder, once for each such feed."""
     return select(t.feeds.c.outlet_id).where(t.feeds.c.followed, t.feeds.c.folder == folder)
 
 
@@ -48,4 +48,4 @@ def _feed() -> Select[Any]:
 
 
 FOLDER_FEED = _feed()
-"""Asked with `folder`, `before` (an id) and `rows`."""
+"""A query with the parameters `folder`, `before` (an id) and `rows`."""

@@ -1,14 +1,14 @@
-"""The tables of what is followed, and of asking for it. Those of the record are in schema.py.
+"""The tables of what is followed, and of fetching it. The tables of the record are in schema.py.
 
-`feeds` holds what is followed and how reading it went; `entries` what each feed announced, by the feed's own id and by
-link; `pages` the addresses to fetch, each once however many feeds lead there. `settling.py` writes what came of a reading.
-`unreadable` holds the digests of bytes whose reading went over its bounds, with the version that tried.
+`feeds` has what is followed and how reading it went. `entries` has what each feed announced, by the feed's own id and
+by link. `pages` has the addresses to fetch, each once, however many feeds lead there. `settling.py` writes the results
+of a reading. `unreadable` has the digests of bytes that exceeded the reader's bounds, with the version that tried.
 
-`hosts` says which hosts are leased to which refreshing process, and until when they are left alone; only a store that
-several of them share has rows there (see contract/leases.py). Its times are the server's, in seconds since 1970.
+`hosts` says which hosts are leased to which refreshing process, and until when to leave them alone. Only a store that
+several processes share has rows there (see contract/leases.py). Its times are the server's, in seconds since 1970.
 
-`feed_counts`, `feed_tallies` (followed feeds by `health` and by `folder`) and `feeds.place` (what the list of feeds is sorted
-by) are kept by triggers (SQLite's are in migrations/versions), in the transaction of what they count.
+Triggers keep `feed_counts`, `feed_tallies` (followed feeds by `health` and by `folder`) and `feeds.place` (the sort key
+of the list of feeds), in the transaction that changes the rows (SQLite's triggers are in migrations/versions).
 """
 
 from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, LargeBinary, Table, text
@@ -97,7 +97,7 @@ pages = Table(
     Column("last_modified", TEXT),
     Column("article_id", ForeignKey("articles.id"), index=True),
     Index("pages_due", "next_visit"),
-    # partial, since most pages wait for nothing any more
+    # partial, since most pages no longer wait for anything
     Index("pages_turn", "feed_id", "next_visit", sqlite_where=_WAITING, postgresql_where=_WAITING),
     Index("pages_failed", "feed_id", sqlite_where=_FAILED, postgresql_where=_FAILED),
 )

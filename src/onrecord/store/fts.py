@@ -1,13 +1,14 @@
-"""SQLite's full-text search (FTS5) over articles and claims. All languages that part words by spaces; Chinese and
-Japanese by characters (see search.py). Thai, Lao, Khmer and Burmese, which do neither, are found by whole phrases only.
+"""SQLite's full-text search (FTS5) over articles and claims. It covers all languages that put spaces between words, and
+Chinese and Japanese by characters (see search.py). Thai, Lao, Khmer and Burmese do neither; only whole phrases of
+theirs are found.
 
-Besides the words each row has `facets` (see facets.py). A search with filters is one expression whose terms FTS5
+Besides its words, each row has `facets` (see facets.py). A search with filters is one expression, whose terms FTS5
 intersects in the order of rowids, which is newest first. `pairs` has the pairs of common words (see pairs.py).
 
-The index keeps no copy of the words ("contentless"): they stand in the record. So that any SQLite can take an article out
-again (only 3.43 and newer do that by themselves), it is told what the article was indexed as. That is made anew from the
-article's record and rows (see indexed.py), and must come out the same for ever: whoever changes what stands here, `searchable`, the
-tokens or the pairs, makes a new index and a step of upgrades.py that fills it (a test holds what is indexed).
+The index keeps no copy of the words ("contentless"), since the record has them. To remove an article, the index must be
+told what the article was indexed as (only SQLite 3.43 and newer can do without). That is made again from the article's
+record and rows (see indexed.py), and must always come out the same. Whoever changes this module, `searchable`, the
+tokens or the pairs must make a new index, and a step of upgrades.py that fills it (a test checks what is indexed).
 """
 
 from collections.abc import Mapping, Sequence
@@ -39,23 +40,24 @@ from onrecord.tokens import tokens
 
 TOKENIZER = "unicode61 remove_diacritics 2"
 UPGRADE = "search"
-"""The upgrade that fills this index in a store of before schema 0010."""
+"""The upgrade that fills this index in a store from before schema 0010."""
 _ARTICLE_COLUMNS = ("headline", "standfirst", "body")
 _CLAIM_COLUMNS = ("content", "source", "speaker")
 _EDGE = " \ue000 "
-"""Between words that an article has and others that it had: a word of private use to FTS5, so that no phrase goes over it."""
+"""Stands between the words that an article has and those that it had. FTS5 takes it for a word (of private use), so
+that no phrase spans it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The tables that are searched, and how their pairs are spelt; the former tables have none."""
+    """The tables that are searched, and how pairs are spelt in them; the former tables have no pairs."""
 
     articles: TableClause
     claims: TableClause
     numbers: Mapping[str, str]
 
     def article_expression(self, asked: Asked) -> str | None:
-        """FTS5's expression for articles: the words, and all the facets wanted; None where neither is asked."""
+        """FTS5's expression for articles: the words, and all wanted facets; None where there are neither."""
         return _expression(asked, _ARTICLE_COLUMNS, self.numbers)
 
     def claim_expression(self, asked: Asked) -> str | None:
@@ -73,7 +75,7 @@ def _tables(suffix: str, numbers: Mapping[str, str]) -> Index:
 
 
 def current(connection: Connection) -> Index:
-    """What is searched now: the index, or the former one as long as that alone is whole."""
+    """What is searched now: this index, or the former one until this one is complete."""
     if reached(connection) is not None:
         return _tables("fts", {})
     return _tables("index", numbers(connection))
@@ -89,25 +91,25 @@ CLAIMS_LISTED = f"SELECT rowid FROM claims_index WHERE claims_index MATCH 'facet
 
 
 def is_being_made(connection: Connection) -> bool:
-    """Whether the index of a store of an earlier version is still being filled."""
+    """Whether the index of a store from an earlier version is still being filled."""
     return reached(connection) is not None
 
 
 def reached(connection: Connection) -> int | None:
-    """The last article that the index has, while it is being filled; None where it is whole."""
+    """The last article in the index while it is being filled; None where the index is complete."""
     position = connection.execute(_REACHED).scalar()
     return None if position is None else int(position)
 
 
 def numbers(connection: Connection) -> dict[str, str]:
-    """How the store's common words are spelt in pairs. Empty as long as none are chosen."""
+    """How the store's common words are spelt in pairs; empty until they are chosen."""
     return numbered(connection.execute(_COMMON).scalars().all())
 
 
 def _expression(asked: Asked, columns: Sequence[str], numbers: Mapping[str, str]) -> str | None:
     words = asked.words
     wanted = sorted(group[0] if len(group) == 1 else f"({' OR '.join(group)})" for group in asked.groups)
-    # what every row has stands in for the words where only unwanted ones were given: FTS5 has no bare NOT
+    # FTS5 has no bare NOT: where only unwanted words are given, the facet of every row stands in for wanted ones
     needs_all = bool(words.unwanted) and not words.wanted
     terms = [f"facets : {facet}" for facet in wanted or ([ALL] if needs_all else [])]
     terms += _terms(words.wanted, columns, numbers)
@@ -118,7 +120,7 @@ def _expression(asked: Asked, columns: Sequence[str], numbers: Mapping[str, str]
 
 
 def _terms(phrases: Sequence[str], columns: Sequence[str], numbers: Mapping[str, str]) -> list[str]:
-    """FTS5's terms for these phrases, in quotation marks, so that nothing in them is syntax."""
+    """FTS5's terms for these phrases, in quotation marks, so that no part of them is read as syntax."""
     terms: list[str] = []
     for phrase in phrases:
         words = tokens(phrase)
@@ -126,21 +128,21 @@ def _terms(phrases: Sequence[str], columns: Sequence[str], numbers: Mapping[str,
             terms.append(f'pairs : "{pairs}"')
         elif all(is_facet(word) or is_pair(word) for word in words):
             terms.append(f'{{{" ".join(columns)}}} : "{phrase}"')
-        else:  # it stands in no other column: FTS5 then need not sort the places of each row it passes by columns
+        else:  # no other column has it: so FTS5 needn't sort the positions in each row by column
             terms.append(f'"{phrase}"')
     return terms
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article's row of the index, and its claims'."""
+    """The index rows of an article and of its claims."""
 
     article: dict[str, Any]
     claims: list[dict[str, Any]]
 
 
 def entry(told: Indexed, numbers: Mapping[str, str]) -> Entry:
-    """What FTS5 is told of an article, when it goes in and when it is taken out."""
+    """What FTS5 is told of an article, both when it is added and when it is removed."""
     parts = [searchable(part) for part in told.parts]
     passages = [searchable(words) for words in told.passages]
     row: dict[str, Any] = dict(zip(_ARTICLE_COLUMNS, parts, strict=True))
@@ -156,9 +158,9 @@ def _claim(said: Said, numbers: Mapping[str, str]) -> dict[str, Any]:
 
 
 def forget(connection: Connection, article_id: int, told: Indexed | None) -> None:
-    """Takes an article and its claims out of the index, which was told this of them.
+    """Removes from the index an article and its claims, of which the index was told this.
 
-    Without that (its record is damaged) the article is found by its former words, too, from now on.
+    Without `told` (the record is damaged), search goes on finding the article by its former words, too.
     """
     last = reached(connection)
     if last is not None:
@@ -168,17 +170,17 @@ def forget(connection: Connection, article_id: int, told: Indexed | None) -> Non
 
 
 def index(connection: Connection, told: Indexed) -> None:
-    """Puts an article's newest state and its claims into the index."""
+    """Adds an article's newest state and its claims to the index."""
     last = reached(connection)
     made = entry(told, numbers(connection))
     if last is not None:
         fts_former.put_in(connection, made.article, made.claims)
-    if last is None or told.article_id <= last:  # else its turn comes
+    if last is None or told.article_id <= last:  # else its turn to be filled in comes later
         put_in(connection, made)
 
 
 def change(connection: Connection, before: Indexed, now: Indexed) -> None:
-    """See `SearchIndex`. Claims that are as they were aren't told again."""
+    """See `SearchIndex`. Claims that didn't change aren't told again."""
     if reached(connection) is not None:
         forget(connection, before.article_id, before)
         index(connection, now)
@@ -187,7 +189,7 @@ def change(connection: Connection, before: Indexed, now: Indexed) -> None:
     gone = replace(before, said=tuple(each for each in before.said if each not in its))
     come = replace(now, said=tuple(each for each in now.said if each not in was))
     spelt = numbers(connection)
-    if gone == replace(come, said=gone.said):  # the article itself has the same words and facets
+    if gone == replace(come, said=gone.said):  # the article's own words and facets didn't change
         _tell_claims(connection, _TAKE_CLAIM, [_claim(each, spelt) for each in gone.said])
         _tell_claims(connection, _PUT_CLAIM, [_claim(each, spelt) for each in come.said])
     else:
@@ -216,7 +218,7 @@ def _ids(
 
 @cache
 def _matching(searched: TableClause) -> Select[Any]:
-    """The statement for a table; SQLAlchemy takes longer to put it together than SQLite to run it."""
+    """The query for a table. SQLAlchemy takes longer to build it than SQLite takes to run it."""
     key = searched.c.rowid
     matches = literal_column(searched.name).op("MATCH")(bindparam("expression"))
     query = select(key).where(matches, key >= bindparam("first"), key < bindparam("below"))
@@ -224,13 +226,13 @@ def _matching(searched: TableClause) -> Select[Any]:
 
 
 def put_in(connection: Connection, made: Entry) -> None:
-    """An entry's rows, which the index must not have."""
+    """Adds an entry's rows, which the index must not have yet."""
     connection.execute(_PUT_ARTICLE, made.article)
     _tell_claims(connection, _PUT_CLAIM, made.claims)
 
 
 def take_out(connection: Connection, made: Entry) -> None:
-    """Takes an entry out, which must be what was put in."""
+    """Removes an entry, which must be the same as was added."""
     connection.execute(_TAKE_ARTICLE, made.article)
     _tell_claims(connection, _TAKE_CLAIM, made.claims)
 
@@ -241,23 +243,23 @@ def _tell_claims(connection: Connection, what: TextClause, claims: Sequence[dict
 
 
 def optimize(connection: Connection) -> None:
-    """Writes the whole index anew, as small as it can be. For a small store, or one that nobody else writes."""
+    """Rewrites the whole index as small as it can be. For a small store, or one that nobody else writes."""
     _tell(connection, "optimize")
 
 
 def empty(connection: Connection) -> None:
-    """Takes everything out of the index."""
+    """Empties the index."""
     _tell(connection, "delete-all")
 
 
 def _tell(connection: Connection, command: str) -> None:
-    """One of FTS5's own commands, to both tables. https://www.sqlite.org/fts5.html#special_insert_commands"""
+    """Runs one of FTS5's own commands on both tables. https://www.sqlite.org/fts5.html#special_insert_commands"""
     for name in ("articles_index", "claims_index"):
         connection.execute(text(f"INSERT INTO {name} ({name}) VALUES ('{command}')"))  # noqa: S608 - our own words
 
 
 def choose_common(connection: Connection, words: Sequence[str]) -> None:
-    """Keeps the store's common words, unless it has some."""
+    """Keeps the store's common words, unless it has some already."""
     if words and not numbers(connection):
         connection.execute(insert(t.common_words), [{"word": word} for word in words])
 

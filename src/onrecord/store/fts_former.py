@@ -1,5 +1,5 @@
-"""The full-text index of stores before schema 0010, with a copy of the words: kept up while the new one is being filled,
-and searched until that is whole."""
+"""The full-text index of stores from before schema 0010, with a copy of the words. It is kept up to date and searched
+until the new index is complete."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -12,7 +12,7 @@ TABLES = ("articles_fts", "claims_fts")
 
 
 def forget(connection: Connection, article_id: int) -> None:
-    """Takes an article and its claims out of the index."""
+    """Removes an article and its claims from the index."""
     connection.execute(text("DELETE FROM articles_fts WHERE rowid = :id"), {"id": article_id})
     connection.execute(
         text("DELETE FROM claims_fts WHERE rowid >= :first AND rowid < :end"),
@@ -21,7 +21,7 @@ def forget(connection: Connection, article_id: int) -> None:
 
 
 def put_in(connection: Connection, article: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) -> None:
-    """Puts an article's and its claims' rows into the index."""
+    """Adds the rows of an article and of its claims to the index."""
     connection.execute(
         text(
             "INSERT INTO articles_fts (rowid, headline, standfirst, body, facets)"

@@ -10,13 +10,14 @@ class SqlHubs(Part):
     """`Hubs` over a database."""
 
     def want_hub(self, feed_id: int, *, hub: str, topic: str, secret: str) -> None:
-        """Keeps what a hub is about to be asked for: the feed's address as it knows it, and the secret to sign with."""
+        """Keeps a subscription before the hub is asked: the topic (the hub's address of the feed), and the signing
+        secret."""
         with self._database.writing(f"feed {feed_id}") as connection:
             values = {"hub": hub, "topic": topic, "hub_secret": secret}
             connection.execute(update(t.feeds).where(t.feeds.c.id == feed_id).values(**values))
 
     def set_hub_until(self, feed_id: int, until: float | None) -> None:
-        """Keeps until when a hub's subscription lasts; None where there is none."""
+        """Keeps until when a hub's subscription lasts (seconds since 1970); None where there is no subscription."""
         with self._database.writing(f"feed {feed_id}") as connection:
             connection.execute(update(t.feeds).where(t.feeds.c.id == feed_id).values(hub_until=until))
 

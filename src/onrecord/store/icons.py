@@ -15,14 +15,14 @@ class SqlIcons(Part):
     """`Icons` over a database."""
 
     def all(self) -> Mapping[str, str]:
-        """The digests of the icons that are kept, by their outlets' slugs."""
+        """The digests of the kept icons, by their outlets' slugs."""
         query = select(t.outlets.c.slug, outlet_icons.c.digest).where(outlet_icons.c.digest.is_not(None))
         with self._database.reading() as connection:
             rows = connection.execute(query.join_from(outlet_icons, t.outlets))
             return {row.slug: row.digest for row in rows}
 
     def due(self, now: float, *, limit: int) -> tuple[IconTask, ...]:
-        """Followed outlets whose icon was never looked for, or is to be looked for again by now."""
+        """Followed outlets whose icon was never looked for, or is due to be looked for again."""
         query = (
             select(t.outlets.c.slug, func.coalesce(t.outlets.c.site, func.min(feeds.c.url)).label("site"))
             .join(feeds, feeds.c.outlet_id == t.outlets.c.id)
@@ -36,7 +36,8 @@ class SqlIcons(Part):
             return tuple(IconTask(row.slug, row.site) for row in connection.execute(query))
 
     def keep(self, outlet: str, digest: str | None, *, due: float) -> None:
-        """Keeps an outlet's icon, and when to look for it again. None says that there is none now, and an earlier one stays."""
+        """Keeps an outlet's icon, and when to look for one again. None says that the site has none now; an earlier icon
+        stays."""
         with self._database.writing(outlet) as connection:
             its = select(t.outlets.c.id).where(t.outlets.c.slug == outlet)
             if (outlet_id := connection.execute(its).scalar()) is None:

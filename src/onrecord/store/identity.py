@@ -1,4 +1,5 @@
-"""Which page, article or person something is, over addresses and spellings that differ without a difference."""
+"""Whether two pages, articles or people are the same, although their addresses or spellings differ in ways that don't
+matter."""
 
 import dataclasses
 import hashlib
@@ -15,21 +16,21 @@ from onrecord.model import Article, Capture, CaptureOrigin, EntityType
 from onrecord.model.address import bounded_key, normal_url
 
 _COPIES = re.compile(r"(?:www|m|mobile|amp)\.")
-"""Hosts on which a paper serves the same pages once more."""
+"""Prefixes of hosts on which a paper serves copies of the same pages."""
 AGAIN = "~"
-"""Stands before the number of a spelling that is another person's; in no spelling's own slug."""
+"""Stands before a namesake's number in a slug; the slug of a spelling never has it."""
 _SLUG_LENGTH = 80
 _CHAIN_WORDS = 60
 _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _TITLES = frozenset(
     "mr mrs ms miss mx messrs dr prof professor herr frau monsieur madame mme mlle señor señora signor signora".split()
 )
-"""Forms of address that say nothing about who it is; English and what English papers print."""
+"""Forms of address that don't help to identify somebody: English ones, and those that English papers print."""
 _STYLES = frozenset("sir dame lord lady baron baroness".split())
-"""Styles that go before a full name; before one word alone they are part of what the person is called."""
+"""Styles that go before a full name. Before a single word they are part of the name."""
 
 _STATE_VERSION = "3:"
-"""Before a digest of an article's state; the digests of OnRecord 0.1 have none."""
+"""The prefix of the digest of an article's state; digests of OnRecord 0.1 have none."""
 _FIELDS_OF_2 = frozenset(
     "url outlet section kicker headline standfirst byline authors dateline published published_precision modified "
     "modified_precision reading_minutes kind blocks text figures tags corrections wire language truncated "
@@ -37,13 +38,13 @@ _FIELDS_OF_2 = frozenset(
     "pool date".split()
 )
 STATE_FIELDS = {"2:": _FIELDS_OF_2, _STATE_VERSION: _FIELDS_OF_2 | {"enclosures", "type", "length"}}
-"""By version, the fields that a digest is made of: an article's, and those of what it holds.
+"""By version, the fields in a digest: an article's, and those of its parts.
 
-A field that OnRecord learns to read later makes a new version, and the versions before stay as they are: an article
-of which a store has an earlier version's digest is compared by that one's fields.
+Where OnRecord learns to read another field, a new version gets it, and earlier versions stay as they are. Where a store
+has an article's digest of an earlier version, the article is compared by the fields of that version.
 """
 NOT_OF_THE_STATE = frozenset({"found", "sizes", "utc_offset", "alternate_headlines"})
-"""Fields that say where or how something was found, and what is told from others."""
+"""Fields that say where or how something was found, or that are worked out from other fields."""
 _FORMER_FIELDS = {
     "article": tuple(
         "url outlet section kicker headline standfirst byline authors dateline published published_precision modified "
@@ -56,13 +57,13 @@ _FORMER_FIELDS = {
     "credit": ("text", "people", "agency", "pool"),
     "corrections": ("text", "date"),
 }
-"""What OnRecord 0.1 made its digests of: never to be changed, or its stores take every article for revised."""
+"""The fields in digests of OnRecord 0.1. Never change them, or stores from then take every article for revised."""
 
 
 def page_key(capture: Capture) -> str:
-    """Which page a capture is of: its address, else its file's name, else its bytes.
+    """The key of a capture's page: its address, else its file's name, else its digest.
 
-    Files of one name in different folders are different pages, so whoever keeps files gives their whole path as name.
+    Files of the same name in different folders are different pages, so callers give a file's whole path as its name.
     """
     if capture.uri:
         return normal_url(capture.uri)
@@ -70,17 +71,18 @@ def page_key(capture: Capture) -> str:
 
 
 def article_keys(capture: Capture, articles: Sequence[Article]) -> list[str]:
-    """One key an article: its own address, where it can be that; else its page's; without one, its words.
+    """One key for each article: its own address, where it can be its own; else the page's; without an address, a digest
+    of its words.
 
-    A page may name an address that is not its own: every page the site's front page, or a copy of an agency's story
-    the agency's page. So an article's address is taken only where it is on the page's own site (see `_is_own`).
+    A page may give an address that isn't its own: every page the site's front page, or a copy of an agency's story the
+    agency's page. Therefore an article's address counts only where it is on the page's own site (see `_is_own`).
 
-    Articles chained below the first under the same address are told apart by their headline, or first words: what
-    is chained there changes from visit to visit, so that a place alone would pass one article off as another's
-    revision. Where even these are the same, their order tells them apart.
+    Further articles under the same address get keys with their headline, or their first words. What stands below the
+    first article changes from visit to visit, so a place alone would make one article another's revision. Where even
+    the headlines are the same, their order distinguishes them.
     """
     page = page_key(capture) if capture.uri or capture.name else None
-    # what a feed says of a page that isn't its own stands under the feed's name alone
+    # what a feed says of a page that isn't its own gets only the feed's name as key
     is_hearsay = capture.uri is None and capture.origin is CaptureOrigin.FEED
     seen: Counter[str] = Counter()
     keys = []
@@ -96,10 +98,10 @@ def article_keys(capture: Capture, articles: Sequence[Article]) -> list[str]:
 
 
 def _is_own(url: str, page: str | None) -> bool:
-    """Whether an article that a page gives this address can have it.
+    """Whether this address can be the article's own on this page.
 
-    Not a site's front page; and where the page's own address is known, only one of the same host, of a host below
-    or above it, or one that stands within the page's address, as archives and caches write what they have a copy of.
+    A site's front page can't be. Where the page's own address is known, the article's address must be on the same host
+    or on one below or above it, or stand within the page's address, as in the addresses of archives and caches.
     """
     try:
         parts, of_page = urlsplit(url.strip()), urlsplit((page or "").strip())
@@ -116,17 +118,17 @@ def _is_own(url: str, page: str | None) -> bool:
 
 
 def state_digest(article: Article) -> str:
-    """The version and the SHA-256 of the article's words and furniture, as far as it has any.
+    """The version, and the SHA-256 of the article's words and furniture.
 
-    Fields at their default are left out. Where words were found and a picture's sizes don't count either.
+    Fields at their default are left out. Where words were found, and a picture's sizes, don't count either.
     """
     return _digest_of(article, _STATE_VERSION)
 
 
 def is_state(kept: str, article: Article, newest: str | None = None) -> bool:
-    """Whether a kept digest, of this version or an earlier one, is that of the article.
+    """Whether a kept digest, of this version or an earlier one, is the article's.
 
-    `newest` is the article's `state_digest`, where it has been made already.
+    `newest` is the article's `state_digest`, where the caller has it already.
     """
     version = kept[: kept.find(":") + 1]
     if version == _STATE_VERSION:
@@ -142,7 +144,8 @@ def _digest_of(article: Article, version: str) -> str:
 
 
 def _filled(value: object, names: frozenset[str]) -> object:
-    """A value with dataclasses as maps of those of their fields that are named and aren't at their default."""
+    """A value with each dataclass as a map of its fields, limited to these names and to values other than the
+    default."""
     if isinstance(value, tuple):
         return [_filled(one, names) for one in value]
     if not dataclasses.is_dataclass(value):
@@ -155,13 +158,13 @@ def _filled(value: object, names: frozenset[str]) -> object:
 
 
 def _former_state_digest(article: Article) -> str:
-    """As OnRecord 0.1 made it: over all fields, unfilled ones too, that were there at the time."""
+    """The digest as OnRecord 0.1 made it: over all fields of that version, also unfilled ones."""
     document = {name: _former(name, getattr(article, name)) for name in _FORMER_FIELDS["article"]}
     return hashlib.sha256(msgspec.json.encode(document, order="sorted")).hexdigest()
 
 
 def _former(name: str, value: object) -> object:
-    """A field's value as it was written then."""
+    """A field's value as OnRecord 0.1 wrote it."""
     if isinstance(value, tuple):
         return [_former(name, one) for one in value]
     if name not in _FORMER_FIELDS or value is None:
@@ -177,7 +180,7 @@ def text_digest(text: str) -> str:
 def slug_of(name: str) -> str:
     """A name as a part of an address: folded, letters and digits of any script, joined by hyphens.
 
-    Names that fold to the same slug are taken as the same name. "" where no letter or digit is in it.
+    Names that fold to the same slug count as the same name. "" where the name has no letter or digit.
     """
     folded = unicodedata.normalize("NFKD", name.casefold()).translate(_UNDECOMPOSED)
     plain = "".join(c for c in folded if not unicodedata.combining(c)).replace("'", "").replace("’", "")
@@ -186,9 +189,9 @@ def slug_of(name: str) -> str:
 
 
 def person_slug(name: str) -> str:
-    """`slug_of` a person's name without the forms of address before it ("Mr", "Dr"; "Sir" before a full name).
+    """`slug_of` a person's name without forms of address before it ("Mr", "Dr"; "Sir" before a full name).
 
-    A surname alone keeps a slug of its own: it is not known whose it is.
+    A surname alone keeps a slug of its own, because nobody knows whose it is.
     """
     words = name.split()
     while len(words) > 1:
@@ -201,5 +204,5 @@ def person_slug(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def spelling(name: str, kind: EntityType) -> str:
-    """The slug of a name as it is spelt, whoever's it is; "" where it can be nobody's."""
+    """The slug of a name's spelling, whoever has that name; "" where it can't be a name."""
     return person_slug(name) if kind is EntityType.PERSON else slug_of(name)

@@ -9,7 +9,7 @@ LATEST_S = (1 << 32) - 1
 """The last second that an id can carry, since 1970."""
 _PLACES = 1_000
 _IDS_A_PLACE = 500
-"""Half of the ids of a second are for the places of feeds, and half for what has none."""
+"""Half of the ids of a second are for the places in feeds, the other half for articles without a place."""
 
 
 def order_second(
@@ -18,11 +18,11 @@ def order_second(
     last_seen: int,
     precision: Precision = Precision.INSTANT,
 ) -> int:
-    """`at`, by which the feed is ordered, in seconds since 1970: the publishing date, else when it was first seen.
+    """`at`, which orders the feed, in seconds since 1970: the publishing date, else when the article was first seen.
 
-    A moment that had not come when the page was last captured can't be true, and would hold the feed's top until then, or
-    for good; nor can a time without a zone, kept as if it were UTC, be later than when it was first seen. Then, too,
-    it is when the article was seen that counts.
+    Two kinds of dates can't be true. One is later than the page's last capture; the article would stay at the top of
+    the feed until then, or for good. The other has no time zone (it is kept as if it were UTC) and is later than when
+    the article was first seen. In both cases, when the article was first seen counts.
     """
     if published is None:
         return min(max(first_seen, 0), LATEST_S)
@@ -32,15 +32,16 @@ def order_second(
 
 
 def announced_at(poll: float, place: int) -> float:
-    """When an entry was first seen in its feed: the second of the poll, and a fraction by which the feed's first is its last.
+    """When an entry was first seen in its feed: the second of the poll, plus a fraction that is largest for the feed's
+    first entry.
 
-    Feeds stand newest first, so that entries without dates are in the feed's order where they are told by this.
+    Feeds list the newest entry first, so this keeps entries without dates in the feed's order.
     """
     return int(poll) + (_PLACES - 1 - min(place, _PLACES - 1)) / _PLACES
 
 
 def first_of_place(second: int, announced: float | None) -> tuple[int, int]:
-    """The ids that an article of that second takes, first and behind the last: of those of its place in its feed."""
+    """The range of ids for an article of that second at its place in its feed: the first id, and the end (excluded)."""
     place = round(announced % 1 * _PLACES) % _PLACES if announced is not None else 0
     if not place:
         return first_article_id(second), first_article_id(second + 1)

@@ -1,7 +1,7 @@
-"""An article as a search index is told of it, whichever database it is: its newest state, what it said before, its statements.
+"""An article as a search index is told of it, on any database: its newest state, its former words, and its statements.
 
-An index may keep no copy (SQLite's doesn't), and then takes an article out by what it was told. So what stands here must come
-out the same for ever from the rows and the record: see fts.py.
+An index may keep no copy of the words (SQLite's doesn't), and then removes an article by what it was told. Therefore
+this must always come out the same from the same rows and record: see fts.py.
 """
 
 from collections.abc import Iterable, Sequence
@@ -44,16 +44,16 @@ _OUTLET = select(t.articles.c.outlet_id).where(t.articles.c.id == bindparam("art
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """What an index is told of an article. No phrase goes over the edge of a part, or of a former passage."""
+    """What an index is told of an article. No phrase spans two parts or two former passages."""
 
     article_id: int
     parts: tuple[str | None, ...]
     """Headline, standfirst and text."""
     passages: tuple[str, ...]
-    """Words that it had before."""
+    """Words that the article had before."""
     facets: frozenset[str]
     said: tuple[Said, ...]
-    """Its statements, those that no longer stand behind the others."""
+    """The article's statements; those that no longer stand come last."""
 
 
 def indexed(
@@ -65,7 +65,7 @@ def indexed(
     *,
     is_new: bool = False,
 ) -> Indexed:
-    """What an index is told of an article with these statements; `is_new` where it has had no other state."""
+    """What an index is told of an article with these statements. `is_new` where the article has had no other state."""
     said, passages = tuple(standing), tuple[str, ...]()
     if not is_new:
         said += former_said(connection, article_id)
@@ -77,9 +77,10 @@ def indexed(
 def kept_indexed(
     connection: Connection, article_id: int, record: ArticleRecord, its: Over | None = None
 ) -> Indexed | None:
-    """What an index was told of an article whose newest record this is, as it was read; None where its rows aren't those of the record.
+    """What an index was told of an article with this newest record (as it was read). None where the article's rows
+    don't fit the record.
 
-    `its` is what was put over the record then, where that is known.
+    `its` is what changed the record when it was shown then, where the caller knows it.
     """
     within = {"first": first_attribution_id(article_id), "end": first_attribution_id(article_id + 1)}
     rows = connection.execute(_STANDING, within).all()
@@ -102,7 +103,7 @@ def kept_indexed(
 
 
 def former_said(connection: Connection, article_id: int) -> tuple[Said, ...]:
-    """An article's statements that no longer stand, as far as they are found, as an index is told of them."""
+    """An article's statements that no longer stand but can be found, as an index is told of them."""
     return tuple(
         Said(
             row.id,
@@ -116,7 +117,7 @@ def former_said(connection: Connection, article_id: int) -> tuple[Said, ...]:
 
 
 def said_now(claims: Sequence[tuple[int, ClaimRow, int | None]], outlet_id: int | None) -> Iterable[Said]:
-    """Claims that are about to be kept (each with its id and its speaker's) as an index is told of them."""
+    """Claims that are about to be kept (each with its id and its speaker's id), as an index is told of them."""
     for key, claim, speaker_id in claims:
         row: Row = claim.row
         its = of_claim(outlet_id, speaker_id, row["stance"], row["act"])

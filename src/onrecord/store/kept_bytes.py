@@ -1,11 +1,11 @@
-"""Where pages and records are squeezed into the store and brought back from it, with the dictionaries they need.
+"""Compresses pages and records for the store and decompresses them, with the dictionaries that they need.
 
-A host's first page becomes its dictionary. It is kept once more in `dictionaries`, so that no page needs another page's
-row, and its own capture then takes some bytes only. When a site's pages have changed so much that a new dictionary pays
-for itself, the page at hand becomes it. No dictionary needs another, and none goes while something needs it.
+A host's first page becomes the host's dictionary. `dictionaries` keeps it separately, so that no page needs another
+page's row; the first page's own capture then takes only some bytes. When a site's pages have changed so much that a new
+dictionary pays for itself, the present page becomes it. No dictionary needs another, and none goes while something
+needs it.
 
-A dictionary's id comes from its content, so that what is remembered in a process can't be wrong, not even after a
-transaction that was undone.
+A dictionary's id comes from its content. So what a process remembers can't be wrong, even after a rollback.
 """
 
 import hashlib
@@ -37,16 +37,16 @@ from onrecord.store.squeeze import (
 T = TypeVar("T")
 
 MIN_PAGE_DICTIONARY_BYTES = 4096
-"""A shorter page is a message or a redirect, and says little about its site."""
+"""A shorter page is an error message or a redirect, and says little about its site."""
 TRAINING_RECORDS = 64
-"""So many records, and a dictionary is trained on them (0.1 s, once)."""
+"""How many records train a dictionary (0.1 s, once)."""
 _MAX_REMEMBERED_BYTES = 32 << 20
 _LOOKED_AT = 16
-"""Pages with the dictionary, first and last, whose ratios are compared; and each 16th page compares."""
+"""How many first and last pages with a dictionary are compared by their ratios; every 16th page starts a comparison."""
 _MAX_SERVED = 4096
 _PAGE, _RECORD = "page", "record"
 _RECORD_DECODER = msgspec.json.Decoder(ArticleRecord)
-# SQLAlchemy takes longer to put a statement together than SQLite to run it
+# SQLAlchemy takes longer to build a statement than SQLite takes to run it
 _PUT_PAYLOAD = insert(t.payloads)
 _NEWEST_FOR_PAGES = (
     select(t.dictionaries.c.id)
@@ -76,22 +76,23 @@ NEWEST_RECORD = (
     .correlate(t.articles)
     .scalar_subquery()
 )
-"""The squeezed record of each article's newest state, for a query of articles."""
+"""The squeezed record of each article's newest state, for use in a query of articles."""
 
 
 @dataclass(frozen=True, slots=True)
 class SqueezedPage:
-    """A payload as it is kept; `dictionary` is new to the store where `is_new`."""
+    """A payload as the store keeps it."""
 
     squeezed: bytes
     size: int
     dictionary: Dictionary | None
     row: dict[str, Any] | None = None
-    """The dictionary's own row, where it is new to the store."""
+    """The dictionary's own row, where the dictionary is new to the store."""
 
 
 def family(uri: str | None, origin: str) -> str | None:
-    """Whose frame a page has: its host's, if it was fetched; a feed's entries have OnRecord's own."""
+    """The name of the pages that share a frame: those of one host. A feed's entries, whose frame is OnRecord's own, have
+    a name of their own. None where the address has no host."""
     try:
         host = urlsplit(uri or "").hostname
     except ValueError:
@@ -102,7 +103,7 @@ def family(uri: str | None, origin: str) -> str | None:
 
 
 class Dictionaries:
-    """The dictionaries used last, by id, up to a bound in bytes. Safe in threads."""
+    """The most recently used dictionaries, by id, up to a bound in bytes. Safe in threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -110,7 +111,7 @@ class Dictionaries:
         self._bytes = 0
 
     def get(self, connection: Connection, dictionary_id: int) -> Dictionary:
-        """The dictionary of this id. Raises DamagedError where it isn't there, or not whole."""
+        """The dictionary with this id. Raises DamagedError where it is missing or damaged."""
         with self._lock:
             if (known := self._kept.get(dictionary_id)) is not None:
                 self._kept.move_to_end(dictionary_id)
@@ -136,14 +137,16 @@ class Dictionaries:
 
 @dataclass
 class KeptBytes:
-    """Squeezes and brings back over one open connection. `chosen` holds what it made but nobody wrote yet."""
+    """Squeezes and decompresses over one open connection. `chosen` has dictionaries that it made but nobody has written
+    yet."""
 
     connection: Connection
     dictionaries: Dictionaries
     chosen: dict[str, Dictionary] = field(default_factory=dict)
 
     def squeeze_page(self, of: str | None, payload: bytes) -> SqueezedPage:
-        """A page's payload with its family's dictionary, which may be new; by itself where that is damaged."""
+        """A page's payload, squeezed with its family's dictionary, which may be new; without one where that is
+        damaged."""
         row = None
         try:
             dictionary = self._of_family(of) if of else None
@@ -161,7 +164,7 @@ class KeptBytes:
             self._renew_worn(made.dictionary, capture)
 
     def put(self, capture_id: int, made: SqueezedPage) -> None:
-        """A squeezed payload's rows."""
+        """Writes the rows of a squeezed payload."""
         if made.row:
             self.put_dictionary(made.row)
         self.connection.execute(
@@ -189,7 +192,7 @@ class KeptBytes:
             raise _damaged(f"capture {capture_id}", error) from error
 
     def squeeze_record(self, record: ArticleRecord) -> bytes:
-        """The record as it stands in `revisions.record`; may train the dictionary for records, and keeps it then."""
+        """The record as `revisions.record` has it. May train and keep the dictionary for records."""
         return squeeze(msgspec.json.encode(record), self.for_records() or self._trained_in_time())
 
     def record(self, squeezed: bytes, article_id: int) -> ArticleRecord:
@@ -197,18 +200,19 @@ class KeptBytes:
         return self.part(squeezed, article_id, _RECORD_DECODER)
 
     def part(self, squeezed: bytes, article_id: int, decoder: msgspec.json.Decoder[T]) -> T:
-        """As `record`, of what a decoder takes of it. To make all of it takes ten times as long as to pass over it."""
+        """As `record`, but only what the decoder takes. Decoding everything takes ten times as long as skipping over
+        it."""
         try:
             return decoder.decode(self.json_of(squeezed))
         except (DamagedError, msgspec.DecodeError) as error:
             raise _damaged(f"article {article_id}", error) from error
 
     def squeezed_newest(self, article_id: int) -> bytes | None:
-        """The record of an article's newest state as it is kept; None where there is none."""
+        """The squeezed record of an article's newest state; None where there is none."""
         return self.connection.execute(_NEWEST_RECORD, {"article": article_id}).scalar()
 
     def readable(self, squeezed: bytes | None, article_id: int) -> ArticleRecord | None:
-        """The record; None where there is none, or a damaged one."""
+        """The record; None where there is none, or where it is damaged."""
         try:
             return self.record(squeezed, article_id) if squeezed else None
         except StoreError:
@@ -220,7 +224,7 @@ class KeptBytes:
         return bring_back(squeezed, self.dictionaries.get(self.connection, number) if number else None)
 
     def for_records(self) -> Dictionary | None:
-        """The dictionary for records; None where the store has none yet, or a damaged one."""
+        """The dictionary for records; None where the store has none yet, or where it is damaged."""
         found = self.connection.execute(_NEWEST_FOR_RECORDS).scalar()
         try:
             return self.dictionaries.get(self.connection, found) if found else None
@@ -228,7 +232,7 @@ class KeptBytes:
             return None
 
     def train_on(self, records: Iterable[bytes]) -> Dictionary | None:
-        """A dictionary from records as they stand in the store, which nobody has kept yet; damaged ones are passed over."""
+        """A dictionary trained on squeezed records, not kept yet; damaged records are skipped."""
         sample = []
         for each in records:
             with suppress(DamagedError):
@@ -241,7 +245,7 @@ class KeptBytes:
             self.connection.execute(insert(t.dictionaries), row_of(dictionary, _RECORD, None))
 
     def _trained_in_time(self) -> Dictionary | None:
-        """A dictionary for records, made and kept each time that the store has so many more to learn from."""
+        """Trains and keeps a dictionary for records, each time the store has `TRAINING_RECORDS` more to learn from."""
         last = self.connection.execute(select(func.max(t.revisions.c.id))).scalar() or 0
         if last < TRAINING_RECORDS or last % TRAINING_RECORDS:
             return None
@@ -264,7 +268,7 @@ class KeptBytes:
         return made, row_of(made, _PAGE, of)
 
     def put_dictionary(self, row: dict[str, Any]) -> None:
-        """A dictionary's row, unless it is there."""
+        """Writes a dictionary's row, unless there is one."""
         if not self._is_kept(row["id"]):
             self.connection.execute(insert(t.dictionaries), row)
 
@@ -272,15 +276,15 @@ class KeptBytes:
         return bool(self.connection.execute(select(exists().where(t.dictionaries.c.id == dictionary_id))).scalar())
 
     def _renew_worn(self, dictionary: Dictionary, capture: Capture) -> None:
-        """Makes this page its host's dictionary where the one that it has no longer does."""
+        """Makes this page its host's dictionary, where the present one no longer works well."""
         of = family(capture.uri, capture.origin.value)
         if of and len(capture.payload) >= MIN_PAGE_DICTIONARY_BYTES and self._is_worn(dictionary.id):
             self.put_dictionary(self._new(of, capture.payload)[1])
 
     def _is_worn(self, dictionary_id: int) -> bool:
-        """Whether the pages of late take more than the first ones did by what a new dictionary costs.
+        """Whether recent pages lose more bytes, compared with the first ones, than a new dictionary costs.
 
-        It is taken to serve for as many pages as this one has.
+        It assumes that the new dictionary will serve as many pages as this one has.
         """
         own = t.payloads.c.dictionary_id == dictionary_id
         sizes = select(t.payloads.c.size, func.length(t.payloads.c.payload)).where(own)
@@ -295,8 +299,8 @@ class KeptBytes:
 
 
 def is_worn(first: Sequence[tuple[int, int]], last: Sequence[tuple[int, int]], served: int, cost: int) -> bool:
-    """Whether a new dictionary of `cost` bytes pays: (size, squeezed size) of the first pages with the one that there is,
-    of the last ones, and how many it has served."""
+    """Whether a new dictionary of `cost` bytes pays. `first` and `last` are (size, squeezed size) of the first and last
+    pages with the present dictionary, `served` is how many pages it has served."""
     if served < 2 * _LOOKED_AT or len(first) < _LOOKED_AT:
         return False
     ratio = [

@@ -1,4 +1,4 @@
-"""`Live` over a database. A state's row says when it came: those who write queue, so that its id is larger than all before it."""
+"""`Live` over a database. A state's id says when it came: writers queue, so each id is larger than all before it."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
@@ -52,18 +52,18 @@ class SqlLive(Part):
     """`Live` over a database."""
 
     def position(self) -> int:
-        """The position of what came in last."""
+        """The position of the latest arrival."""
         with self._database.reading() as connection:
             return int(connection.execute(_POSITION).scalar_one())
 
     def opened(self, reader: int, wanted: ArticleFilter) -> OpenList:
-        """The list that a reader opens, to be asked about from then on."""
+        """A list that a reader opens, for later calls of `look`."""
         with self._database.reading() as connection:
             condition = membership(connection, wanted, reader)
         return OpenList(reader, wanted, false() if condition is None else condition)
 
     def look(self, since: int | None, lists: Collection[OpenList], readers: Collection[int]) -> Look:
-        """What came in behind the position `since`, for all of these at once."""
+        """What came in after the position `since`, for all of these lists and readers at once."""
         with self._database.reading() as connection:
             state = {row[0]: int(row[1]) for row in connection.execute(_STATE, {"readers": list(readers)})}
             position = state.pop(_NOBODY)
@@ -75,7 +75,7 @@ class SqlLive(Part):
             new = {row.article_id: row.id for row in rows[:MAX_BACK] if not row.is_later}
             shown = _shown(connection, lists, latest)
         arrived = {
-            # what was revised is new to nobody; but it may be unread again
+            # a revised article is new to nobody, but it may be unread again
             each: _arrived(latest if each.wanted.view is View.UNREAD else new, its)
             for each, its in shown.items()
         }
@@ -87,7 +87,7 @@ def _arrived(positions: Mapping[int, int], ids: Iterable[int]) -> tuple[Arrived,
 
 
 def _shown(connection: Connection, lists: Iterable[OpenList], ids: Collection[int]) -> dict[OpenList, list[int]]:
-    """Which of these articles each list has: in one query, with a column for each list."""
+    """Which of these articles each list has: one query, with a column for each list."""
     found: dict[OpenList, list[int]] = {each: [] for each in lists}
     if not found:
         return found

@@ -1,4 +1,4 @@
-"""What all tables of a store belong to."""
+"""The SQLAlchemy metadata that all tables of a store belong to."""
 
 from sqlalchemy import MetaData
 

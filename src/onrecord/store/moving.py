@@ -1,4 +1,4 @@
-"""A page whose entry has another address now, over an open transaction."""
+"""Moves a page whose entry has another address now, over an open transaction."""
 
 from sqlalchemy import Connection, select, update
 
@@ -9,10 +9,10 @@ from onrecord.store.contract.queue import Announced
 
 
 def move_page(connection: Connection, page_id: int, each: Announced) -> None:
-    """Gives the page, and the article that was read there, the address that its entry has now.
+    """Gives a page, and the article read there, the address that its entry has now.
 
-    Only within one site, and where no other page or article has that address: a feed must not lead what it says to
-    where it stands for another's.
+    Only within one site, and where no other page or article has that address: a feed must not put its words under an
+    address of somebody else.
     """
     page = connection.execute(
         select(t.pages.c.url, t.pages.c.address, t.pages.c.article_id).where(t.pages.c.id == page_id)

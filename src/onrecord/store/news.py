@@ -40,7 +40,7 @@ COUNTED = ("outlets", "articles", "revisions", "captures", "attributions")
 _COUNTERS = select(t.counters.c.name, t.counters.c.count)
 _CARDS = 10
 _VARIABLES = 30_000
-"""SQLite takes 32,766 in one statement."""
+"""The most variables in one statement; SQLite takes 32,766."""
 
 
 class SqlNews(Part):
@@ -73,7 +73,7 @@ class SqlNews(Part):
         return page_of(rows, limit, views.feed_item)
 
     def article(self, article_id: int, *, revision: int | None = None) -> StoredArticle | None:
-        """An article at its newest or the given revision; None where there is none."""
+        """An article at its newest revision, or at the given one; None where there is none."""
         if not 0 <= article_id <= LARGEST:
             return None
         with self._database.reading() as connection:
@@ -90,7 +90,7 @@ class SqlNews(Part):
             offices = offices_in(connection, article_id, record)
             digests = _picture_digests(connection, record)
             slugs = {each: speaker.slug for each, speaker in project.speakers_of(record).items()}
-            if number < len(rows):  # who spoke only in an older revision has no page
+            if number < len(rows):  # somebody who spoke only in an older revision has no page
                 slugs = _with_pages(connection, slugs)
             slugs |= {each: slug for each, slug in _slugs(connection, article_id).items() if each in slugs}
         revisions = tuple(views.revision(index, row) for index, row in enumerate(rows, 1))
@@ -107,7 +107,7 @@ class SqlNews(Part):
     def neighbours(
         self, article_id: int, wanted: ArticleFilter = EVERY_ARTICLE, *, reader: int | None = None
     ) -> tuple[int | None, int | None]:
-        """The ids of the articles before and behind one in the list that `feed` gives."""
+        """The ids of the articles before and after this one in the list that `feed` gives."""
         if not 0 <= article_id <= LARGEST:
             return None, None
         with self._database.reading() as connection:
@@ -119,13 +119,13 @@ class SqlNews(Part):
             return back.first(connection, article_id), on.first(connection, article_id)
 
     def headline(self, article_id: int) -> str | None:
-        """An article's headline; None where its page gives none, or there is no such article."""
+        """An article's headline; None where its page has none, or where there is no such article."""
         with self._database.reading() as connection:
             query = select(t.articles.c.headline).where(t.articles.c.id == article_id)
             return connection.execute(query).scalar_one_or_none()
 
     def author(self, slug: str) -> AuthorInfo | None:
-        """An author's page head: the fullest card among the newest articles."""
+        """The head of an author's page: the fullest card among the newest articles."""
         with self._database.reading() as connection:
             row = connection.execute(select(t.authors).where(t.authors.c.slug == plain(slug))).mappings().first()
             if row is None:
@@ -169,7 +169,7 @@ class SqlNews(Part):
         return (row["payload"], row["media_type"]) if row else None
 
     def counts(self) -> dict[str, int]:
-        """How many outlets, articles, revisions, captures and attributions (but thoughts) are kept."""
+        """How many outlets, articles, revisions, captures and attributions (without thoughts) the store keeps."""
         with self._database.reading() as connection:
             kept = {row[0]: int(row[1]) for row in connection.execute(_COUNTERS).all()}
         return {name: kept[name] for name in COUNTED}
@@ -202,7 +202,7 @@ def _revisions_query(article_id: int) -> Select[Any]:
 
 
 def _digests(connection: Connection, urls: Iterable[str]) -> dict[str, str]:
-    """The stored pictures' digests by their addresses."""
+    """The digests of the stored pictures, by their addresses."""
     wanted = list(urls)[:_VARIABLES]
     if not wanted:
         return {}
@@ -217,7 +217,7 @@ def _picture_digests(connection: Connection, record: ArticleRecord) -> dict[str,
 
 
 def _slugs(connection: Connection, article_id: int) -> dict[str, str]:
-    """Whose page the speaker of each of an article's statements has, of those that have a row."""
+    """The slugs of the speakers' pages, by statement, for statements that have a row."""
     within = {"article": article_id, "first": first_attribution_id(article_id)}
     found = (connection.execute(query, within | {"end": first_attribution_id(article_id + 1)}) for query in _SLUGS)
     return {row.local_id: row.slug for rows in found for row in rows}

@@ -1,4 +1,4 @@
-"""Outlets: all by name, and those that pages of ten thousand of them show. Dialect-neutral."""
+"""Outlets: all by name, and selections of them for pages, since there may be ten thousand. Dialect-neutral."""
 
 from typing import Any
 
@@ -39,13 +39,13 @@ class SqlOutlets(Part):
         return found[0] if found else None
 
     def busiest(self, *, limit: int) -> tuple[OutletChoice, ...]:
-        """Outlets with the most articles, by name."""
+        """The outlets with the most articles, sorted by name."""
         with self._database.reading() as connection:
             found = [OutletChoice(*row) for row in connection.execute(_BUSIEST, {"rows": limit}).all()]
         return tuple(sorted(found, key=lambda each: each.name.casefold()))
 
     def unfollowed(self, *, limit: int) -> tuple[tuple[OutletInfo, ...], int]:
-        """Outlets on the record that no followed feed is of, those with the most articles first, and how many."""
+        """Outlets on the record without a followed feed, those with the most articles first, and how many there are."""
         apart = (t.outlets.c.articles > 0, t.outlets.c.followed == 0)
         most = select(t.outlets.c.id).where(*apart).order_by(*_MOST_ARTICLES).limit(limit)
         with self._database.reading() as connection:

@@ -1,4 +1,4 @@
-"""Lists by keyset over ids that carry time: newest first, and a cursor that stays right while new rows come in."""
+"""Lists by keyset over ids that carry time: newest first, with a cursor that stays right while new rows come in."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -11,19 +11,19 @@ from onrecord.store.contract.listing import Listing
 T = TypeVar("T")
 
 MOST = 200
-"""Rows that a page of a list has at most."""
+"""The most rows on one page of a list."""
 LARGEST = (1 << 63) - 1
-"""The largest id that databases hold."""
+"""The largest id that the databases can hold."""
 _CURSOR = re.compile("[0-9a-f]{1,16}")
 
 
 def bounded(limit: int) -> int:
-    """So many rows, or the next number of them that may be asked for."""
+    """The number of rows, raised or lowered to the nearest allowed one."""
     return min(max(limit, 1), MOST)
 
 
 def page_of(rows: Sequence[RowMapping], limit: int, view: Callable[[RowMapping], T]) -> Listing[T]:
-    """Rows as a page of that many; one row more says that there is another page."""
+    """Rows as a page of `limit` rows; one more row says that another page follows."""
     more = len(rows) > limit
     return Listing(tuple(view(row) for row in rows[:limit]), encode(rows[limit - 1]["id"]) if more else None)
 
@@ -34,7 +34,7 @@ def encode(key: int) -> str:
 
 
 def decode(cursor: str | None) -> int | None:
-    """The id that a cursor stands for; None where it is none of ours."""
+    """The id that a cursor stands for; None where the cursor isn't ours."""
     if not cursor or not _CURSOR.fullmatch(cursor):
         return None
     key = int(cursor, 16)

@@ -1,7 +1,8 @@
 """Pairs of common words, as words of their own in the index: a phrase of common words is found by a few rare words.
 
-Without them FTS5 walks all places of "of", "the" and "and" to find "of the and". The commonest words are counted in the
-store's own articles, once, whatever their languages, and are kept with the store, so that index and question agree.
+Without them, FTS5 goes through all positions of "of", "the" and "and" to find "of the and". The commonest words are
+counted once, in the store's own articles, whatever their languages. They are kept with the store, so that index and
+query agree.
 """
 
 import re
@@ -13,14 +14,14 @@ from onrecord.tokens import tokens
 
 COMMON_WORDS = 50
 COUNTED_ARTICLES = 128
-"""The articles that words are counted in; before a store has so many, any phrase is found at once."""
+"""How many articles words are counted in. Until a store has that many, it finds any phrase at once."""
 _PAIR = re.compile("[0-9]+|z")
 _APART = "z"
-"""Between two pairs that only seem to overlap ("of the", elsewhere "the end"). No pair is spelt so."""
+"""Stands between two pairs that only seem to overlap ("of the", elsewhere "the end"). No pair is spelt so."""
 
 
 def commonest(texts: Iterable[str]) -> list[str]:
-    """The commonest words, each counted once a text for every time that it is there; in a fixed order."""
+    """The commonest words, counting every occurrence; in a fixed order."""
     counted: Counter[str] = Counter()
     for text in texts:
         counted.update(tokens(text))
@@ -29,7 +30,7 @@ def commonest(texts: Iterable[str]) -> list[str]:
 
 
 def numbered(common: Sequence[str]) -> dict[str, str]:
-    """The common words with what each is spelt as in a pair."""
+    """The common words, each with its spelling in pairs."""
     return {word: f"{number:02d}" for number, word in enumerate(common)}
 
 
@@ -40,7 +41,7 @@ def pairs_of(texts: Iterable[str], numbers: Mapping[str, str]) -> str:
         before = ""  # the number of the word before this one, where it is common
         if found:
             found.append(_APART)
-        last = ""  # the number that the last pair ends with, if another word came since
+        last = ""  # the number that the last pair ends with, if another word came after it
         for number in map(numbers.get, tokens(text)):
             if number is None:
                 before = ""
@@ -56,12 +57,12 @@ def pairs_of(texts: Iterable[str], numbers: Mapping[str, str]) -> str:
 
 
 def pair_phrase(words: Sequence[str], numbers: Mapping[str, str]) -> str | None:
-    """The phrase of pairs that is there where the phrase of words is; None where one of them isn't common."""
+    """The phrase of pairs that stands for a phrase of words; None where any of the words isn't common."""
     if len(words) < 2 or any(word not in numbers for word in words):
         return None
     return " ".join(numbers[first] + numbers[second] for first, second in pairwise(words))
 
 
 def is_pair(word: str) -> bool:
-    """Whether the column `pairs` may have this word of a text, too."""
+    """Whether a word of a text could also be in the column `pairs`."""
     return _PAIR.fullmatch(word) is not None

@@ -1,8 +1,8 @@
-"""Who speaks: lists of people, their pages' heads, and what they said. Dialect-neutral.
+"""Who speaks: lists of people, the heads of their pages, and their statements. Dialect-neutral.
 
-A line of the list of people needs the newest statements of each: name and roles are those written most, or last. That is
-read once, and again when `speakers.changes`, which counts with every statement that comes or goes, says that it may have
-become another; so the lines are always those of the store as it is, whoever writes to it.
+A line in the list of people needs the newest statements of the person, because name and roles are the most frequent or
+the latest ones. The line is remembered. It is made again when `speakers.changes`, which counts every statement that
+comes or goes, says that it may differ. So lines are always up to date, whoever writes to the store.
 """
 
 import threading
@@ -30,17 +30,17 @@ from onrecord.store.search import plain
 
 _ROLES = 8
 _NEWEST = 20
-"""Statements that a line of the list of people takes name and roles from; a page takes `MOST`."""
+"""How many statements the name and the roles in a line of the list come from; on a person's page it is `MOST`."""
 _MAX_ARTICLES, _MAX_STATEMENTS = 500, 4_000
-"""Of a story, whose statements are read at once."""
+"""The most articles and statements of a story that are read at once."""
 _MAX_COUNTED = 20_000
-"""Statements under several names whose articles are counted, so that none counts twice."""
+"""Statements under several names whose articles are counted, so that no article counts twice."""
 _REMEMBERED = 2_000
-"""Lines and heads that are remembered; some hundred bytes each."""
+"""The most lines and heads of pages that are remembered; some hundred bytes each."""
 
 HAS_PAGE = or_(persons.c.statements > 0, persons.c.thoughts > 0, persons.c.former > 0)
-"""Whose thoughts alone are kept has a page too, which links beside the thoughts lead to, and whose statements no longer stand;
-lists of people leave them out."""
+"""Somebody with only thoughts has a page, too, because links beside thoughts lead there; and so has somebody with only
+former statements. Lists of people leave both out."""
 _BY_SLUG = (
     select(persons)
     .join(t.speakers, t.speakers.c.person_id == persons.c.id)
@@ -73,7 +73,8 @@ _ARTICLES = select(func.count(t.attributions.c.article_id.distinct())).where(
 
 
 def chosen_of(statements: Table) -> dict[Thoughts, ColumnElement[bool]]:
-    """Which statements are asked for; a row without an act is an older reading's, and shown as speech."""
+    """The condition for the statements asked for. A row without an act comes from an older reading, and is shown as
+    speech."""
     return {
         Thoughts.LEFT_OUT: statements.c.act.is_distinct_from(Act.THOUGHT.value),
         Thoughts.TOO: true(),
@@ -141,7 +142,7 @@ class SqlPeople(Part):
             return tuple(self._info_lines(connection, rows, _NEWEST))
 
     def called(self, name: str, *, limit: int = 100) -> tuple[PersonInfo, ...]:
-        """People with this last name, or with it alone for a name, those with the most statements first."""
+        """People with this last name, also those known by the last name alone; those with the most statements first."""
         slug = person_slug(name)
         if not slug:
             return ()
@@ -153,7 +154,7 @@ class SqlPeople(Part):
     def statements(
         self, slug: str, *, limit: int = 30, after: str | None = None, thoughts: Thoughts = Thoughts.LEFT_OUT
     ) -> Listing[Claim]:
-        """Everything the speaker said, newest first; thoughts where asked for."""
+        """All statements of the speaker, newest first; with thoughts where `thoughts` asks for them."""
         return self.newest_statements(slug, limit=limit, further=0, after=after, thoughts=thoughts)[0]
 
     def newest_statements(
@@ -165,7 +166,7 @@ class SqlPeople(Part):
         after: str | None = None,
         thoughts: Thoughts = Thoughts.LEFT_OUT,
     ) -> tuple[Listing[Claim], tuple[Claim, ...]]:
-        """`statements`, and the same with up to so many `further` ones, read at once."""
+        """`statements`, and up to `further` statements, all from one state of the store."""
         limit, last = bounded(limit), decode(after)
         rows = max(min(further, MOST), limit + 1)
         with self._database.reading() as connection:
@@ -184,7 +185,7 @@ class SqlPeople(Part):
     def statements_of(
         self, article_ids: Sequence[int], *, limit: int = 2000, thoughts: Thoughts = Thoughts.LEFT_OUT
     ) -> tuple[Claim, ...]:
-        """What stands in these articles, in their order by id and then in that of the statements."""
+        """The standing statements of these articles, by the article's id, then in the order of the article."""
         ids = sorted(set(article_ids))[:_MAX_ARTICLES]
         if not ids:
             return ()
@@ -193,7 +194,7 @@ class SqlPeople(Part):
             return tuple(claims(connection, connection.execute(_OF_ARTICLES[thoughts], given).mappings().all()))
 
     def _info_lines(self, connection: Connection, rows: Sequence[RowMapping], most: int) -> Iterator[PersonInfo]:
-        """People's lines, as remembered where nothing of them has changed."""
+        """People's lines, from memory where nothing about the person has changed."""
         names: dict[int, list[RowMapping]] = {}
         for name in connection.execute(_NAMES, {"persons": [row["id"] for row in rows]}).mappings():
             names.setdefault(name["person_id"], []).append(name)
@@ -218,7 +219,7 @@ class SqlPeople(Part):
 
 
 _Stamp = tuple[int, int, int]
-"""Decisions about a person, names, and changes of these."""
+"""Counts of decisions about a person, of names, and of changes to these names."""
 
 
 def _person(connection: Connection, row: RowMapping, names: Sequence[RowMapping], most: int) -> PersonInfo:
@@ -253,7 +254,8 @@ def _recent(connection: Connection, names: Sequence[int], most: int) -> list[Row
 
 
 def _name(row: RowMapping, recent: Sequence[Row[Any]], names: Sequence[RowMapping]) -> str:
-    """As a hand gave it; else as articles write it most, of several names the one that has the page's address."""
+    """The name that a hand gave; else the most frequent one in articles. Of several names, the one whose slug is the
+    page's."""
     if row["name_by"] == By.HAND.value:
         return str(row["name"])
     own = [each.speaker for each in recent if each.speaker and (len(names) == 1 or each.speaker_id == row["id"])]
@@ -261,7 +263,7 @@ def _name(row: RowMapping, recent: Sequence[Row[Any]], names: Sequence[RowMappin
 
 
 def _type(connection: Connection, row: RowMapping, names: Sequence[RowMapping], most: int) -> EntityType:
-    """As a hand gave it; else as articles have it most."""
+    """The type that a hand gave; else the most frequent one in articles."""
     if row["type_by"] == By.HAND.value:
         return EntityType(row["type"])
     slugs = sorted({spelling_of(name["slug"]) for name in names})
@@ -271,7 +273,7 @@ def _type(connection: Connection, row: RowMapping, names: Sequence[RowMapping], 
 
 
 def _articles(connection: Connection, names: Sequence[RowMapping]) -> int:
-    """In how many articles a person speaks; over many statements under several names, the sum over the names."""
+    """In how many articles a person speaks. With very many statements under several names, the sum over the names."""
     spoken = [name for name in names if name["statements"]]
     if len(spoken) < 2 or sum(name["statements"] for name in spoken) > _MAX_COUNTED:
         return sum(name["articles"] for name in spoken)

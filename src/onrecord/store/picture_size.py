@@ -1,17 +1,19 @@
-"""A picture's width and height, from the few bytes of its header that say so; nothing is decoded.
+"""A picture's width and height, from the few header bytes that say so; nothing is decoded.
 
-A browser takes four bytes of memory for each pixel, so that a file of some kilobytes (30,000 by 30,000 pixels of one
-colour) can take gigabytes of a reader's. Read here: PNG, JPEG, GIF, WebP, AVIF, ICO, the kinds that are passed on.
+A browser needs four bytes of memory for each pixel. So a file of some kilobytes (30,000 by 30,000 pixels of one colour)
+can take gigabytes of a reader's memory. The formats read here are the ones passed on to browsers: PNG, JPEG, GIF, WebP,
+AVIF and ICO.
 """
 
 import struct
 from collections.abc import Iterator
 
 _MAX_STEPS = 20_000
-"""Segments, blocks and boxes that are gone through; a picture has some hundreds, a long animation some thousands."""
+"""The most segments, blocks and boxes that are gone through. A picture has some hundreds, a long animation some
+thousands."""
 _MAX_DEPTH = 6
 _MAX_ICONS = 64
-"""Pictures in one file of icons; they have some five."""
+"""The most pictures in one file of icons; files have about five."""
 _START_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _WITHOUT_LENGTH = frozenset({0x01, *range(0xD0, 0xD9)})
 _CONTAINERS = frozenset({b"meta", b"iprp", b"ipco", b"moov", b"trak"})
@@ -22,7 +24,7 @@ Size = tuple[int, int]
 def size_of(payload: bytes, kind: str) -> Size | None:
     """Width and height in pixels of a picture of this media type: the largest that its header names.
 
-    None where none is named, or one is nothing; such a picture isn't shown.
+    None where the header names none, or where one of them is 0; such a picture isn't shown.
     """
     try:
         sizes = list(_SIZES[kind](payload)) if kind in _SIZES else []
@@ -39,7 +41,7 @@ def _png(payload: bytes) -> Iterator[Size]:
 
 
 def _gif(payload: bytes) -> Iterator[Size]:
-    """The screen, and every frame: browsers make the screen as large as the largest needs it."""
+    """The screen and every frame: browsers make the screen as large as the largest of them."""
     yield struct.unpack("<HH", payload[6:10])
     at = 13 + _colours(payload[10])
     for _ in range(_MAX_STEPS):
@@ -55,7 +57,7 @@ def _gif(payload: bytes) -> Iterator[Size]:
 
 
 def _colours(flags: int) -> int:
-    """The bytes of a colour table."""
+    """How many bytes a colour table has."""
     return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 
@@ -76,7 +78,7 @@ def _jpeg(payload: bytes) -> Iterator[Size]:
             height, width = struct.unpack(">HH", payload[at + 5 : at + 9])
             yield width, height
             return
-        if mark in {0xD9, 0xDA}:  # the end, or the picture itself, which a frame must stand before
+        if mark in {0xD9, 0xDA}:  # the end, or the picture itself; the frame must come before
             return
         if mark in {0x00, 0xFF} or mark in _WITHOUT_LENGTH:
             at += 1 if mark == 0xFF else 2
@@ -97,7 +99,7 @@ def _webp(payload: bytes) -> Iterator[Size]:
 
 
 def _avif(payload: bytes) -> Iterator[Size]:
-    """Every item's extent (ispe) and every track's size (tkhd): which of them is shown isn't asked."""
+    """The extent of every item (ispe) and the size of every track (tkhd), whichever of them is shown."""
     waiting = [(0, len(payload), 0)]
     steps = 0
     while waiting:
@@ -122,7 +124,8 @@ def _avif(payload: bytes) -> Iterator[Size]:
 
 
 def _ico(payload: bytes) -> Iterator[Size]:
-    """Every picture's size, as the list at the beginning has it and as its own header has it; too many of them have none."""
+    """The size of every picture, by the list at the beginning and by the picture's own header. None where there are too
+    many."""
     count = struct.unpack("<H", payload[4:6])[0]
     if count > _MAX_ICONS:
         return
@@ -133,7 +136,7 @@ def _ico(payload: bytes) -> Iterator[Size]:
         head = payload[start : start + 24]
         if head.startswith(b"\x89PNG"):
             yield from _png(head)
-        else:  # a bitmap, whose mask stands below it and is as high
+        else:  # a bitmap; its mask stands below it and is as high
             width, height = struct.unpack("<ii", head[4:12])
             yield abs(width), abs(height) // 2
 

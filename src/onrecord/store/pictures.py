@@ -1,4 +1,4 @@
-"""Which bytes are a picture that a browser may be shown. Never SVG: it is a program."""
+"""Which bytes are a picture that may be shown to a browser. Never SVG, because it can run scripts."""
 
 from onrecord.settings import Limits
 from onrecord.store.picture_size import size_of
@@ -13,7 +13,7 @@ _SIGNATURES = (
 
 
 def media_type(payload: bytes) -> str | None:
-    """The media type by the file's signature; None for anything else."""
+    """The media type by the file's signature; None where it is none of these."""
     for signature, kind in _SIGNATURES:
         if payload.startswith(signature):
             return kind
@@ -25,6 +25,7 @@ def media_type(payload: bytes) -> str | None:
 
 
 def is_too_large(payload: bytes, kind: str, limits: Limits) -> bool:
-    """Whether a picture of this media type has more pixels than a browser may be asked to hold, or doesn't say."""
+    """Whether a picture of this media type has more pixels than a browser should have to hold, or doesn't say how
+    many."""
     size = size_of(payload, kind)
     return size is None or size[0] * size[1] > limits.picture_pixels

@@ -1,6 +1,7 @@
-"""Articles' newest records, read before a step of the store's upkeep holds the store, and as they are by then.
+"""Articles' newest records, read before a step of the store's upkeep locks the store, and brought up to date under the
+lock.
 
-What is read beforehand may be stale when it is used: meanwhile others may have revised, renumbered or dropped the article.
+What was read beforehand may be stale: meanwhile others may have revised, renumbered or dropped an article.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,13 +19,13 @@ from onrecord.store.squeezing import Batch
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Articles with their newest records, as they are kept and brought back; one that is damaged has none."""
+    """Articles with their newest records, both squeezed and decoded; a damaged one has none."""
 
     records: Sequence[tuple[int, bytes | None, ArticleRecord | None]]
 
 
 def prepared(kept: KeptBytes, articles: Select[Any]) -> Batch | None:
-    """The articles whose ids a query gives in order, for `as_they_are`; None where it gives none."""
+    """The articles whose ids a query gives in order, for `as_they_are`; None where the query gives none."""
     ids = list(kept.connection.execute(articles).scalars())
     squeezed = [(each, kept.squeezed_newest(each)) for each in ids]
     records = [(each, newest, kept.readable(newest, each)) for each, newest in squeezed]
@@ -32,9 +33,9 @@ def prepared(kept: KeptBytes, articles: Select[Any]) -> Batch | None:
 
 
 def as_they_are(kept: KeptBytes, work: Prepared) -> Iterator[tuple[int, ArticleRecord]]:
-    """The articles that are still there, under the ids that they have now, each with its newest record as it is now.
+    """The articles that still exist, under their present ids, each with its newest record as it is now.
 
-    Asked with the store held; an article that is damaged, or was dropped, is left out.
+    Call it under the store's lock. Articles that are damaged or were dropped are left out.
     """
     now = {before: id_now(kept.connection, before) for before, _, _ in work.records}
     query = select(t.articles.c.id).where(t.articles.c.id.in_(sorted(set(now.values()))))

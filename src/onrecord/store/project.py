@@ -1,4 +1,4 @@
-"""An ArticleRecord as rows for asking. Pure: no database here."""
+"""Turns an ArticleRecord into rows for queries. Pure: no database here."""
 
 import re
 from bisect import bisect_left
@@ -16,24 +16,24 @@ from onrecord.store.schema import ATTRIBUTION_BITS
 Row = dict[str, Any]
 
 CONTEXT = 300
-"""Characters of context that a claim keeps on either side, at most."""
+"""The most characters of context that a claim keeps on either side."""
 CONTENT = 5_000
-"""Characters of content that a claim's row keeps, at most; the record has all."""
+"""The most characters of content in a claim's row; the record has all."""
 MAX_CIRCUMSTANCE_CHARS = 300
-"""Of the words for a place or an occasion, and of a name."""
+"""The most characters in the words for a place or an occasion, and in a name."""
 _DAY = len("2026-06-04")
 GAP = " … "
-"""Between the pieces of a statement's words."""
+"""Stands between the pieces of a statement's words."""
 EXCERPT = 280
 INDEXED_ATTRIBUTIONS = 1 << ATTRIBUTION_BITS
-"""More statements than this in one article, over all its states, stay in its records but not in lists and search."""
+"""How many statements of one article, over all its states, lists and search can have; its records have all."""
 ID = re.compile(r"a([1-9]\d{0,8})")
 """A statement's id: its number in the article, counted over all the article's states."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who has a page: a slug, the name as this article writes it, and its entity type."""
+    """Somebody with a page: a slug, the name as this article writes it, and the entity type."""
 
     slug: str
     name: str
@@ -42,8 +42,8 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """An attribution's row, without ids of other tables, its place in the article's ids, its speaker, and its words as they
-    are searched."""
+    """The row of an attribution, without ids of other tables; its place in the article's ids; its speaker; and the
+    words that search finds it by."""
 
     place: int
     row: Row
@@ -76,7 +76,7 @@ def article_row(record: ArticleRecord) -> Row:
 
 
 def excerpt(text: str) -> str:
-    """The text's first characters, cut at a word's end."""
+    """The first characters of the text, cut at the end of a word."""
     head = " ".join(text[: EXCERPT * 2].split())
     if len(head) <= EXCERPT:
         return head
@@ -84,10 +84,10 @@ def excerpt(text: str) -> str:
 
 
 def speakers_of(record: ArticleRecord) -> dict[str, Speaker]:
-    """Attribution id to the speaker who has a page, for those that have one.
+    """The speakers who have a page, by attribution id.
 
-    Persons, organisations, and places that stand for their government have one, where the article names them; an
-    open source or one that is only described ("a senior official") has none: it could be anybody.
+    Persons, organisations, and places that stand for their government have a page where the article names them. An open
+    source, or one that is only described ("a senior official"), has none: it could be anybody.
     """
     named = _named(record)
     speakers = ((item.id, _speaker(item, named)) for item in record.reading.attributions)
@@ -95,7 +95,7 @@ def speakers_of(record: ArticleRecord) -> dict[str, Speaker]:
 
 
 def _named(record: ArticleRecord) -> dict[str, Entity]:
-    """The entities by id that are of a kind that speaks, without those that the text mentions, but never by name."""
+    """The entities, by id, that can speak; without those that the text mentions, but never by name."""
     kinds: dict[str, set[MentionKind]] = {}
     for mention in record.reading.mentions:
         if mention.entity:
@@ -115,7 +115,7 @@ def _speaker(item: Attribution, named: dict[str, Entity]) -> Speaker | None:
 
 
 def claim_rows(record: ArticleRecord, only: Container[str] | None = None) -> list[ClaimRow]:
-    """One row an attribution, in order; of those alone whose ids are among `only`, where that is given."""
+    """One row for each attribution, in order; where `only` is given, just those with these ids."""
     speakers = speakers_of(record)
     days = said_days(record.reading)
     return [
@@ -126,9 +126,9 @@ def claim_rows(record: ArticleRecord, only: Container[str] | None = None) -> lis
 
 
 def said_days(reading: Reading) -> dict[str, date]:
-    """By statement, the day on which it was said, where its words give one, or the article's date fills it in.
+    """The day on which each statement was said, where its words give one, alone or with the article's date.
 
-    The words of saying may hold more than the time's own: "on Sunday" has "Sunday".
+    The words found for the time may be longer than the time expression: "on Sunday" has "Sunday".
     """
     times = sorted(reading.times, key=lambda time: (time.span.part, time.span.start))
     starts = [(time.span.part, time.span.start) for time in times]
@@ -146,7 +146,7 @@ def said_days(reading: Reading) -> dict[str, date]:
 
 
 def _day_of(value: str) -> date | None:
-    """The day of a TIMEX3 value that gives one: "2026-06-04", "2026-06-04T14:40"; None for all others."""
+    """The day of a TIMEX3 value that gives one: "2026-06-04", "2026-06-04T14:40"; None for other values."""
     try:
         return date.fromisoformat(value[:10]) if len(value) == _DAY or value[_DAY : _DAY + 1] == "T" else None
     except ValueError:
@@ -154,7 +154,7 @@ def _day_of(value: str) -> date | None:
 
 
 def _circumstances(article: Article, item: Attribution, day: date | None) -> str | None:
-    """Where, to whom, through whom and when, as it is kept; None where nothing of it is known."""
+    """Where, to whom, through whom and when, in the form that is kept; None where nothing of it is known."""
     known = {
         "venue": article.words(item.venue)[:MAX_CIRCUMSTANCE_CHARS] if item.venue is not None else None,
         "addressee": item.addressee.name[:MAX_CIRCUMSTANCE_CHARS] if item.addressee else None,
@@ -167,19 +167,20 @@ def _circumstances(article: Article, item: Attribution, day: date | None) -> str
 
 
 def searched_words(record: ArticleRecord) -> dict[str, str]:
-    """By which words each statement is found, by its id. Must not change: see fts.py."""
+    """The words that search finds each statement by, by the statement's id. Must not change: see fts.py."""
     return {item.id: _searched(record, item) for _, item in _placed(record)}
 
 
 def place_of(statement_id: str) -> int | None:
-    """The place in the article's ids that a statement's own id stands for ("a1" is the first, 0); None where it has none."""
+    """The place among the article's ids that a statement's own id stands for ("a1" is the first, 0); None where it has
+    none."""
     found = ID.fullmatch(statement_id)
     place = int(found[1]) - 1 if found else INDEXED_ATTRIBUTIONS
     return place if place < INDEXED_ATTRIBUTIONS else None
 
 
 def _placed(record: ArticleRecord) -> Iterator[tuple[int, Attribution]]:
-    """The statements that have a row, each with its place, which its id says."""
+    """The statements that get a row, each with the place that its id gives."""
     for item in record.reading.attributions:
         if (place := place_of(item.id)) is not None:
             yield place, item
@@ -215,24 +216,24 @@ def _claim(record: ArticleRecord, item: Attribution, day: date | None) -> Row:
 
 
 def _searched(record: ArticleRecord, item: Attribution) -> str:
-    """The words by which a statement is found: its own, or its cue where it has none; no more than lists show."""
+    """The words that search finds a statement by: its own, or its cue where it has none; no more than lists show."""
     return GAP.join(record.article.words(span) for span in item.content or item.cue)[:CONTENT]
 
 
 def _own(spans: tuple[Span, ...], content: str) -> str | None:
-    """`_within` as it is kept; None where it is the whole content."""
+    """`_within` in the form that is kept; None where it is the whole content."""
     return None if len(spans) == 1 else msgspec.json.encode(_within(spans, len(content))).decode()
 
 
 def _within(spans: tuple[Span, ...], length: int) -> list[tuple[int, int]]:
-    """Where a content's spans stand in the row's characters, which begin with the first of them."""
+    """Where a content's spans stand in the row's characters, which begin with the first span."""
     own = sorted((span.start, span.end) for span in spans if span.part == spans[0].part)
     placed = [(start - own[0][0], min(end - own[0][0], length)) for start, end in own]
     return [(start, end) for start, end in placed if start < end]
 
 
 def _in_context(record: ArticleRecord, spans: tuple[Span, ...]) -> tuple[str, str, str]:
-    """Consecutive characters of one part: those before, the content with its gaps, those after."""
+    """Consecutive characters of one part: those before, the content with its gaps, and those after."""
     if not spans:
         return "", "", ""
     part = spans[0].part
@@ -250,7 +251,7 @@ def _in_context(record: ArticleRecord, spans: tuple[Span, ...]) -> tuple[str, st
 
 
 def figure_rows(record: ArticleRecord) -> list[Row]:
-    """The row of the first figure, which lists show; the others stand in the record."""
+    """The row of the first figure, which lists show; only the record has the others."""
     return [
         {
             "position": position,
@@ -264,7 +265,7 @@ def figure_rows(record: ArticleRecord) -> list[Row]:
 
 
 def entity_rows(record: ArticleRecord, speaking: Container[str]) -> list[Row]:
-    """One row an entity, of those whose slug is among those that speak in the article."""
+    """One row for each entity whose slug is among the article's speakers."""
     rows = (
         {"local_id": item.id, "type": item.type.value, "name": item.name, "slug": spelling(item.name, item.type)}
         for item in record.reading.entities

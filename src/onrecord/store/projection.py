@@ -1,4 +1,4 @@
-"""Makes an article's rows for asking, and puts them in the place of those that were. Dialect-neutral but for search."""
+"""Makes an article's rows for queries, in place of its earlier rows. Dialect-neutral but for search."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ from onrecord.store.registry.here import names_here, show_speakers
 from onrecord.store.registry.linking import Linker
 from onrecord.store.renewing import clear, renew
 
-# SQLAlchemy takes longer to put a statement together than SQLite to run it: those of every article are made once
+# SQLAlchemy takes longer to build a statement than SQLite takes to run it: statements for every article are built once
 _INSERTS = {table.name: insert(table) for table in t.metadata.tables.values()}
 _COUNT_ARTICLES = (
     update(t.outlets)
@@ -39,18 +39,18 @@ _IDS_OF_SPEAKERS = select(t.speakers.c.slug, t.speakers.c.id).where(
 _SEEN = select(t.articles.c.first_seen).where(t.articles.c.id == bindparam("article"))
 _COUNTS = ("statements", "articles", "thoughts")
 _Spoken = Sequence[tuple[int, str | None]]
-"""Statements by their speakers and acts."""
+"""Statements, as their speakers and acts."""
 _ID_OF_AUTHOR = select(t.authors.c.id).where(t.authors.c.slug == bindparam("slug"))
 
 
 def inserted(connection: Connection, table: Table, **values: Any) -> int:  # noqa: ANN401 - columns of many types
-    """The id of the row that was put in."""
+    """Inserts a row and returns its id."""
     key = connection.execute(_INSERTS[table.name], values).inserted_primary_key
     return int(key[0]) if key else 0
 
 
 class Projection:
-    """The rows for asking, made from an article's newest revision over one open transaction."""
+    """Makes the rows for queries from an article's newest revision, over one open transaction."""
 
     def __init__(self, connection: Connection, search: SearchIndex) -> None:
         self.connection = connection
@@ -58,14 +58,14 @@ class Projection:
         self._search = search
 
     def told(self, article_id: int, record: ArticleRecord | None, its: Over | None = None) -> Indexed | None:
-        """What search was told of an article whose rows were made from this record, to be given to `make`; None where nobody
-        can say any more."""
+        """What search was told of an article whose rows were made from this record, to be passed to `make`. None where
+        that can't be worked out any more."""
         return kept_indexed(self.connection, article_id, record, its) if record is not None else None
 
     def clear(self, article_id: int, record: ArticleRecord | None) -> None:
-        """Takes the article's rows away, which were made from this record; None where that can't be read any more.
+        """Removes the article's rows, which were made from this record; None where the record can't be read any more.
 
-        What it said in earlier states stays, but isn't found until `make`.
+        What the article said in earlier states stays, but search doesn't find it until `make`.
         """
         self._search.forget(self.connection, article_id, self.told(article_id, record))
         self.count(article_id, -1)
@@ -83,13 +83,13 @@ class Projection:
         before: Indexed | None = None,
         its: Over | None = None,
     ) -> None:
-        """Makes an article's rows from its newest record, as it was read and people corrected it.
+        """Makes an article's rows from its newest record, with the corrections by people.
 
-        `is_new` where nothing of it was in the store. `before` is what search was told of it, where it wasn't cleared: rows
-        that are as they were stay.
+        `is_new` where the store had nothing of the article. `before` is what search was told of it, where the caller
+        didn't clear it: then unchanged rows stay.
 
-        `firsts` is since when its statements stand, by their ids, in seconds since 1970; None for an article of one state.
-        `its` is what is put over its records, where that is known.
+        `firsts` is since when each statement stands, by its id, in seconds since 1970; None for an article with one
+        state. `its` is what changes its records when they are shown, where the caller knows it.
         """
         its = its or (NOTHING_OVER if is_new else over(self.connection, article_id))
         read, record = its.by_hand(record), its.shown(record)
@@ -127,32 +127,33 @@ class Projection:
             self._search.index(self.connection, told)
 
     def move(self, before: int | None, after: int | None) -> None:
-        """Counts an article with the outlet it now has, and no longer with the one that it had."""
+        """Moves an article from the counts of one outlet to those of another."""
         for outlet_id, more in ((before, -1), (after, +1)):
             if before != after and outlet_id is not None:
                 self.connection.execute(_COUNT_ARTICLES, {"outlet": outlet_id, "more": more})
 
     def speaker_ids(self, speakers: Iterable[Speaker], article_id: int, outlet_id: int | None) -> dict[str, int]:
-        """By the slugs of the speakers' spellings, the ids of the names that they are in this article.
+        """The ids of the names that these speakers have in this article, by the slugs of their spellings.
 
-        Those that the store doesn't have yet are added.
+        Names that are new to the store are added.
         """
         spelt = self._spelt(speakers)
         here = names_here(self.connection, spelt.values(), article_id, outlet_id)
         return {slug: here.get(each, each) for slug, each in spelt.items()}
 
     def count(self, article_id: int, sign: int) -> None:
-        """Counts an article's statements with the names that they point to, or (-1) no longer."""
+        """Adds an article's statements to the counts of the names they point to, or with a `sign` of -1 subtracts
+        them."""
         spoken = self._spoken(article_id)
         self._count(spoken if sign > 0 else (), spoken if sign < 0 else ())
 
     def _spoken(self, article_id: int) -> _Spoken:
-        """Who an article's statements point to, and how they are said."""
+        """Whom an article's statements point to, and their acts."""
         within = {"first": first_attribution_id(article_id), "end": first_attribution_id(article_id + 1)}
         return [(row.speaker_id, row.act) for row in self.connection.execute(_SPOKEN, within)]
 
     def _later(self, article_id: int, firsts: Mapping[str, int] | None) -> dict[str, int]:
-        """Since when statements stand that haven't stood as long as the article is known."""
+        """Since when statements stand, for those that don't stand since the article is known."""
         if not firsts:
             return {}
         seen = self.connection.execute(_SEEN, {"article": article_id}).scalar()
@@ -173,9 +174,10 @@ class Projection:
         return {row.slug: row.id for row in found}
 
     def _count(self, now: _Spoken, before: _Spoken) -> None:
-        """Adds an article's statements, given by their speakers and acts, to the speakers' counts, and takes former ones off.
+        """Adds an article's statements, given by their speakers and acts, to the speakers' counts, and subtracts the
+        former ones.
 
-        Thoughts, which lists don't show, count for themselves.
+        Thoughts, which lists don't show, have counts of their own.
         """
         more: dict[int, Counter[str]] = {}
         for spoken, sign in ((now, +1), (before, -1)):
@@ -207,7 +209,7 @@ def _put(connection: Connection, table: Table, article_id: int, rows: Sequence[p
 
 
 def _new_speaker(slug: str, speaker: Speaker) -> project.Row:
-    """The row of somebody of whom nothing is counted yet."""
+    """The row of a speaker without any counts yet."""
     return {
         "slug": slug,
         "name": speaker.name,
@@ -221,7 +223,7 @@ def _new_speaker(slug: str, speaker: Speaker) -> project.Row:
 def _attribution_rows(
     spoken: Sequence[tuple[int, ClaimRow, int | None]], outlet_id: int | None, firsts: Mapping[str, int]
 ) -> list[project.Row]:
-    """The rows of statements, each with its id and who says it."""
+    """The rows of statements, each with its id and its speaker's."""
     return [
         {
             "id": key,

@@ -1,7 +1,7 @@
-"""Whose turn it is, and how their turns went. Dialect-neutral.
+"""Feeds and pages whose turn it is, and how their turns went. Dialect-neutral.
 
-A poll and what it announced is one transaction, and so is a page's record and that it was read: after a kill, a feed is
-read again from where it was, and a page that was not kept is still due.
+A poll and the entries it announced are one transaction; so are a page's record and the note that the page was read. So
+after a crash a feed is read again from where it was, and a page that wasn't kept is still due.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ from onrecord.store.turns import due_feeds, due_of, due_pages, leased_hosts, nex
 
 _DAY = 86400.0
 _LATEST = 10 * _DAY
-"""Nothing is put off for longer: skipped days are a week, with a day's interval before them."""
+"""Nothing is put off for longer, in seconds: skipped days are a week at most, plus a day's interval before them."""
 _LONGEST_HUB = 91 * _DAY
 _FEED_URL = t.feeds.c.url.label("feed_url")
 _HAS_REQUEST = t.feeds.c.request.is_not(None).label("feed_request")
@@ -39,11 +39,12 @@ class SqlQueue(Part):
         only: frozenset[int] | None = None,
         free: bool = False,
     ) -> tuple[Due, ...]:
-        """Feeds and pages whose time has come, at most so many, the longest overdue first; of `only` these feeds.
+        """Feeds and pages that are due, the longest overdue first; at most this many of each. `only` limits it to these
+        feeds.
 
-        `free` leaves out hosts that are leased, whoever holds them.
+        `free` leaves out all leased hosts, whoever holds the lease.
 
-        Of pages only a few of each host, so that one with very many does not keep the others waiting.
+        Only a few pages of each host are given, so that a host with very many doesn't keep the others waiting.
         """
         with self._database.reading() as connection:
             if only is not None:
@@ -59,12 +60,13 @@ class SqlQueue(Part):
         return tuple(sorted(found, key=lambda each: each.at))
 
     def next_due(self, *, pages: bool = True) -> float | None:
-        """When the next feed, or with `pages` the next page, is due; None where nothing ever is."""
+        """When the next feed, or with `pages` the next feed or page, is due; None where nothing ever is."""
         with self._database.reading() as connection:
             return next_due(connection, pages=pages)
 
     def recall(self, now: float) -> int:
-        """Brings back what is due later than it ever may be, since a clock was ahead when it was set; how many feeds."""
+        """Makes feeds and pages due now that are due later than is ever allowed, because a clock was ahead when they
+        were set; returns how many feeds."""
         late = now + _LATEST
         with self._database.writing("feeds") as connection:
             connection.execute(update(t.pages).where(t.pages.c.next_visit > late).values(next_visit=now))
@@ -76,7 +78,7 @@ class SqlQueue(Part):
             ).rowcount
 
     def settle_polls(self, polls: Sequence[Poll]) -> tuple[Polled, ...]:
-        """Keeps how reading some feeds went, and what they announced, in one transaction."""
+        """Keeps how reading some feeds went and which entries they announced, in one transaction."""
         with self._database.writing("feeds") as connection:
             return settle(connection, polls)
 
@@ -101,22 +103,22 @@ class SqlQueue(Part):
         return _task(row) if row else None
 
     def settle_visit(self, visit: Visit) -> None:
-        """Keeps how a page's turn went, where it gave no record."""
+        """Keeps how a page's turn went where the page gave no record."""
         with self._database.writing(f"page {visit.page_id}") as connection:
             settle_visit(connection, visit, None)
 
     def can_look_again(self, article_id: int) -> bool:
-        """Whether the article is of a page that `look_again` would make due."""
+        """Whether `look_again` would make a page of the article due."""
         with self._database.reading() as connection:
             return (
                 connection.execute(select(t.pages.c.id).where(*_its_page(article_id)).limit(1)).first() is not None
             )
 
     def look_again(self, article_id: int, now: float) -> bool:
-        """Makes the article's page due; whether there is one.
+        """Makes the article's page due; False where there is no page to fetch.
 
-        Not where its feed is paused or no longer followed, nor where its words come from the feed itself: such a page
-        is not fetched.
+        A page isn't fetched where its feed is paused or no longer followed, or where the words come from the feed
+        itself.
         """
         with self._database.writing(f"article {article_id}") as connection:
             done = connection.execute(update(t.pages).where(*_its_page(article_id)).values(next_visit=now))
@@ -126,7 +128,7 @@ class SqlQueue(Part):
 def settle_visit(connection: Connection, visit: Visit, article_id: int | None) -> None:
     """As `Queue.settle_visit`, within the transaction that also keeps the page's record."""
     page = t.pages.c.id == visit.page_id
-    # what became due anew while it was being read (its entry changed) is not done with by that
+    # a page that became due anew while it was being read (its entry changed) stays due
     as_it_was = t.pages.c.next_visit.is_(visit.due) if visit.due is None else t.pages.c.next_visit == visit.due
     values: dict[str, Any] = {
         "state": case((as_it_was, visit.state.value), else_=t.pages.c.state),

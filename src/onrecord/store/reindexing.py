@@ -1,7 +1,7 @@
-"""Filling the full-text index of an old store, and taking the former one away. Steps of upgrades.py.
+"""Fills the full-text index of an old store, and removes the former index. Steps of upgrades.py.
 
-The common words, too, are chosen here: when a new store has enough articles to count them in, or when an old one's index
-is filled.
+The common words are chosen here, too: when a new store has enough articles to count them in, or when an old store's
+index is filled.
 """
 
 from collections.abc import Sequence
@@ -19,16 +19,17 @@ from onrecord.store.search import searchable
 from onrecord.store.squeezing import Batch
 
 MAX_BATCH_ARTICLES = 8
-"""Some 10 ms of writing."""
+"""The most articles in one batch: some 10 ms of writing."""
 _MAX_DROPPED_ROWS = 500
 _DROPPED = {"data": "id > 10"}
-"""FTS5 opens an index, be it to drop it, by the first rows of its data."""
+"""Rows that stay: FTS5 needs the first rows of an index's data to open it, even to drop it."""
 _STATE = select(t.articles.c.id, t.articles.c.outlet_id, NEWEST_RECORD.label("record")).order_by(t.articles.c.id)
 
 
 @dataclass(frozen=True, slots=True)
 class _Articles:
-    """Articles' entries, each with the outlet and the squeezed record that it is made from; words, where they are new."""
+    """Articles' entries, each with the outlet and the squeezed record that it was made from; and the common words,
+    where they are new."""
 
     entries: list[tuple[fts.Entry, int | None, bytes]]
     numbers: dict[str, str]
@@ -38,7 +39,8 @@ class _Articles:
 
 
 def fill_index(kept: KeptBytes, after: int) -> Batch | None:
-    """The next articles as the index is told of them. One whose record is damaged is left out: nothing can show it."""
+    """The next articles as the index is told of them. An article with a damaged record is left out, because nothing can
+    show it."""
     rows = kept.connection.execute(_STATE.where(t.articles.c.id > after).limit(MAX_BATCH_ARTICLES)).all()
     if not rows:
         return None
@@ -60,7 +62,7 @@ def commonest_of(kept: KeptBytes) -> list[str]:
 
 
 def keep_index(kept: KeptBytes, work: _Articles) -> None:
-    """Puts the entries into the index; one that has changed meanwhile is made again."""
+    """Adds the entries to the index; makes an entry again where the article changed meanwhile."""
     fts.choose_common(kept.connection, work.common)
     made_of = {each.article["id"]: (each, outlet_id, record) for each, outlet_id, record in work.entries}
     between = _STATE.where(t.articles.c.id > work.after, t.articles.c.id <= work.last)
@@ -79,7 +81,7 @@ def are_all_done(kept: KeptBytes, last: int) -> bool:
 
 
 def former_rows(kept: KeptBytes, after: int) -> Batch | None:
-    """The next table of the former index that isn't empty; its own tables are emptied before it goes."""
+    """The next table of the former index that isn't empty. Its inner tables are emptied before the index is dropped."""
     there = set(kept.connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars())
     for name in fts_former.TABLES:
         for part in ("content", "docsize", "data", "idx"):
@@ -93,7 +95,8 @@ def former_rows(kept: KeptBytes, after: int) -> Batch | None:
 
 
 def drop_former_rows(kept: KeptBytes, table: str) -> None:
-    """Takes some rows away, or the table, where it is the former index itself: a big one at once would hold up writers."""
+    """Removes some rows; or drops the table where it is the former index itself. Dropping a big one at once would hold
+    up writers."""
     if table in fts_former.TABLES:
         kept.connection.execute(text(f"DROP TABLE {table}"))
         return
@@ -104,7 +107,7 @@ def drop_former_rows(kept: KeptBytes, table: str) -> None:
 
 
 def choose_common_when_due(kept: KeptBytes) -> None:
-    """Chooses a new store's common words when it has enough articles, and tells the index of their pairs."""
+    """Chooses a new store's common words when it has enough articles, and adds their pairs to the index."""
     last = kept.connection.execute(select(func.max(t.revisions.c.id))).scalar() or 0
     if last < COUNTED_ARTICLES or last % COUNTED_ARTICLES:
         return
@@ -112,7 +115,7 @@ def choose_common_when_due(kept: KeptBytes) -> None:
         return
     rows = kept.connection.execute(_STATE.limit(2 * COUNTED_ARTICLES)).all()
     if len(rows) == 2 * COUNTED_ARTICLES:
-        return  # more than can be told anew at once
+        return  # there are too many to index again at once
     records = [(row.id, record) for row in rows if (record := kept.readable(row.record, row.id)) is not None]
     common = commonest(part for _, record in records for part in _parts(record))
     fts.choose_common(kept.connection, common)
@@ -120,7 +123,7 @@ def choose_common_when_due(kept: KeptBytes) -> None:
         if (told := kept_indexed(kept.connection, article_id, record)) is not None:
             fts.take_out(kept.connection, fts.entry(told, {}))
             fts.put_in(kept.connection, fts.entry(told, numbered(common)))
-    fts.optimize(kept.connection)  # what was taken out goes at once
+    fts.optimize(kept.connection)  # free the removed rows at once
 
 
 def _told(kept: KeptBytes, article_id: int, squeezed: bytes) -> Indexed | None:
@@ -129,7 +132,7 @@ def _told(kept: KeptBytes, article_id: int, squeezed: bytes) -> Indexed | None:
 
 
 def _spread(connection: Connection) -> Sequence[int]:
-    """Articles over all of the store's time."""
+    """Articles from all of the store's time."""
     first, last = connection.execute(select(func.min(t.articles.c.id), func.max(t.articles.c.id))).one()
     step = max((last - first) // (2 * COUNTED_ARTICLES), 1)
     places = range(first, last + 1, step)[: 2 * COUNTED_ARTICLES]

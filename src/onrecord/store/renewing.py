@@ -1,4 +1,4 @@
-"""An article's rows made anew: those that are as they were stay as they are, so that no index, trigger or count is asked."""
+"""Replaces an article's rows. Rows that didn't change stay, so that no index, trigger or count is touched for them."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -13,10 +13,10 @@ Row = Mapping[str, Any]
 
 
 def renew(connection: Connection, table: Table, article_id: int, rows: Sequence[Row]) -> None:
-    """Has a table these rows of an article, instead of those that it has of it.
+    """Makes these the article's rows in a table, in place of those that are there.
 
-    `rows` have the same columns, the primary key's among them. A table without an `article_id` has statements' ids as its first
-    key.
+    All `rows` have the same columns, the primary key's among them. In a table without an `article_id`, the first key
+    column is a statement's id.
     """
     within = _within(article_id)
     kept = [dict(row) for row in connection.execute(_of_article(table), within).mappings()]
@@ -35,7 +35,7 @@ def renew(connection: Connection, table: Table, article_id: int, rows: Sequence[
 
 
 def clear(connection: Connection, table: Table, article_id: int) -> None:
-    """Takes an article's rows away."""
+    """Removes an article's rows."""
     connection.execute(_all(table), _within(article_id))
 
 
@@ -62,7 +62,7 @@ def _own(table: Table) -> list[ColumnElement[bool]]:
     return [key >= bindparam("first"), key < bindparam("end")]
 
 
-# SQLAlchemy takes longer to put a statement together than SQLite to run it
+# SQLAlchemy takes longer to build a statement than SQLite takes to run it
 @cache
 def _of_article(table: Table) -> Select[Any]:
     return select(table).where(*_own(table))

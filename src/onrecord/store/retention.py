@@ -1,4 +1,5 @@
-"""Dropping articles that an outlet's owner wants kept for so long and no longer. Off unless asked for. Dialect-neutral."""
+"""Drops articles that are older than the owner wants to keep an outlet's articles. Off unless asked for.
+Dialect-neutral."""
 
 from sqlalchemy import Connection, delete, exists, func, select, update
 
@@ -21,9 +22,10 @@ class SqlRetention(Part):
     """`Retention` over a database."""
 
     def retain(self, outlet: str, days: int | None) -> None:
-        """Keeps the articles of an outlet (its slug) for so many days, or for ever (None). Drops nothing yet.
+        """Sets that the outlet's (its slug) articles are kept for this many days, or for ever (None). Drops nothing
+        yet.
 
-        What a reader starred or put by for later is kept as long as it is.
+        Articles that a reader starred, saved for later or made a note in are never dropped.
         """
         with self._database.writing(outlet) as connection:
             its = t.outlets.c.slug == outlet
@@ -31,7 +33,7 @@ class SqlRetention(Part):
                 raise StoreError(outlet, "no outlet of this slug is in the store")
 
     def expired(self, outlet: str, days: int, *, now: float) -> int:
-        """How many articles of an outlet are older than so many days."""
+        """How many of the outlet's articles are older than this many days."""
         query = (
             select(func.count())
             .select_from(t.articles)
@@ -42,7 +44,7 @@ class SqlRetention(Part):
             return int(connection.execute(query).scalar_one())
 
     def drop_expired(self, *, now: float) -> int:
-        """Drops what its outlet's rule says, some in each transaction; how many articles."""
+        """Drops the articles that the outlets' rules say, a few in each transaction; returns how many."""
         with self._database.reading() as connection:
             rules = connection.execute(
                 select(t.outlets.c.id, t.outlets.c.keep_days).where(t.outlets.c.keep_days.is_not(None))
@@ -82,7 +84,7 @@ def _first_kept(days: int, now: float) -> int:
 
 
 def _drop(connection: Connection, article_id: int) -> None:
-    """An article's states, the captures that no other article is from, and that its page is still to be read."""
+    """Drops an article's states, the captures that no other article comes from, and its page's turn to be read."""
     of_article = t.revisions.c.article_id == article_id
     captures = {
         capture

@@ -1,4 +1,4 @@
-"""What servers' robots.txt said, kept. Dialect-neutral."""
+"""Kept robots.txt answers of servers. Dialect-neutral."""
 
 import zlib
 from typing import Final
@@ -10,14 +10,14 @@ from onrecord.store.database import Part
 from onrecord.store.following_tables import robots
 
 MAX_SQUEEZED_BYTES: Final = 64 * 1024
-"""A longer one isn't kept: each process asks for it. Strangers could fill the store with them."""
+"""A longer text isn't kept, because strangers could fill the store with them; each process asks for it itself."""
 
 
 class SqlRobotsTexts(Part):
     """`RobotsTexts` over a database."""
 
     def said(self, origin: str, *, now: float) -> SaidOfRobots | None:
-        """What an origin answered last; None where it wasn't asked, or that wasn't kept."""
+        """The latest answer of an origin; None where there is none, or where the answer wasn't kept."""
         with self._database.reading() as connection:
             row = connection.execute(select(robots).where(robots.c.origin == origin)).mappings().first()
         if row is None or row["at"] > now:
@@ -26,7 +26,7 @@ class SqlRobotsTexts(Part):
         return SaidOfRobots(answer=RobotsAnswer(row["answer"]), payload=payload, age_s=now - row["at"])
 
     def keep(self, origin: str, said: SaidOfRobots, *, now: float) -> None:
-        """Keeps what an origin answered `said.age_s` before now, unless it is over 64 KiB squeezed."""
+        """Keeps an origin's answer, given `said.age_s` seconds before now, unless it is over 64 KiB compressed."""
         squeezed = zlib.compress(said.payload) if said.payload else b""
         if len(squeezed) > MAX_SQUEEZED_BYTES:
             return
@@ -36,6 +36,6 @@ class SqlRobotsTexts(Part):
             connection.execute(insert(robots).values(**values))
 
     def forget(self, *, before: float) -> int:
-        """Drops what was answered before that time; how many."""
+        """Drops answers from before that time; returns how many."""
         with self._database.writing("what robots.txt said") as connection:
             return connection.execute(delete(robots).where(robots.c.at < before)).rowcount

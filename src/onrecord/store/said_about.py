@@ -1,6 +1,7 @@
-"""Who and what each statement is about: the people, organisations, places and times in its own words. Rows, and asking for them.
+"""What each statement is about: the people, organisations, places and times in its own words. The rows, and queries for
+them.
 
-Only statements that stand have rows; who speaks isn't what the speaker speaks about. A name is kept by the slug of its spelling.
+Only standing statements have rows. A statement isn't about its own speaker. A name is kept by the slug of its spelling.
 """
 
 from bisect import bisect_left
@@ -27,11 +28,11 @@ from onrecord.store.search import plain
 from onrecord.store.squeezing import Batch
 
 MAX_NAMES = 12
-"""That a statement has rows for, the first."""
+"""The most names of a statement that get rows; the first ones."""
 MAX_ASKED = 20
-"""Spellings of one name that are asked for."""
+"""The most spellings of one name that a query asks for."""
 MAX_SCANNED = 20_000
-"""Statements found by other conditions that are looked at for one page."""
+"""The most statements found by other conditions that are looked at for one page."""
 _BATCH = 500
 TIME = "time"
 
@@ -44,7 +45,7 @@ said_about = Table(
     Index("said_about_name", "name", "statement_id"),
     sqlite_with_rowid=False,
 )
-"""A statement's id, the slug of a name (or a time's value) in its words, and of what kind that is."""
+"""A statement's id, the slug of a name (or a time's value) in its words, and which kind that is."""
 
 _OF_NAME = (
     select(said_about.c.statement_id)
@@ -57,11 +58,11 @@ _OF_NAME = (
     .limit(bindparam("rows"))
 )
 Ids = Callable[[int, int, int], Sequence[int]]
-"""From which id on, below which, and how many at most: the ids, newest first."""
+"""A function that takes the first id, the end (excluded) and the most ids, and returns ids, newest first."""
 
 
 def mentioned(record: ArticleRecord) -> Iterator[tuple[int, str, str]]:
-    """What an article's statements are about: each statement's place, a name's slug or a time's value, and its kind."""
+    """What an article's statements are about: each statement's place, a name's slug or a time's value, and the kind."""
     reading = record.reading
     entities = {each.id: each for each in reading.entities if each.type is not EntityType.OTHER}
     by_part: dict[str, list[tuple[int, int, str, str, str]]] = defaultdict(list)
@@ -113,7 +114,7 @@ def rows_of(article_id: int, record: ArticleRecord) -> list[dict[str, Any]]:
 
 
 def names_asked(connection: Connection, typed: str) -> list[str]:
-    """The names that somebody means: all of a person's, or the one that was typed."""
+    """The names that a text typed by somebody means: all of a person's names, or just the typed one."""
     slug = slug_of(typed)
     names = names_by_slug(connection, plain(typed)) or names_by_slug(connection, slug)
     slugs = select(t.speakers.c.slug).where(t.speakers.c.id.in_(names[:MAX_ASKED]))
@@ -122,9 +123,9 @@ def names_asked(connection: Connection, typed: str) -> list[str]:
 
 
 def ids_about(connection: Connection, names: Sequence[str], chosen: ColumnElement[bool], among: Ids | None) -> Ids:
-    """Statements about these names, of the `chosen`; of those that `among` finds, where something else is asked for, too.
+    """The ids of statements about these names: the `chosen` ones and, where `among` is given, only those that it finds.
 
-    Over `MAX_SCANNED` statements that have the one and not the other, a page may be shorter than was asked for.
+    A page may be shorter than asked for, where more than `MAX_SCANNED` statements meet one condition but not the other.
     """
 
     def about(first: int, below: int, most: int) -> Sequence[int]:
@@ -160,7 +161,7 @@ MAX_BATCH_ARTICLES = 16
 
 
 def unknown(kept: KeptBytes, after: int) -> Batch | None:
-    """The next articles of a store of before schema 0028. A step of upkeep.py."""
+    """The next articles in a store from before schema 0028. A step of upkeep.py."""
     query = select(t.articles.c.id).where(t.articles.c.id > after).order_by(t.articles.c.id)
     return prepared(kept, query.limit(MAX_BATCH_ARTICLES))
 

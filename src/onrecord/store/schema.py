@@ -1,38 +1,39 @@
-"""The tables of the record, for every database that SQLAlchemy speaks; full-text search stands with each dialect.
+"""The tables of the record, for every database that SQLAlchemy speaks; each dialect has its own full-text search.
 
-`revisions.record` is the one truth: the whole ArticleRecord as compressed JSON, from which the model comes back
-exactly. All other columns are projections of it for asking, made anew by `project.py` whenever it changes; those
-of figures, authors, entities and attributions are of an article's newest revision. Only what is asked for has rows: of
-figures the first, which lists show, of entities those that speak, and no mentions or times.
+`revisions.record` is the only source of truth: the whole ArticleRecord as compressed JSON, from which the model comes
+back exactly. All other columns are projections of the record for queries, made by `project.py`. The rows of figures,
+authors, entities and attributions show an article's newest revision. Only what queries need has rows: the first figure,
+which lists show; entities that speak; no mentions or times.
 
-Ids carry time. An article's id is its `at` in whole seconds since 1970 shifted left by 20 bits, plus a count
-within the second (`at` is the publishing date, else when it was first seen; see `ids.py` for dates that can't be); an attribution's is its article's id shifted left by 11 bits, plus its place. So "newest first"
-is the order of the primary key, a date is a range of ids, and full-text search gives its hits in that order
-without sorting.
+Ids carry time. An article's id is its `at` in whole seconds since 1970, shifted left by 20 bits, plus a count within
+the second. `at` is the publishing date, else when the article was first seen (see `ids.py` for impossible dates). An
+attribution's id is its article's id shifted left by 11 bits, plus its place. So "newest first" is the order of the
+primary key, a date is a range of ids, and full-text search gives hits in that order without sorting.
 
-Where an article's `at` turns out to be another (a page that gave no date gives one now), the article and its
-statements get new ids, and `former_ids` says which article an old id stands for.
+Where an article's `at` changes (a page that gave no date gives one now), the article and its statements get new ids.
+`former_ids` says which article an old id stands for.
 
-Seconds below 2**32 (the year 2106) keep an article's id below 2**52, which JavaScript holds, and an attribution's
-below 2**63, which databases hold.
+Seconds below 2**32 (the year 2106) keep an article's id below 2**52, which JavaScript can hold, and an attribution's
+below 2**63, which databases can hold.
 
-What is followed, and asking for it, has tables of its own (following_tables.py), which are named from here, too.
+What is followed and how it is fetched has tables of its own (following_tables.py), which this module also names.
 
-`payloads` has the captures' payloads, squeezed (see kept_bytes.py), with the dictionary that each needs; a store that is
-being upgraded still has some in `captures.payload`, which is empty otherwise. `upgrades` says how far that is.
+`payloads` has the captures' payloads, squeezed (see kept_bytes.py), with the dictionary that each needs. A store that
+is being upgraded still has some payloads in `captures.payload`, which is otherwise empty. `upgrades` says how far that
+is.
 
-`counters`, `speaker_outlets` and the columns `outlets.followed`, `speakers.outlets` and `speakers.changes` are
-kept by triggers (SQLite's are in migrations/versions), in the transaction of what they count: nothing in Python writes them.
-`speakers.changes` says how often what a speaker's line shows may have become another.
+Triggers keep `counters`, `speaker_outlets` and the columns `outlets.followed`, `speakers.outlets` and
+`speakers.changes`, in the transaction that changes the rows (SQLite's triggers are in migrations/versions). Nothing in
+Python writes them. `speakers.changes` counts the times that a speaker's line may have changed.
 
-`attributions.circumstances` says as JSON where, to whom, through whom and on which day something was said
-(contract/circumstances.py); NULL where nothing of it is known, or an older version made the row.
+`attributions.circumstances` says, as JSON, where, to whom, through whom and on which day something was said
+(contract/circumstances.py). It is NULL where none of it is known, or where an older version made the row.
 
-`attributions.first_seen` is since when a statement stands; NULL where it has stood as long as its article is known. What
-no longer stands is in lives/tables.py; `speakers.former` counts what lists show of it.
+`attributions.first_seen` is since when a statement stands; NULL where it has stood as long as its article is known.
+Statements that no longer stand are in lives/tables.py; `speakers.former` counts those that lists show.
 
-A speaker is a name; `speakers.person_id` says whose, and `by` who decided that (see
-registry/tables.py); `family` is the last word of a person's full name.
+A speaker is a name. `speakers.person_id` says whose name it is, and `by` who decided that (see registry/tables.py).
+`family` is the last word of a person's full name.
 
 `revisions.seen` and `last_seen` are the first and last capture that showed this state; `reader` says who read it.
 """
@@ -313,7 +314,8 @@ counters = Table(
 )
 
 PROJECTIONS = (entities, attributions, figures, article_authors)
-"""What is made anew from an article's newest revision, in an order that foreign keys allow to delete."""
+"""The tables that are made again from an article's newest revision, in an order in which foreign keys allow
+deleting."""
 
 __all__ = [
     "ARTICLE_BITS",

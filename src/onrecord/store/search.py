@@ -1,8 +1,8 @@
 """The search syntax that people type, and FTS5's. No input raises: what is not understood is searched as words.
 
-Chinese and Japanese are written without spaces, so their characters are indexed one by one, and a word of several is
-searched as a phrase of characters: every occurrence is found, also inside longer words. That is dearer than a
-dictionary's words, and cheaper by far than FTS5's trigrams, which find nothing shorter than three characters.
+Chinese and Japanese have no spaces between words. Therefore their characters are indexed one by one, and a word of
+several characters is searched as a phrase. That finds every occurrence, also inside longer words. It costs more than
+words from a dictionary would, but far less than FTS5's trigrams, which find nothing shorter than three characters.
 """
 
 import re
@@ -16,7 +16,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _CHARACTERS = 1000
 _WORDS = 32
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-"""Characters that are words by themselves, as ranges of a pattern."""
+"""Characters that are words by themselves, as ranges for a regular expression."""
 _UNSPACED = re.compile(f"([{UNSPACED}])")
 _LIFE = re.compile(r"(?<!\S)is:(\w{1,20})(?!\S)", re.IGNORECASE)
 _LIVES = {life.value: life for life in Standing}
@@ -25,20 +25,21 @@ _LETTER = re.compile(r"[^\W_]")
 
 
 def searchable(text: str | None) -> str:
-    """The text as it is indexed: Chinese and Japanese characters stand apart, since no spaces part their words."""
+    """The text as it is indexed: with spaces around Chinese and Japanese characters, because no spaces separate their
+    words."""
     return _UNSPACED.sub(r" \1 ", text) if text else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the user typed: words and phrases that must be there, and ones that must not. A word is a phrase of one."""
+    """What the user typed: wanted words and phrases, and unwanted ones. A word is a phrase of one word."""
 
     wanted: tuple[str, ...]
     unwanted: tuple[str, ...]
 
 
 def with_life(query: Query) -> Query:
-    """The query with what `is:withdrawn` and its like among the words ask for, instead of these words."""
+    """The query with its `life` set from `is:withdrawn` and the like among the words, and without those words."""
     typed = query.words[:_CHARACTERS]
     found = [life for each in _LIFE.findall(typed) if (life := _LIVES.get(each.casefold()))]
     if not found:
@@ -48,7 +49,7 @@ def with_life(query: Query) -> Query:
 
 
 def with_about(query: Query) -> Query:
-    """The query with what `about:NAME` among the words asks for, instead of these words."""
+    """The query with its `about` set from `about:NAME` among the words, and without those words."""
     typed = query.words[:_CHARACTERS].translate(_QUOTES)
     found = _ABOUT.search(typed)
     if found is None:
@@ -57,9 +58,9 @@ def with_about(query: Query) -> Query:
 
 
 def words_of(query: Query) -> Words | None:
-    """The user's words: all words and phrases wanted, none of those after a minus sign.
+    """The user's words: all of them are wanted but those after a minus sign.
 
-    None where something was typed, but nothing in it can be searched for (only punctuation, say).
+    None where the user typed something, but nothing that can be searched for (only punctuation, say).
     """
     typed = _SURROGATE.sub(" ", query.words[:_CHARACTERS].translate(_QUOTES))
     wanted: list[str] = []
@@ -76,5 +77,5 @@ def words_of(query: Query) -> Words | None:
 
 
 def plain(slug: str) -> str:
-    """A slug that a database can be asked for, whatever was typed."""
+    """A slug that is safe to ask a database for, whatever was typed."""
     return _SURROGATE.sub("", slug)

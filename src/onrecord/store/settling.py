@@ -1,6 +1,6 @@
-"""How some feeds' turns went, written at once: their entries matched with those that are known, and their pages.
+"""Writes how some feeds' turns went, all at once: matches their entries with the known ones, and updates their pages.
 
-Statements are over all the feeds of a batch, since each statement costs more than the rows it writes.
+Each SQL statement is over all feeds of a batch, since a statement costs more than the rows it writes.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,12 +25,13 @@ T = TypeVar("T")
 STATE = tuple(PollState.__dataclass_fields__)
 _SENT = ("last_success", "last_change", "failures", "error")
 FIRST_PAGES = 50
-"""How many of a feed's entries are fetched when it is first read: its newest. The rest were there before us."""
+"""How many of a feed's entries, the newest, are fetched at its first reading. The others are older than the following
+of it."""
 _SEEN_AGAIN = 86400.0
-"""An entry's `last_seen` is written anew when it is older than this, in seconds: most entries are seen every time."""
+"""Seconds. Most entries are seen in every poll; `last_seen` is written again only when it is older than this."""
 _VARIABLES = 500
 _OF_ENTRY = "entry:"
-"""Before the name of what has no page of its own."""
+"""The beginning of the name of a page that stands for an entry without a page of its own."""
 
 _FEEDS = select(
     *(t.feeds.c[name] for name in ("id", "url", "host", "title", "kind", "followed", "status", "full_page")),
@@ -76,7 +77,7 @@ _PUT_PAGE = update(t.pages).where(t.pages.c.id == bindparam("its"))
 
 
 def settle(connection: Connection, polls: Sequence[Poll]) -> tuple[Polled, ...]:
-    """Writes the polls over an open transaction; what each changed, in their order."""
+    """Writes the polls over an open transaction; returns what each changed, in the order of the polls."""
     done: list[Polled] = []
     for batch in _without_repeats(polls):
         done += _Settling(connection, batch).settle()
@@ -84,7 +85,7 @@ def settle(connection: Connection, polls: Sequence[Poll]) -> tuple[Polled, ...]:
 
 
 def _without_repeats(polls: Sequence[Poll]) -> Iterator[list[Poll]]:
-    """The polls in their order, in batches in which no feed comes twice."""
+    """The polls in order, in batches that have each feed at most once."""
     batch: dict[int, Poll] = {}
     for poll in polls:
         if poll.feed_id in batch:
@@ -109,7 +110,7 @@ class _Wanted:
 
 @dataclass(slots=True)
 class _Writes:
-    """The rows to write, by statement."""
+    """The rows to write, grouped by SQL statement."""
 
     feeds: list[dict[str, Any]] = field(default_factory=list)
     new: list[tuple[dict[str, Any], str | None]] = field(default_factory=list)
@@ -121,7 +122,7 @@ class _Writes:
 
 
 class _Settling:
-    """One batch, no feed of which comes twice."""
+    """One batch, which has each feed at most once."""
 
     def __init__(self, connection: Connection, polls: Sequence[Poll]) -> None:
         self._connection = connection
@@ -161,7 +162,7 @@ class _Settling:
             self._writes.sent.append({"its": feed["id"], **{name: getattr(state, name) for name in _SENT}})
             return counts
         values: dict[str, Any] = {name: getattr(state, name) for name in STATE}
-        # paused while it was being read: that stays
+        # somebody paused it while it was being read: it stays paused
         paused = feed["status"] == FeedStatus.PAUSED.value
         values["status"] = feed["status"] if paused else state.status.value
         values |= {name: feed[name] for name in ("url", "host", "hub", "topic", "title", "hints")}
@@ -174,10 +175,10 @@ class _Settling:
         return counts
 
     def _moved(self, feed: RowMapping, url: str) -> dict[str, Any]:
-        """A feed's new address; where that is followed already, this one has ended."""
+        """A feed's new address. Where that address is followed already, this feed has ended."""
         holder = self._holders.get(url)
         if is_too_long(url):
-            return {}  # nobody could say any more which feed it is
+            return {}  # the address is too long to identify a feed
         if holder is None:
             self._holders.pop(feed["url"], None)
             self._holders[url] = (feed["id"], True)
@@ -207,7 +208,8 @@ class _Settling:
         return new, changed, pages
 
     def _match(self, poll: Poll, announced: Sequence[Announced]) -> list[Row[Any] | None]:
-        """The known entry that each one is, by key, by its other one, else by link; no known entry is two of one reading."""
+        """The known entry for each announced one: by its key, else its other key, else its link. No known entry is
+        matched twice."""
         by_key: dict[str, Row[Any]] = {}
         by_link: dict[str, Row[Any]] = {}
         for some in _chunks(announced, _VARIABLES):
@@ -225,7 +227,7 @@ class _Settling:
                 continue
             formerly = by_key.get(each.other_key) if each.other_key else None
             if formerly is not None and formerly.title != each.entry.title:
-                formerly = None  # another that had this link for itself
+                formerly = None  # it was another entry that had this link alone
             other = formerly or (by_link.get(each.link) if each.link else None)
             if other is not None and other.id not in taken:
                 found[place] = other
@@ -253,7 +255,8 @@ class _Settling:
         self._writes.new.append((values, url))
 
     def _change(self, poll: Poll, feed: RowMapping, row: Row[Any], each: Announced) -> bool:
-        """An entry says something else now: its page is looked at again."""
+        """Writes an entry that now says something else, and makes its page due; False where the page isn't this
+        feed's."""
         its = {
             "its": row.id,
             "digest": each.digest,
@@ -262,10 +265,10 @@ class _Settling:
             "link": each.link,
         }
         self._writes.changed.append(its)
-        # what another feed led to isn't this one's to change
+        # a page that another feed brought isn't this feed's to change
         if row.page_id is None or row.page_feed != feed["id"]:
             return False
-        # a page is asked anew whatever its validators say; when that is next, politeness decides
+        # the page is fetched whatever its validators say; when, the politeness rules decide
         self._writes.pages.append(
             {
                 "its": row.page_id,
@@ -279,7 +282,8 @@ class _Settling:
         return True
 
     def _put_pages(self) -> dict[int, int]:
-        """The pages that new entries lead to; one address is one page for all feeds. By poll, how many are due now."""
+        """Writes the pages that new entries lead to; one address is one page for all feeds. Returns, by poll, how many
+        are due now."""
         due: dict[int, int] = {}
         new = dict(self._wanted)
         for row in list(self._in_chunks(_PAGES, "urls", list(self._wanted))):
@@ -320,9 +324,9 @@ def is_of_entry(name: str) -> bool:
 
 
 def _taken_over(row: RowMapping, wanted: _Wanted) -> dict[str, Any] | None:
-    """What becomes of a page that a feed leads to after another one did; None where it stays as it is.
+    """The changes to a page that one feed leads to after another did; None where the page stays as it is.
 
-    A page of the feed's own site, to which only a stranger's feed led before, is this one's from now on.
+    A page on the feed's own site goes to this feed, if only another site's feed led there before.
     """
     feed = wanted.feed
     left = row["state"] == PageState.DUE.value and row["next_visit"] is None
@@ -341,7 +345,7 @@ def _taken_over(row: RowMapping, wanted: _Wanted) -> dict[str, Any] | None:
             "etag": None,
             "last_modified": None,
         }
-    # left when the feed that led there was unfollowed
+    # the feed that led there was unfollowed, which left the page
     return {"feed_id": feed["id"], "next_visit": wanted.at} if left else None
 
 
@@ -357,7 +361,7 @@ def _page(url: str, wanted: _Wanted) -> dict[str, Any]:
         "state": PageState.DUE.value,
         "from_entry": is_of_entry(url) or _from_entry(wanted.feed, entry),
         "entry": _packed(entry),
-        # files of a folder stand by name, which says nothing of what is newer
+        # a folder's files are sorted by name, which doesn't say which are newer
         "first_seen": wanted.at if is_folder else announced_at(wanted.at, wanted.place),
         "next_visit": wanted.at,
         "visits": 0,
@@ -370,7 +374,7 @@ def _chunks(values: Sequence[T], size: int) -> Iterable[Sequence[T]]:
 
 
 def _newest(announced: Sequence[Announced]) -> frozenset[int]:
-    """The places of the entries that a feed's first reading fetches: by date where they have one, else its first."""
+    """The places of the entries that a feed's first reading fetches: the newest by date, then those that come first."""
 
     def rank(place: int) -> tuple[float, int]:
         published = announced[place].entry.published
@@ -380,9 +384,9 @@ def _newest(announced: Sequence[Announced]) -> frozenset[int]:
 
 
 def _from_entry(feed: RowMapping, entry: Entry) -> bool:
-    """Whether the article is made of the entry's own words, without its page.
+    """Whether to make the article from the entry's own words, without fetching its page.
 
-    What a feed says of another site's page is never taken for that page, however whole it is.
+    What a feed says of another site's page never stands for that page, even if the feed has the whole text.
     """
     policy = FullPage(feed["full_page"])
     if entry.url is None or policy is FullPage.NEVER:

@@ -1,6 +1,8 @@
-"""The words around a search's matches, with the matches between \\x02 and \\x03. Pure, and in Python: the index keeps no copy.
+"""The words around a search's matches, with the matches between \\x02 and \\x03. Pure, and in Python, because the index
+keeps no copy of the words.
 
-As FTS5's own snippets: the stretch of 40 words with the most different phrases in it, rather from a sentence's start.
+Works like FTS5's own snippets: the stretch of 40 words with the most different phrases, preferably from the beginning
+of a sentence.
 """
 
 import re
@@ -17,17 +19,19 @@ from onrecord.unicode61 import DIACRITICS, SEPARATORS
 SNIPPET_WORDS = 40
 OPEN, CLOSE, CUT = "\x02", "\x03", " … "
 _MAX_TRIED = 6
-"""Matches of each phrase that a stretch is tried around; more of them say little that is new, and take time."""
+"""The most matches of each phrase that stretches are tried around; more of them add little and take time."""
 _REACH_CHARS = 1200
-"""How far from a match others may stand that one stretch shows with it: its words are of 30 characters at most, gaps and all."""
+"""Characters. The furthest that matches may be apart for one stretch to show both, at 30 characters a word with its
+gap."""
 _BACK_CHARS = 600
-"""How far before a match its sentence's start, and words to show before it, are looked for."""
+"""Characters. How far before a match the beginning of its sentence, and words to show, are looked for."""
 _NEW, _AGAIN, _SENTENCE, _START = 1000, 1, 100, 120
-"""What a phrase's first match in a stretch counts, what another counts, and what a start of a sentence or text does."""
+"""The score of a phrase's first match in a stretch, of another match, of the beginning of a sentence, and of the
+text's."""
 _SENTENCE_GAP = " \t\n\r"
 _SENTENCE_END = re.compile(f"[.:][{_SENTENCE_GAP}]*$")
 _WORD = re.compile(f"[{UNSPACED}]|[^{SEPARATORS}{DIACRITICS}{UNSPACED}][^{SEPARATORS}{UNSPACED}]*")
-"""A word as `searchable` and the tokenizer make it, in the text as it was written."""
+"""A word, in the text as it was written, as `searchable` and the tokenizer see it."""
 _PLAIN_WORD = re.compile("[^ ]+")
 _SHOWN_WORDS = re.compile(f"(?:[^ ]+ +){{0,{SNIPPET_WORDS - 1}}}[^ ]+")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -36,22 +40,22 @@ _GAP = re.compile(f"[{SEPARATORS}{DIACRITICS}]*")
 _MARKERS = str.maketrans(OPEN + CLOSE, "  ")
 
 Match = tuple[int, int, int]
-"""From and to which character, and which phrase."""
+"""The first character, the end, and the number of the phrase."""
 Words = tuple[Sequence[int], Sequence[int]]
-"""Of some words where each starts, and where each ends."""
+"""The starts of some words, and their ends."""
 
 
 Phrase = Sequence[str]
-"""Its words as the index has them."""
+"""A phrase's words as the index has them."""
 
 
 def phrases_of(wanted: Iterable[str]) -> list[Phrase]:
-    """What to look for, from phrases as words_of gives them; those without a word are left out."""
+    """The phrases to look for, from the phrases that words_of gives; those without a word are left out."""
     return [words for phrase in wanted if (words := tokens(searchable(phrase)))]
 
 
 def snippet(parts: Sequence[str | None], phrases: Sequence[Phrase]) -> str | None:
-    """From the first part that has one of the phrases; None where none has."""
+    """A snippet from the first part that has one of the phrases; None where none has."""
     for part in parts if phrases else ():
         if part and (found := _of_part(part, phrases)):
             return found
@@ -85,9 +89,10 @@ def _of_part(text: str, phrases: Sequence[Phrase]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text and its words, of which `word` finds each in `folded`, character by character in the same places.
+    """A text and its words. `word` finds each word in `folded`, whose characters stand at the same places as in the
+    text.
 
-    In this one spaces alone part words; they are found ten times as fast as by all that may.
+    In this class only spaces separate words, which are then found ten times as fast as with all separators.
     """
 
     text: str
@@ -95,7 +100,7 @@ class _Text:
     word: re.Pattern[str] = _PLAIN_WORD
 
     def matches(self, words: Phrase, number: int, start: int, end: int) -> Iterator[Match]:
-        """Where a phrase is between two characters, in order; a phrase may overlap itself."""
+        """Where a phrase stands between two characters, in order; a phrase may overlap itself."""
         if len(words) > 1:
             yield from self._phrases(words, number, start, end)
             return
@@ -116,11 +121,11 @@ class _Text:
             found = phrase.search(self.folded, found.start() + 1, end)
 
     def around(self) -> "_Around":
-        """What finds stretches of it."""
+        """What finds stretches of this text."""
         return _Leaps(self.text, self.folded)
 
     def has_more_words_than(self, number: int) -> bool:
-        """Without looking at them all."""
+        """Whether the text has more words than this; doesn't look at all of them."""
         return len(self.folded.split(None, number)) > number
 
     def _is_space(self, place: int) -> bool:
@@ -129,12 +134,12 @@ class _Text:
 
 @dataclass(frozen=True, slots=True)
 class _AnyText(_Text):
-    """One whose words other things part: characters that are words, and marks that stand in words."""
+    """A text with other separators than spaces: characters that are words by themselves, or marks within words."""
 
     has_marks: bool = False
 
     def matches(self, words: Phrase, number: int, start: int, end: int) -> Iterator[Match]:
-        """As of any other."""
+        """As in `_Text`."""
         if self.has_marks:
             yield from self._word_by_word(words, number, start, end)
             return
@@ -147,21 +152,21 @@ class _AnyText(_Text):
             place = self.folded.find(first, place + 1, end)
 
     def around(self) -> "_Around":
-        """As of any other."""
+        """As in `_Text`."""
         return _Words(self)
 
     def words(self, start: int) -> Iterator[Words]:
-        """The words from a character on, some at a time."""
+        """The words from a character on, in groups."""
         further = self.word.finditer(self.folded, start)
         while some := [word.span() for word in islice(further, SNIPPET_WORDS)]:
             yield [first for first, _ in some], [end for _, end in some]
 
     def has_more_words_than(self, number: int) -> bool:
-        """As of any other."""
+        """As in `_Text`."""
         return next(islice(self.word.finditer(self.folded), number, None), None) is not None
 
     def _goes_on(self, words: Phrase, place: int, end: int) -> int | None:
-        """Where a phrase ends that begins at this place; None where it isn't there."""
+        """Where a phrase that begins at this place ends; None where it isn't there."""
         if not self._parts(place):
             return None
         for position, word in enumerate(words):
@@ -202,7 +207,7 @@ def _of(text: str) -> _Text:
 
 
 def _whole(its: _Text) -> _Stretch | None:
-    """All of the text, where it has no more words than are shown."""
+    """The whole text, where it has no more words than a snippet shows; else None."""
     if its.has_more_words_than(SNIPPET_WORDS):
         return None
     words = list(its.word.finditer(its.folded))
@@ -210,7 +215,7 @@ def _whole(its: _Text) -> _Stretch | None:
 
 
 def _best(around: "_Around", tried: Sequence[Match]) -> _Stretch:
-    """The stretch that shows most; none that could at best show as much is looked at after it."""
+    """The stretch with the highest score. A match whose stretches can't beat the best one is skipped."""
     best: _Stretch | None = None
     places = [match[0] for match in tried]
     for match in tried:
@@ -225,22 +230,24 @@ def _best(around: "_Around", tried: Sequence[Match]) -> _Stretch:
 
 
 class _Around(Protocol):
-    """What finds the stretches of a text around places that are asked for in order."""
+    """Finds the stretches of a text around places; the places must come in order."""
 
     def stretches(self, match: Match, tried: Sequence[Match]) -> Iterator[_Stretch]:
-        """Around a match: with it in the middle, and from its sentence's start."""
+        """The stretches around a match: one with the match in the middle, and one from the beginning of its
+        sentence."""
         ...
 
 
 class _Leaps:
-    """In a text in which spaces alone part words: by leaps, as finding each word takes longer than all else together."""
+    """For a text in which only spaces separate words: leaps over words, since finding each word takes longer than all
+    the rest."""
 
     def __init__(self, text: str, folded: str) -> None:
         self._text = text
         self._folded = folded
 
     def stretches(self, match: Match, tried: Sequence[Match]) -> Iterator[_Stretch]:
-        """As of any other."""
+        """As in `_Around`."""
         place = match[0]
         before = max(place - _BACK_CHARS, 0)
         end = self._end(place)
@@ -259,13 +266,13 @@ class _Leaps:
         return _scored(start, self._end(start), tried, more)
 
     def _end(self, start: int) -> int:
-        """The end of so many words as are shown; of fewer at the text's end."""
+        """The end of the words that a snippet from this place shows; fewer words at the end of the text."""
         found = _SHOWN_WORDS.match(self._folded, start)
         assert found is not None  # noqa: S101 - a word starts there
         return found.end()
 
     def _back(self, place: int, before: int, number: int) -> int:
-        """The start of the word so many words before one, or of the first of those that count."""
+        """The start of the word that is `number` words before a place, or of the first word after `before`."""
         if not number:
             return place
         words = self._folded[before:place]
@@ -279,7 +286,8 @@ class _Leaps:
         return place - len(words[skipped:].lstrip())
 
     def _sentence(self, place: int, before: int) -> int:
-        """The start of the last sentence that starts behind `before`, and a whole word at least; -1 where none does."""
+        """The start of the last sentence before `place` that starts after `before` and at least a whole word; -1 where
+        there is none."""
         end = place
         while (end := max(self._text.rfind(".", before, end), self._text.rfind(":", before, end))) >= 0:
             start = end + 1
@@ -292,7 +300,7 @@ class _Leaps:
 
 
 class _Words:
-    """In any text: from its words around these places, each found once."""
+    """For any text: works from its words around these places, and finds each word once."""
 
     def __init__(self, its: _AnyText) -> None:
         self._text = its.text
@@ -303,7 +311,7 @@ class _Words:
         self._from = 0
 
     def stretches(self, match: Match, tried: Sequence[Match]) -> Iterator[_Stretch]:
-        """As of any other."""
+        """As in `_Around`."""
         at, first = self._find(match[0])
         starts, ends = self._starts, self._ends
         ahead = min(SNIPPET_WORDS, len(starts) - at)
@@ -320,12 +328,12 @@ class _Words:
                 return
 
     def _stretch(self, number: int, tried: Sequence[Match], more: int) -> _Stretch:
-        """The words from one on."""
+        """The stretch that begins with the word of this number."""
         last = min(number + SNIPPET_WORDS, len(self._ends)) - 1
         return _scored(self._starts[number], self._ends[last], tried, more)
 
     def _find(self, place: int) -> tuple[int, int]:
-        """Of a match's first word its number, and that of the first of those before it that count."""
+        """The number of a match's first word, and that of the first word that a stretch may begin with."""
         before = max(place - _BACK_CHARS, 0)
         if not self._ends or before > self._ends[-1]:
             self._starts, self._ends, self._from = [], [], before
@@ -342,12 +350,12 @@ class _Words:
             self._ends += more[1]
         first = bisect_left(self._starts, before)
         if before != self._from and not (first and self._ends[first - 1] > before):
-            first += 1  # as if it had been looked for from there
+            first += 1  # the same result as when looking from there
         return at, min(first, at)
 
 
 def _scored(start: int, end: int, tried: Sequence[Match], more: int) -> _Stretch:
-    """A stretch, and what it is worth: what it shows, and `more`."""
+    """A stretch with its score: `more`, and what its matches are worth."""
     seen: set[int] = set()
     score = more
     for match in tried:
@@ -363,7 +371,7 @@ def _shown(its: _Text, stretch: _Stretch, marks: Sequence[tuple[int, int]]) -> s
     place = stretch.start
     opens = closes = -1
     for start, end in [*marks, (len(text) + 1, len(text) + 1)]:
-        if start < closes:  # they overlap: one mark
+        if start < closes:  # they overlap: one mark for both
             closes = max(closes, end)
             continue
         if closes >= 0:

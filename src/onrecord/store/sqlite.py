@@ -1,10 +1,12 @@
 """The store in one SQLite file.
 
-Safe to call from any thread: each transaction takes a connection of its own from a pool, and writes queue behind one lock
-in the process (and behind SQLite's own lock between processes, for up to half a minute). Readers see the last whole
-state and never wait for a writer (WAL). Calls block, for a fraction of a millisecond to some tens of them (searches),
-so an event loop may make the short ones itself and hands searches and writes to a small pool. Not to be used across
-a fork: open it in the child.
+Safe to call from any thread. Each transaction takes its own connection from a pool. Writers queue behind one lock in
+the process, and behind SQLite's own lock between processes, for up to half a minute. Readers see the last complete
+state, and never wait for a writer (WAL).
+
+Calls block, from a fraction of a millisecond to some tens of milliseconds (searches). So an event loop can make the
+short calls itself, and hands searches and writes to a small pool of threads. Don't use a store across a fork: open it
+in the child.
 """
 
 import shutil
@@ -30,7 +32,7 @@ from onrecord.store.reindexing import choose_common_when_due
 from onrecord.store.transfer.target import SqliteTarget, Target
 
 _COPIES = 2
-"""Compacting writes the store once beside the file and once into its log before the file shrinks."""
+"""Before the file shrinks, compacting writes the store twice: once beside the file, once into its log."""
 _PRIMARY = 0xFF
 """The bits of SQLite's error code that say its kind."""
 
@@ -53,8 +55,9 @@ class Fts5:
 class Sqlite:
     """A `Dialect`: the SQLite file at `path`, which is made if it isn't there.
 
-    `read_only` needs no permission to write. Raises StoreError where the file is no store or a newer one, or can't be
-    opened, with the cause. `unfinished` opens one that `onrecord move` is filling, too.
+    `read_only` needs no permission to write. Raises StoreError, with the cause, where the file is no store, where a
+    newer OnRecord wrote it, or where it can't be opened. `unfinished` also opens a store that `onrecord move` is
+    filling.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False, unfinished: bool = False) -> None:
@@ -69,12 +72,12 @@ class Sqlite:
 
     @property
     def engine(self) -> Engine:
-        """For what needs another kind of connection."""
+        """The engine, for code that needs another kind of connection."""
         return self._engine
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the store, however many questions are asked of it."""
+        """A connection that sees one state of the store for all its queries."""
         self._open()
         try:
             with self._engine.connect() as connection:
@@ -83,11 +86,11 @@ class Sqlite:
             raise self._failure("could not be read", error) from error
 
     def take_time(self, connection: Connection) -> None:
-        """SQLite sets no question a limit."""
+        """Nothing to lift: SQLite has no time limit on queries."""
 
     @contextmanager
     def writing(self, subject: str) -> Iterator[Connection]:
-        """A connection in one transaction, which is kept whole or, where anything raises, not at all."""
+        """A connection in one transaction. Where anything raises, nothing of the transaction is kept."""
         self._open()
         if self.read_only:
             raise StoreError(self.subject, "was opened for reading alone")
@@ -108,9 +111,9 @@ class Sqlite:
             raise StoreError(self.subject, "the store is closed")
 
     def _failure(self, problem: str, error: SQLAlchemyError) -> StoreError:
-        """The error to raise, with SQLite's own words but not the statement.
+        """The error to raise, with SQLite's own words but not the SQL statement.
 
-        A StoreUnavailable where the store itself is at fault, and not what was to be kept.
+        It is StoreUnavailable where the store is at fault, not the values to be written.
         """
         original = getattr(error, "orig", None) or error
         if getattr(original, "sqlite_errorcode", 0) & _PRIMARY == sqlite3.SQLITE_FULL:
@@ -122,7 +125,7 @@ class Sqlite:
     look_at_files = staticmethod(sqlite_file)
 
     def room(self) -> Room:
-        """What the file takes, and what of that is free."""
+        """The size of the file, and how much of it is free."""
         with self.reading() as connection:
             pages, free, size = (
                 int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
@@ -131,9 +134,9 @@ class Sqlite:
         return Room(file=pages * size, free=free * size)
 
     def compact(self) -> Room:
-        """Writes the file without what is free in it. Others read meanwhile, and wait with writing.
+        """Rewrites the file without its free space. Meanwhile others can read, but wait to write.
 
-        Raises StoreError where the disk has too little room for it, or somebody else holds the store.
+        Raises StoreError where the disk has too little space, or where somebody else holds the store.
         """
         room = self.room()
         needed = (room.file - room.free) * _COPIES
@@ -147,7 +150,7 @@ class Sqlite:
             connection = self._engine.raw_connection()
             try:
                 cursor = connection.cursor()
-                cursor.execute("PRAGMA temp_store = FILE")  # as a rule it is memory, which a store needn't fit
+                cursor.execute("PRAGMA temp_store = FILE")  # default: memory, which may be too small for a store
                 cursor.execute("VACUUM")
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             finally:
@@ -158,6 +161,6 @@ class Sqlite:
         return self.room()
 
     def close(self) -> None:
-        """Gives back what is held; further calls raise StoreError."""
+        """Closes the connections; later calls raise StoreError."""
         self._is_closed = True
         close_for_good(self._engine)

@@ -1,8 +1,8 @@
-"""Bytes as the store keeps them: zstd with a dictionary, or zlib as stores before schema 0006 wrote them. Pure.
+"""Bytes as the store keeps them: zstd with a dictionary, or zlib, which stores from before schema 0006 wrote. Pure.
 
-A page is squeezed with another page of the same host as its dictionary, as raw bytes: most of a page is its site's own
-frame. A record is squeezed with a dictionary trained on the store's own records. Both forms say themselves which they
-are by their first bytes, and a trained dictionary stands in the frame by number.
+A page is squeezed with another page of the same host as its dictionary, as raw bytes, because most of a page is the
+site's frame. A record is squeezed with a dictionary trained on the store's own records. The first bytes tell the two
+forms apart, and a zstd frame has the number of its trained dictionary.
 """
 
 import sys
@@ -16,12 +16,12 @@ else:
     from backports import zstd
 
 LEVEL = 8
-"""zstd's: the next one takes a fifth longer for 0.3 % less; 19 takes twenty times as long for 7 %."""
+"""zstd's level. Level 9 takes a fifth longer for 0.3 % less; level 19 takes twenty times as long for 7 % less."""
 MAX_PAGE_DICTIONARY_BYTES = 1 << 20
-"""Of a page that serves as dictionary, its first bytes count."""
+"""The most bytes, from its beginning, of a page that serves as a dictionary."""
 RECORD_DICTIONARY_BYTES = 64 * 1024
 ZSTD = b"\x28\xb5\x2f\xfd"
-"""What each zstd frame begins with."""
+"""The first bytes of every zstd frame."""
 _FAST: dict[int, int] = {
     zstd.CompressionParameter.compression_level: 1,
     zstd.CompressionParameter.enable_long_distance_matching: 1,
@@ -34,12 +34,12 @@ def _small(level: int) -> dict[int, int]:
 
 
 class DamagedError(Exception):
-    """What is kept can't be brought back; whoever knows whose it is says so to the user."""
+    """The kept bytes can't be decompressed. The caller, who knows what they belong to, tells the user."""
 
 
 @dataclass(frozen=True)
 class Dictionary:
-    """`content` is a page's own bytes or, where `is_trained`, what zstd made of many records."""
+    """`content` is a page's own bytes or, where `is_trained`, a dictionary that zstd made from many records."""
 
     id: int
     content: bytes
@@ -51,17 +51,18 @@ class Dictionary:
 
     @property
     def for_squeezing(self) -> tuple[zstd.ZstdDict, int]:
-        """As zstd takes it. A page's is only referred to: digesting it costs more than it saves on one page."""
+        """The dictionary in zstd's form for compressing. A page's is only referred to: digesting it costs more than one
+        page saves."""
         return self._loaded.as_digested_dict if self.is_trained else self._loaded.as_prefix
 
     @property
     def for_bringing_back(self) -> zstd.ZstdDict | tuple[zstd.ZstdDict, int]:
-        """As zstd takes it."""
+        """The dictionary in zstd's form for decompressing."""
         return self._loaded if self.is_trained else self._loaded.as_prefix
 
 
 def squeeze(data: bytes, dictionary: Dictionary | None = None, level: int = LEVEL) -> bytes:
-    """The data in a zstd frame, with a checksum: damage is noticed, whatever it hits."""
+    """The data in a zstd frame with a checksum, which reveals any damage."""
     if dictionary is None:
         return zstd.compress(data, options=_small(level))
     # a page that is its own dictionary is one long match (50 bytes at any level)
@@ -70,7 +71,7 @@ def squeeze(data: bytes, dictionary: Dictionary | None = None, level: int = LEVE
 
 
 def bring_back(squeezed: bytes, dictionary: Dictionary | None = None) -> bytes:
-    """The data, whichever form it has. Raises DamagedError."""
+    """Decompresses the data, whichever form it has. Raises DamagedError."""
     try:
         if not is_zstd(squeezed):
             return zlib.decompress(squeezed)
@@ -82,7 +83,7 @@ def bring_back(squeezed: bytes, dictionary: Dictionary | None = None) -> bytes:
 
 
 def is_zstd(squeezed: bytes) -> bool:
-    """Whether this is today's form."""
+    """Whether the bytes have today's form."""
     return squeezed.startswith(ZSTD)
 
 
@@ -97,7 +98,7 @@ def dictionary_of(squeezed: bytes) -> int:
 
 
 def train(records: list[bytes]) -> Dictionary | None:
-    """A dictionary for records such as these; None where they are too few or too alike to learn from."""
+    """A dictionary trained on these records; None where they are too few or too alike."""
     try:
         made = zstd.train_dict(records, RECORD_DICTIONARY_BYTES)
     except (zstd.ZstdError, ValueError):

@@ -1,4 +1,4 @@
-"""Squeezing what a store before schema 0006 has: its pages, then its records. Steps of upgrades.py."""
+"""Squeezes the pages, then the records, of a store from before schema 0006. Steps of upgrades.py."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,13 +12,13 @@ from onrecord.store.squeeze import ZSTD, DamagedError, Dictionary, bring_back, s
 
 MAX_BATCH_ROWS = 64
 MAX_BATCH_BYTES = 1 << 20
-"""Of rows as they were: some 20 pages, or 60 records."""
+"""The most bytes of old rows in one batch: some 20 pages, or 60 records."""
 MAX_TRAINING_RECORDS = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some rows' work: what `keep` takes, up to which id, and how many rows that is."""
+    """The work on some rows: what `keep` takes, the last id, and how many rows there are."""
 
     work: Any
     last: int
@@ -26,11 +26,11 @@ class Batch:
 
 
 class StaleError(Exception):
-    """What was prepared doesn't fit the store any more: prepare it again."""
+    """The prepared work no longer fits the store: prepare it again."""
 
 
 def squeeze_pages(kept: KeptBytes, after: int) -> Batch | None:
-    """The next captures' payloads with their hosts' dictionaries. A damaged one stays as it is."""
+    """Squeezes the next captures' payloads with their hosts' dictionaries. A damaged payload stays as it is."""
     squeezed_already = exists().where(t.payloads.c.id == t.captures.c.id)
     rows = _some(
         kept.connection,
@@ -57,7 +57,7 @@ def squeeze_pages(kept: KeptBytes, after: int) -> Batch | None:
 
 
 def keep_pages(kept: KeptBytes, work: Sequence[tuple[int, SqueezedPage]]) -> None:
-    """Puts squeezed payloads in the place of those that are kept. Raises StaleError where a dictionary went meanwhile."""
+    """Replaces kept payloads with squeezed ones. Raises StaleError where a dictionary was removed meanwhile."""
     new = {made.row["id"] for _, made in work if made.row}
     needed = {made.dictionary.id for _, made in work if made.dictionary} - new
     there = select(func.count()).where(t.dictionaries.c.id.in_(needed))
@@ -78,18 +78,18 @@ def keep_pages(kept: KeptBytes, work: Sequence[tuple[int, SqueezedPage]]) -> Non
 
 @dataclass(frozen=True, slots=True)
 class _Records:
-    """Revisions' records as they were and as they are to be, by id, and the dictionary that they need."""
+    """Revisions' records by id, before and after squeezing, and the dictionary that they need."""
 
     changes: list[dict[str, Any]]
     dictionary: Dictionary | None
 
 
 def squeeze_records(kept: KeptBytes, after: int) -> Batch | None:
-    """The next revisions' records with the store's dictionary. A damaged one stays as it is."""
+    """Squeezes the next revisions' records with the store's dictionary. A damaged record stays as it is."""
     rows = _some(
         kept.connection,
         select(t.revisions.c.id, t.revisions.c.record)
-        # what comes in meanwhile is squeezed: it must not keep this step from ending
+        # new records are squeezed already; they must not keep this step from ending
         .where(t.revisions.c.id > after, func.substr(t.revisions.c.record, 1, len(ZSTD)) != ZSTD)
         .order_by(t.revisions.c.id),
     )
@@ -115,7 +115,7 @@ _CHANGE = (
 
 
 def keep_records(kept: KeptBytes, work: _Records) -> None:
-    """Puts squeezed records in the place of those that are kept, unless they have changed, and keeps what they need."""
+    """Replaces kept records with squeezed ones, unless they have changed, and keeps the dictionary that they need."""
     if work.dictionary:
         kept.put_for_records(work.dictionary)
     if work.changes:
@@ -123,7 +123,7 @@ def keep_records(kept: KeptBytes, work: _Records) -> None:
 
 
 def _trained(kept: KeptBytes) -> Dictionary | None:
-    """A dictionary from records over all of the store's time."""
+    """A dictionary trained on records from all of the store's time."""
     first, last = kept.connection.execute(select(func.min(t.revisions.c.id), func.max(t.revisions.c.id))).one()
     step = max((last - first) // MAX_TRAINING_RECORDS, 1)
     ids = list(range(first, last + 1, step))[:MAX_TRAINING_RECORDS]
@@ -132,7 +132,7 @@ def _trained(kept: KeptBytes) -> Dictionary | None:
 
 
 def _some(connection: Connection, query: Any) -> list[Any]:  # noqa: ANN401
-    """The query's first rows, as far as they fit a batch."""
+    """The query's first rows, as many as fit into a batch."""
     rows: list[Any] = []
     size = 0
     result = connection.execute(query.limit(MAX_BATCH_ROWS))

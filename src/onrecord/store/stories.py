@@ -1,4 +1,4 @@
-"""Stories, kept: lists and pages, what people say, and runs over the whole store. Dialect-neutral."""
+"""Stories: lists and pages, what people decide, and runs over the whole store. Dialect-neutral."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -20,7 +20,7 @@ from onrecord.store.paging import LARGEST, bounded, decode, encode
 from onrecord.store.search import plain
 
 RUN: Final = "stories"
-"""By what name `upgrades` knows how far a run over the whole store is."""
+"""The name in `upgrades` under which a run over the whole store keeps its position."""
 MAX_BATCH_ARTICLES: Final = 20
 MAX_BATCH_STORIES: Final = 20
 _FIRST: Final = ~story_members.c.is_second
@@ -30,7 +30,8 @@ class SqlStories(Part):
     """`Stories` over a database."""
 
     _grouped_up_to = -1
-    """Behind this article the next ones without a story are looked for: from the start, each batch would pass all before it."""
+    """The id after which the next batch looks for articles without a story. From the start, each batch would pass all
+    articles before it."""
 
     def feed(
         self, wanted: ArticleFilter = EVERY_ARTICLE, *, limit: int = 30, after: str | None = None
@@ -78,46 +79,46 @@ class SqlStories(Part):
             return reading.of_article(connection, id_now(connection, article_id))
 
     def article_ids(self, story_id: int, *, whole_matter: bool = False) -> tuple[int, ...]:
-        """The articles of a story, or of its matter, in the order of time."""
+        """The articles of a story, or of its matter, in order of time."""
         if not 0 <= story_id <= LARGEST:
             return ()
         with self._database.reading() as connection:
             return reading.ids_of(connection, story_id, whole_matter=whole_matter)
 
     def move(self, article_id: int, story_id: int | None, *, by: str, now: float) -> int:
-        """See the protocol; so for the others."""
+        """See the protocol; the same for the other decisions."""
         with self._database.writing(f"article {article_id}") as connection:
             return Deciding(connection, by, now).move(article_id, story_id)
 
     def merge(self, story_id: int, into: int, *, by: str, now: float) -> int:
-        """Says that a story is another one."""
+        """Decides that a story is the same as another."""
         with self._database.writing(f"story {story_id}") as connection:
             return Deciding(connection, by, now).merge(story_id, into)
 
     def split(self, story_id: int, article_ids: Sequence[int], *, by: str, now: float) -> int:
-        """Says that these articles of a story are another one."""
+        """Decides that these articles of a story are a story of their own."""
         with self._database.writing(f"story {story_id}") as connection:
             return Deciding(connection, by, now).split(story_id, article_ids)
 
     def mark_copy(self, article_id: int, of: int | None, *, by: str, now: float) -> int:
-        """Says that an article is a copy of another, or of none."""
+        """Decides that an article is a copy of another article, or no copy."""
         with self._database.writing(f"article {article_id}") as connection:
             return Deciding(connection, by, now).mark_copy(article_id, of)
 
     def name_first(self, article_id: int, *, by: str, now: float) -> int:
-        """Says that an article is the first report of its story."""
+        """Decides that an article is the first report of its story."""
         with self._database.writing(f"article {article_id}") as connection:
             return Deciding(connection, by, now).name_first(article_id)
 
     def undo(self, decision_id: int, *, by: str, now: float) -> None:
-        """Brings back what was there before a decision."""
+        """Restores what was there before a decision."""
         with self._database.writing(f"decision {decision_id}") as connection:
             Deciding(connection, by, now).undo(decision_id)
 
     def decisions(
         self, *, story_id: int | None = None, limit: int = 30, after: str | None = None
     ) -> Listing[StoryDecision]:
-        """What people said, newest first."""
+        """The decisions, newest first."""
         query = select(story_decisions)
         if story_id is not None:
             query = query.where(
@@ -141,7 +142,7 @@ class SqlStories(Part):
         )
 
     def judged(self, *, limit: int = 200, after: str | None = None) -> Listing[Judged]:
-        """Pairs of articles that people's words say to be of one event, or of two; some for each decision."""
+        """Pairs of articles that people's decisions put into one event, or into two; some pairs for each decision."""
         found = self.decisions(limit=limit, after=after)
         with self._database.reading() as connection:
             pairs = tuple(
@@ -150,7 +151,7 @@ class SqlStories(Part):
         return Listing(pairs, found.after)
 
     def left_to_group(self) -> int:
-        """How many articles a run would go through."""
+        """How many articles a grouping run would go through."""
         with self._database.reading() as connection:
             position = run_position(connection)
             query = select(func.count()).select_from(t.articles)
@@ -158,7 +159,7 @@ class SqlStories(Part):
             return int(connection.execute(query).scalar_one())
 
     def regroup(self) -> None:
-        """Has the next run go through all articles anew. What people said stays, and so do the ids of stories."""
+        """Makes the next runs group all articles again. What people decided stays, and so do the ids of stories."""
         with self._database.writing("stories") as connection:
             connection.execute(delete(t.upgrades).where(t.upgrades.c.name == RUN))
             connection.execute(insert(t.upgrades).values(name=RUN, position=-1, done=0, total=0))
@@ -166,7 +167,7 @@ class SqlStories(Part):
                 connection.execute(delete(table))
 
     def group_some(self) -> int:
-        """Groups the next articles, in the order of time; how many. 0: none are left."""
+        """Groups the next articles, in order of time; returns how many. 0: none are left."""
         from onrecord.group.sketch import sketch_of  # noqa: PLC0415 - numpy takes its time to load
         from onrecord.store.grouping.keeper import Grouping  # noqa: PLC0415
 
@@ -174,7 +175,7 @@ class SqlStories(Part):
             position = run_position(connection)
             ids = _next_ids(connection, self._grouped_up_to if position is None else position, position)
             if not ids and position is None and self._grouped_up_to >= 0:
-                ids = _next_ids(connection, -1, None)  # what came in behind
+                ids = _next_ids(connection, -1, None)  # articles that came in with ids before that position
             self._grouped_up_to = ids[-1] if ids and position is None else -1
             if not ids:
                 done = t.upgrades.c.name == RUN
@@ -195,7 +196,8 @@ class SqlStories(Part):
             return len(ids)
 
     def mend_some(self, after: int = -1) -> tuple[int, int, int] | None:
-        """Looks over the next stories; how many, how many of them were mended, and the last one's id. None: none are left."""
+        """Checks the next stories. Returns how many it checked, how many of them it mended, and the last one's id.
+        None: no stories are left."""
         from onrecord.store.grouping.mending import mend_story  # noqa: PLC0415 - as above
 
         with self._database.writing("stories") as connection:
@@ -210,7 +212,7 @@ _UNGROUPED: Final = ~exists().where(story_members.c.article_id == t.articles.c.i
 
 
 def run_position(connection: Connection) -> int | None:
-    """Up to which article an unfinished run over the whole store has come; None where there is none."""
+    """The id up to which an unfinished run over the whole store has come; None where there is no such run."""
     its = (t.upgrades.c.name == RUN) & t.upgrades.c.finished.is_(None)
     position = connection.execute(select(t.upgrades.c.position).where(its)).scalar()
     return None if position is None else int(position)
@@ -225,7 +227,7 @@ def _next_ids(connection: Connection, after: int, position: int | None) -> list[
 
 
 def _filtered(connection: Connection, wanted: ArticleFilter, below: int) -> Select[Any] | None:
-    """Stories with an article that the filter lets through, at the newest such article."""
+    """A query for stories with an article that the filter lets through, ordered by the newest such article."""
     newer, its_article = story_members.alias(), t.articles.alias()
     conditions: list[ColumnElement[bool]] = []
     newer_ones: list[ColumnElement[bool]] = []

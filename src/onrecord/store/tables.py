@@ -1,4 +1,4 @@
-"""All tables of a store, whatever else is imported."""
+"""Imports all tables of a store, so that the metadata has them whatever else is imported."""
 
 # ruff: noqa: F401 - each puts its tables into the metadata
 from typing import Final

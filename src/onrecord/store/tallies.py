@@ -1,4 +1,4 @@
-"""How many feeds are followed, by health or by folder: kept by triggers, not counted. Dialect-neutral."""
+"""How many feeds are followed, by health or by folder. Triggers keep the counts. Dialect-neutral."""
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -8,5 +8,6 @@ _OF_KIND = select(t.feed_tallies.c.name, t.feed_tallies.c.feeds).where(t.feed_ta
 
 
 def tallies(connection: Connection, kind: str) -> dict[str, int]:
-    """By name how many followed feeds there are, where there are any. `kind` is `health` or `folder`."""
+    """The number of followed feeds by name of the health or folder; `kind` is `health` or `folder`. Names without feeds
+    are left out."""
     return {row.name: row.feeds for row in connection.execute(_OF_KIND, {"its": kind})}

@@ -1,7 +1,7 @@
-"""Whose turn it is: feeds and pages whose time has come. Dialect-neutral.
+"""Feeds and pages that are due. Dialect-neutral.
 
-Of pages there may be very many (hundreds of thousands after a long list was imported), so of each feed only its first few
-are looked at, by way of an index.
+There may be very many pages (hundreds of thousands after a long list was imported). So only the first few of each feed
+are looked at, by an index.
 """
 
 from collections import Counter
@@ -28,7 +28,7 @@ _FEEDS = (
     .limit(_MOST)
 )
 _LEASED = select(t.hosts.c.host).where(
-    # that it is somebody's stands in the index's own condition
+    # repeats the index's own condition, so that the index is used
     t.hosts.c.leased_by.is_not(None),
     t.hosts.c.leased_until > func.extract("epoch", func.clock_timestamp()),
 )
@@ -41,15 +41,16 @@ def leased_hosts(connection: Connection) -> frozenset[str]:
 
 
 def due_feeds(connection: Connection, now: float, most: int, *, free: bool = False) -> Iterator[Due]:
-    """Feeds whose time has come, at most so many, the longest overdue first; with `free`, of hosts that aren't leased."""
+    """Feeds that are due, the longest overdue first; at most this many. With `free`, only those on hosts that aren't
+    leased."""
     for row in connection.execute(_FREE_FEEDS if free else _FEEDS, {"now": now, "most": most}):
         yield Due(id=row.id, host=row.host, is_feed=True, at=row.at)
 
 
 def due_pages(connection: Connection, now: float, most: int, leased: frozenset[str] = frozenset()) -> list[Due]:
-    """Pages whose time has come, at most so many: a few of each feed, and of each host; none of `leased` hosts.
+    """Pages that are due, at most this many: a few of each feed and of each host, and none of the `leased` hosts.
 
-    So neither a feed that announces very many nor one whose pages are on very many hosts keeps others waiting.
+    So neither a feed that announces very many pages, nor one whose pages are on very many hosts, keeps others waiting.
     """
     hosts: Counter[str] = Counter()
     turns: list[int] = []
@@ -67,7 +68,7 @@ def due_pages(connection: Connection, now: float, most: int, leased: frozenset[s
 
 
 def due_of(connection: Connection, now: float, feeds: frozenset[int], pages: int) -> Iterator[Due]:
-    """Those of these feeds alone, and the pages that they lead to."""
+    """Those of these feeds that are due, and due pages that they lead to."""
     ids = sorted(feeds)
     its = select(t.feeds.c.id, t.feeds.c.host, t.feeds.c.next_poll.label("at"))
     for row in connection.execute(its.where(*_IS_READ, t.feeds.c.id.in_(ids), t.feeds.c.next_poll <= now)):
@@ -83,7 +84,7 @@ def due_of(connection: Connection, now: float, feeds: frozenset[int], pages: int
 
 
 def next_due(connection: Connection, *, pages: bool) -> float | None:
-    """When the next feed, or with `pages` the next page, is due; None where nothing ever is."""
+    """When the next feed, or with `pages` the next feed or page, is due; None where nothing ever is."""
     at = [connection.execute(select(func.min(t.feeds.c.next_poll)).where(*_IS_READ)).scalar()]
     if pages:
         at.append(connection.execute(_NEXT_PAGE).scalar())
@@ -91,7 +92,7 @@ def next_due(connection: Connection, *, pages: bool) -> float | None:
 
 
 def _first_of(feed: ColumnElement[int], columns: tuple[str, ...], most: int) -> Select[Any]:
-    """Of a feed's pages whose time has come, the longest overdue."""
+    """A feed's due pages, the longest overdue ones."""
     pages = t.pages.alias()
     return (
         select(*(pages.c[column] for column in columns))
@@ -103,7 +104,7 @@ def _first_of(feed: ColumnElement[int], columns: tuple[str, ...], most: int) -> 
 
 
 def _firsts() -> Select[Any]:
-    """Each feed that isn't paused with the first of its pages, the longest overdue first."""
+    """Each feed that isn't paused, with the first of its due pages, the longest overdue first."""
     page = t.pages.alias()
     return (
         select(t.feeds.c.id.label("feed_id"), page.c.host)

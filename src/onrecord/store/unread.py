@@ -1,7 +1,7 @@
-"""Taking away what a store before schema 0013 has and nothing asks for. Steps of upgrades.py.
+"""Removes rows in a store from before schema 0013 that no query needs. Steps of upgrades.py.
 
-Mentions and times stand in each article's record. Of figures the lists show the first, and of entities only those are
-asked for that speak in their article.
+Each article's record has the mentions and times. Lists show only the first figure, and queries need only the entities
+that speak in their article.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from onrecord.store.schema import ATTRIBUTION_BITS
 from onrecord.store.squeezing import Batch
 
 MAX_BATCH_ARTICLES = 32
-"""Of some 150 rows each: 10 to 20 ms of writing."""
+"""An article has some 150 rows: 10 to 20 ms of writing."""
 FORMER = ("mentions", "times")
 _NEXT = (
     select(t.articles.c.id)
@@ -24,7 +24,7 @@ _NEXT = (
 )
 _BETWEEN = "article_id > :after AND article_id <= :last"
 _SPEAKING = (
-    # without the number of another person of the same spelling
+    # without the number of a namesake
     "SELECT substr(speakers.slug, 1, instr(speakers.slug || '~', '~') - 1) FROM attributions JOIN speakers ON speakers.id = attributions.speaker_id"  # noqa: S608
     f" WHERE attributions.id >= entities.article_id << {ATTRIBUTION_BITS}"
     f" AND attributions.id < (entities.article_id + 1) << {ATTRIBUTION_BITS}"
@@ -38,7 +38,7 @@ _TAKEN = [
 
 @dataclass(frozen=True, slots=True)
 class _Articles:
-    """Those after one, up to another."""
+    """The articles after one id, up to another."""
 
     after: int
     last: int
@@ -51,7 +51,7 @@ def unread_rows(kept: KeptBytes, after: int) -> Batch | None:
 
 
 def drop_unread_rows(kept: KeptBytes, work: _Articles) -> None:
-    """Takes away what those articles have, whoever wrote it."""
+    """Removes those articles' unneeded rows, whoever wrote them."""
     for statement in _TAKEN:
         kept.connection.execute(statement, {"after": work.after, "last": work.last})
 
@@ -65,6 +65,6 @@ def unread_tables(kept: KeptBytes, after: int) -> Batch | None:
 
 
 def drop_unread_table(kept: KeptBytes, table: str) -> None:
-    """Takes an empty table away, and what kept it in order."""
+    """Drops an empty table, and the triggers that kept it up to date."""
     kept.connection.execute(text(f"DROP TRIGGER IF EXISTS former_{table}"))
     kept.connection.execute(text(f"DROP TABLE {table}"))

@@ -1,11 +1,12 @@
-"""What an old store is still to be given, in the background: each piece in a transaction of its own, resumable.
+"""Brings an old store up to date in the background: each piece in a transaction of its own, resumable.
 
-A migration only makes tables, so that a store opens at once. What takes long, over every row, is a `Step`: it is worked
-through by id, some rows at a time, and how far it is stands in `upgrades` in the same transaction as those rows. So a kill
-at any moment loses nothing and does nothing twice, and two processes may do it at the same time. Everything that asks
-understands both forms meanwhile.
+A migration only makes tables, so that a store opens at once. Work over every row, which takes long, is a `Step`. It
+goes through the rows by id, some at a time, and `upgrades` keeps how far it is, in the same transaction as the rows. So
+a crash at any moment loses nothing and does nothing twice, and two processes may work on it at the same time.
+Meanwhile, all queries understand both forms.
 
-To add a step: a `Step` in `STEPS`, and a migration that inserts its name into `upgrades` where the store has rows for it.
+To add a step: add a `Step` to `STEPS`, and a migration that inserts its name into `upgrades` where the store has rows
+for it.
 """
 
 import time
@@ -32,17 +33,20 @@ from onrecord.store.unread import drop_unread_rows, drop_unread_table, unread_ro
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`prepare` reads the rows after an id and does what takes long, while anybody may write; None where none are left.
+    """One kind of work over all rows. `prepare` reads the rows after an id and does what takes long, while anybody may
+    write; None where no rows are left.
 
-    `keep` writes what it made, in a transaction that holds the store for a few milliseconds. A row that somebody wrote
-    meanwhile is in the new form already, and `keep` must leave it. It may raise StaleError: then it is prepared again.
+    `keep` writes the result, in a transaction that holds the store for a few milliseconds. A row that somebody wrote
+    meanwhile already has the new form, and `keep` must leave it alone. `keep` may raise StaleError: then the work is
+    prepared again.
     """
 
     says: str
     prepare: Callable[[KeptBytes, int], Batch | None]
     keep: Callable[[KeptBytes, SearchIndex, Any], None]
     is_done: Callable[[KeptBytes, int], bool] = lambda _kept, _last: False
-    """Whether nothing is left after an id; asked with the store held, so that news coming in can't keep a step from ending."""
+    """Whether nothing is left after an id. Asked while holding the store, so that new rows can't keep a step from
+    ending."""
 
 
 def _without_index(keep: Callable[[KeptBytes, Any], None]) -> Callable[[KeptBytes, SearchIndex, Any], None]:
@@ -74,7 +78,7 @@ class SqlUpkeep(Part):
     """`Upkeep` over a database."""
 
     def upgrades(self) -> tuple[Upgrade, ...]:
-        """What is still to be done, in order, and how far it is. Empty for a store that is up to date."""
+        """The upgrades still to do, in order, and how far each is. Empty for a store that is up to date."""
         with self._database.reading() as connection:
             rows = connection.execute(_PENDING).all()
         return tuple(
@@ -84,7 +88,8 @@ class SqlUpkeep(Part):
         )
 
     def upgrade_some(self) -> bool:
-        """Does the next small piece; whether there was anything to do. Blocks for some tens of milliseconds."""
+        """Does the next small piece of an upgrade; False where there was nothing to do. Blocks for some tens of
+        milliseconds."""
         with self._database.reading() as connection:
             pending = connection.execute(_PENDING).all()
             row = next((each for each in pending if each.name in STEPS), None)
@@ -111,15 +116,15 @@ class SqlUpkeep(Part):
         return True
 
     def room(self) -> Room:
-        """What the store takes, and what of that is free."""
+        """The size of the store, and how much of it is free."""
         return self._database.dialect.room()
 
     def compact(self) -> Room:
-        """Gives back what is free in the store. Others read meanwhile, and wait with writing."""
+        """Gives free space back. Meanwhile others can read, but wait to write."""
         return self._database.dialect.compact()
 
     def answers(self) -> None:
-        """Asks the store for nothing but an answer. StoreError where it gives none."""
+        """Checks that the store answers. Raises StoreError where it doesn't."""
         with self._database.reading() as connection:
             connection.execute(_ANSWER)
 

@@ -1,4 +1,4 @@
-"""Rows as the protocol's views."""
+"""Database rows as the views of the protocols."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
@@ -39,7 +39,7 @@ def moment(seconds: int) -> datetime:
 
 
 def feed_query() -> Select[Any]:
-    """What `feed_item` needs."""
+    """The query for rows that `feed_item` takes."""
     return (
         select(
             t.articles,
@@ -96,7 +96,7 @@ def _lead(row: Row) -> Picture | None:
 
 
 def claim_query(statements: Table = t.attributions) -> Select[Any]:
-    """What `claim` needs, of statements that stand or of those that no longer do."""
+    """The query for rows that `claim` takes, of standing statements or of former ones."""
     return (
         select(
             *(column for column in statements.c if column.name != "words"),
@@ -171,7 +171,7 @@ def _life(row: Row) -> Life:
 
 
 def spans_of(kept: str | None, length: int) -> tuple[tuple[int, int], ...]:
-    """A claim's own words, from its row: the whole content where none are kept."""
+    """The offsets of a claim's own words, from its row; the whole content where none are kept."""
     return ((0, length),) if kept is None else msgspec.json.decode(kept, type=tuple[tuple[int, int], ...])
 
 

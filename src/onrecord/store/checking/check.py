@@ -22,7 +22,7 @@ _CHANGES_INDEX = frozenset({"rows", "not indexed", "wrongly indexed", "not found
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a part of the check is."""
+    """How far one part of the check is."""
 
     says: str
     done: int

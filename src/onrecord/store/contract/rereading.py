@@ -56,8 +56,7 @@ class Reread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToRead:
-    """An article to read again: the texts of its states, by their numbers. None where this reader has read all of
-    them."""
+    """An article to read again: the texts of its states, by their numbers; without those that this reader has read."""
 
     article_id: int
     texts: Mapping[int, Article]

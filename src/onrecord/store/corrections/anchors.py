@@ -1,7 +1,7 @@
-"""Words of an article that are found again in another state of it. Pure.
+"""Finds words of an article again in another state of it. Pure.
 
-A span says where words stand in one state. In another one they stand elsewhere, or no longer; so the words themselves are
-kept with it, and some of what stands around them, by which one of several places is chosen.
+A span says where words stand in one state. In another state they may stand elsewhere, or nowhere. Therefore the words
+are kept with the span, and some of the text around them, which chooses between several places.
 """
 
 from collections.abc import Iterable
@@ -11,23 +11,23 @@ from itertools import takewhile
 from onrecord.model import Article, Span
 
 AROUND_CHARS = 40
-"""Characters on either side that are kept with the words."""
+"""How many characters on either side are kept with the words."""
 MAX_PLACES = 200
-"""Places with the same words that are compared, the first."""
+"""The most places with the same words that are compared; the first ones."""
 _MAX_LOOKS = 10_000
-"""Places that are looked at, be it that the words stand there within longer ones."""
+"""The most places that are looked at, including those where the words are part of longer ones."""
 _FOLDED = str.maketrans(
     dict.fromkeys("\u2018\u2019\u201a\u02bc", "'")
     | dict.fromkeys("\u201c\u201d\u201e\u201f", '"')
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
     | dict.fromkeys("\u00a0\u2009\u202f\n\t\r", " ")
 )
-"""Characters that say the same, each by one, so that places stay the same."""
+"""Characters that mean the same; one replaces one, so that places stay the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
-    """A span with its words, and with what stood around them."""
+    """A span with its words and the text around them."""
 
     span: Span
     words: str
@@ -36,12 +36,12 @@ class Quoted:
 
 
 def folded(text: str) -> str:
-    """The text with one character for those that say the same; as long as before."""
+    """The text with characters that mean the same replaced by one of them; its length stays."""
     return text.translate(_FOLDED)
 
 
 def quoted(article: Article, span: Span) -> Quoted:
-    """The span with its words."""
+    """The span with its words and the text around them."""
     text = article.part(span.part)
     return Quoted(
         span=span,
@@ -52,7 +52,8 @@ def quoted(article: Article, span: Span) -> Quoted:
 
 
 def found(article: Article, its: Quoted) -> Span | None:
-    """Where the words stand in this state of the article: at the place most like their own; None where they don't."""
+    """Where the words stand in this state of the article: the place whose surroundings are most like the kept ones.
+    None where they don't stand there."""
     text, words = folded(article.part(its.span.part)), folded(its.words)
     if not words.strip():
         return None
@@ -68,16 +69,17 @@ def found(article: Article, its: Quoted) -> Span | None:
 
 
 def all_found(article: Article, its: Iterable[Quoted]) -> tuple[Span, ...]:
-    """Where all of these words stand in this state of the article; none where some of them don't."""
+    """Where all of these words stand in this state of the article; none where any of them don't."""
     spans = [found(article, each) for each in its]
     there = tuple(span for span in spans if span)
     return there if len(there) == len(spans) else ()
 
 
 def between(article: Article, first: str, last: str, near: Span) -> Span | None:
-    """The words from these first ones to these last ones, of several places the one nearest to a span of the same part.
+    """The span from the `first` words to the `last` words. Of several places, the one nearest to the span `near`, in
+    the same part.
 
-    None where they don't stand there in this order.
+    None where the words don't stand there in this order.
     """
     text = folded(article.part(near.part))
     first, last = (folded(" ".join(each.split())) for each in (first, last))
@@ -94,7 +96,7 @@ def between(article: Article, first: str, last: str, near: Span) -> Span | None:
 
 
 def _places(text: str, words: str) -> list[int]:
-    """Where the words stand as whole words."""
+    """The places where the words stand as whole words."""
     places: list[int] = []
     start = text.find(words)
     for _ in range(_MAX_LOOKS):
@@ -110,5 +112,5 @@ def _places(text: str, words: str) -> list[int]:
 
 
 def _alike(some: str, others: str) -> int:
-    """How many first characters are the same."""
+    """How many first characters the two have in common."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(some, others, strict=False)))

@@ -1,7 +1,7 @@
-"""The corrections of an article, from their rows, and its record with them put over it.
+"""The corrections of an article, from their rows, and its record with the corrections applied.
 
-Whatever shows, lists, counts or indexes a record asks here for it; what tells states apart and gives statements their ids
-takes records as they were read.
+Code that shows, lists, counts or indexes a record gets it here. Code that compares states, or gives statements their
+ids, takes records as they were read.
 """
 
 from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ def made_in(connection: Connection, article_id: int) -> tuple[Made, ...]:
 
 
 def made_of(row: RowMapping) -> Made:
-    """A row as it is put over a record."""
+    """The correction in a row, ready to be applied to a record."""
     return Made(
         id=row["id"], statement=row["statement"], put=put_from(row["instead"]), read=read_from(row["read"])
     )
@@ -46,41 +46,41 @@ def made_of(row: RowMapping) -> Made:
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """What is put over an article's records: corrections by hand, and who its offices alone are."""
+    """What changes an article's records when they are shown: corrections by hand, and who an office named alone is."""
 
     made: tuple[Made, ...]
     offices: tuple[tuple[str, str, OfficeEvidence], ...]
 
     def shown(self, record: ArticleRecord) -> ArticleRecord:
-        """The article's record as it is shown; the same object where nothing is put over it."""
+        """The record as it is shown; the same object where nothing changes it."""
         return corrected(record, (*_offices(self.offices, record), *self.made))
 
     def by_hand(self, record: ArticleRecord) -> ArticleRecord:
-        """The article's record as people corrected it, without what other articles tell of it."""
+        """The record with the corrections by hand only, without what other articles say."""
         return corrected(record, self.made)
 
 
 NOTHING_OVER = Over((), ())
-"""Nobody can have corrected what is new."""
+"""For a new article, which nobody can have corrected."""
 
 
 def over(connection: Connection, article_id: int) -> Over:
-    """What is put over an article's records now."""
+    """What changes an article's records when they are shown now."""
     return Over(made_in(connection, article_id), tuple(evidence_in(connection, article_id)))
 
 
 def shown(connection: Connection, article_id: int, record: ArticleRecord) -> ArticleRecord:
-    """The article's record as it is shown; the same object where nothing of it was corrected, and no office is somebody's."""
+    """The article's record as it is shown; the same object where nothing changes it."""
     return over(connection, article_id).shown(record)
 
 
 def by_hand(connection: Connection, article_id: int, record: ArticleRecord) -> ArticleRecord:
-    """The article's record as people corrected it, without what other articles tell of it."""
+    """The article's record with the corrections by hand only, without what other articles say."""
     return corrected(record, made_in(connection, article_id))
 
 
 def offices_in(connection: Connection, article_id: int, record: ArticleRecord) -> dict[str, OfficeEvidence]:
-    """By statement of a record as it is shown, why an office that stands alone is its speaker's."""
+    """For statements whose speaker is known only by an office: the evidence who that is. `record` is as it is shown."""
     named = {item.id: item.speaker.name for item in record.reading.attributions if item.speaker}
     by_hand_too = {
         each.statement for each in made_in(connection, article_id) if each.put.kind is CorrectionKind.SPEAKER
@@ -93,7 +93,8 @@ def offices_in(connection: Connection, article_id: int, record: ArticleRecord) -
 
 
 def _offices(evidence: Sequence[tuple[str, str, OfficeEvidence]], record: ArticleRecord) -> Iterator[Made]:
-    """Who an office is that stands alone for a speaker, by other statements on record; a hand's corrections come behind."""
+    """Corrections that name the holder of an office named alone, by other statements on record. Corrections by hand are
+    applied after them."""
     items = {item.id: item for item in record.reading.attributions} if evidence else {}
     for number, (statement, words, its) in enumerate(evidence):
         item = items.get(statement)
@@ -105,7 +106,7 @@ def _offices(evidence: Sequence[tuple[str, str, OfficeEvidence]], record: Articl
 def of_articles(
     connection: Connection, ids: Sequence[int]
 ) -> dict[tuple[int, str], tuple[StatementCorrection, ...]]:
-    """The corrections in force, by article and statement: the last one of each kind."""
+    """The corrections in force, by article and statement; the latest of each kind."""
     if not ids:
         return {}
     found: dict[tuple[int, str], dict[CorrectionKind, StatementCorrection]] = {}
@@ -116,7 +117,7 @@ def of_articles(
 
 
 def view(row: RowMapping) -> StatementCorrection:
-    """A row as it is given."""
+    """A row as a correction for callers."""
     made = made_of(row)
     return StatementCorrection(
         id=made.id,

@@ -1,8 +1,9 @@
-"""Puts what a person corrected over what was read. Pure: a record and the corrections of its article in, a record out.
+"""Applies corrections by people to what was read. Pure: takes a record and the corrections of its article, gives a
+record.
 
-The same record and the same corrections give the same, whenever that is done; so nothing that is made of it need be kept. A
-statement that a person corrected is one, whatever a later reading says: where its words still stand and none is read in them
-any more, it is put back.
+The same record and corrections always give the same result, so the result needn't be kept. A statement that a person
+corrected is a statement, whatever a later reading says: where its words still stand and the reading finds no statement
+in them, it is put back.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,22 +27,22 @@ from onrecord.store.identity import person_slug, spelling, text_digest
 
 
 def corrected(record: ArticleRecord, made: Sequence[Made]) -> ArticleRecord:
-    """The record as corrected; the same object where nothing is."""
+    """The record with the corrections; the same object where there are none."""
     return _Applied(record, made).record if made else record
 
 
 def outcomes(record: ArticleRecord, made: Sequence[Made]) -> dict[int, Holds]:
-    """What became of each correction in this state, by its id."""
+    """What became of each correction in this state, by the correction's id."""
     return _Applied(record, made).outcomes if made else {}
 
 
 def put_back(record: ArticleRecord, read: Read) -> Attribution | None:
-    """A statement of another state where its words stand in this one, and no statement is read in them; None elsewhere."""
+    """A statement of another state, where this state has its words and no statement is read in them; else None."""
     return _Applied(record, ())._put_back(replace(read, text_digest=""), {})  # noqa: SLF001
 
 
 def in_force(made: Iterable[Made]) -> dict[str, dict[CorrectionKind, Made]]:
-    """By statement, the correction made last of each kind."""
+    """The latest correction of each kind, by statement."""
     found: dict[str, dict[CorrectionKind, Made]] = {}
     for each in sorted(made, key=lambda one: one.id):
         found.setdefault(each.statement, {})[each.put.kind] = each
@@ -89,11 +90,12 @@ class _Applied:
         return replace(record, reading=reading)
 
     def _is_new(self) -> bool:
-        """Whether a statement was put back, which then has to be put in its place."""
+        """Whether a statement was put back, so that the statements must be sorted again."""
         return bool(self._items.keys() - self._order.keys())
 
     def _place(self, item: Attribution) -> tuple[float, int]:
-        """Where a statement stands among the others: as read, and one that was put back before the next one in the text."""
+        """A sort key for statements: those that were read keep their order; one that was put back comes before the next
+        one in the text."""
         if item.id in self._order:
             return self._order[item.id], 0
         own = _first(item)
@@ -105,7 +107,7 @@ class _Applied:
         return (behind[0] - 0.5 if behind else len(self._order)), own.start if own else 0
 
     def _put_back(self, read: Read, its: dict[CorrectionKind, Made]) -> Attribution | None:
-        """A statement that isn't read any more, where its words still stand, and no other one is read in them."""
+        """A statement that is no longer read, where its words still stand and no other statement is read in them."""
         if self._digest == read.text_digest:
             item: Attribution | None = self._still(read)
         else:
@@ -121,7 +123,7 @@ class _Applied:
         return item
 
     def _still(self, read: Read) -> Attribution:
-        """The statement as it was read, in the same text; who says it has another number now."""
+        """The statement as it was read, in the same text. Its speaker's entity may have another id now."""
         speaker = read.item.speaker
         known = {entity.id: entity.name for entity in self._entities}
         if speaker and speaker.entity and known.get(speaker.entity) != speaker.name:
@@ -130,7 +132,7 @@ class _Applied:
         return replace(read.item, speaker=speaker, nested_in=outer)
 
     def _moved(self, read: Read) -> Attribution | None:
-        """The statement in another text; only what its own words say is kept of it."""
+        """The statement in another text; keeps only what its own words say."""
         content, cue, source = (
             [found(self._article, each) for each in its] for its in (read.content, read.cue, read.source)
         )
@@ -152,7 +154,7 @@ class _Applied:
         return replace(item, speaker=self._party(item, speaker.name, read.speaker_type) if speaker else None)
 
     def _words(self, put: Put) -> tuple[Span, ...]:
-        """Where corrected words stand; none where one of their pieces doesn't."""
+        """Where the corrected words stand; none where any piece of them doesn't."""
         return all_found(self._article, put.words)
 
     def _corrected(self, item: Attribution, its: dict[CorrectionKind, Made], *, was_read: bool) -> Attribution:
@@ -166,7 +168,7 @@ class _Applied:
         return item
 
     def _changed(self, item: Attribution, kind: CorrectionKind, put: Put) -> Attribution | None:
-        """The statement as corrected; None where the words don't stand here."""
+        """The statement with the correction applied; None where its words don't stand here."""
         if kind is CorrectionKind.SPEAKER:
             return replace(item, speaker=self._party(item, put.name, put.type) if put.name else None)
         if kind is CorrectionKind.STANCE:
@@ -175,9 +177,9 @@ class _Applied:
         return replace(item, content=spans) if spans else None
 
     def _party(self, item: Attribution, name: str, kind: EntityType) -> Party:
-        """The speaker of this name: an entity of the article that it names so, else one that is added.
+        """The speaker with this name: an entity that the article calls so, or else a new one.
 
-        What is added points to the words that stand for the speaker, since the name need not stand in the article.
+        A new entity points to the words that stand for the speaker, because the article needn't have the name.
         """
         slug = spelling(name, kind)
         for entity in self._named():
@@ -190,7 +192,7 @@ class _Applied:
         return Party(name=name, evidence=evidence, entity=entity.id)
 
     def _named(self) -> list[Entity]:
-        """The entities that can have a page: the article names them, or a correction does."""
+        """The entities that can have a page: named by the article or by a correction."""
         kinds: dict[str, set[MentionKind]] = {}
         for mention in self._reading.mentions:
             if mention.entity:
@@ -207,7 +209,7 @@ def _first(item: Attribution) -> Span | None:
 
 
 def _outside(item: Attribution, gone: dict[str, str | None]) -> Attribution:
-    """The statement out of those that are none."""
+    """The statement, taken out of any removed statements that it was nested in."""
     outer = item.nested_in
     seen = set[str]()
     while outer in gone and outer not in seen:
@@ -217,7 +219,7 @@ def _outside(item: Attribution, gone: dict[str, str | None]) -> Attribution:
 
 
 def _said(item: Attribution) -> Attribution:
-    """A thought that is corrected to something that is said is no thought any more."""
+    """A thought whose correction makes it something said is speech."""
     if item.act is Act.THOUGHT and item.stance is not Stance.THINKS:
         return replace(item, act=Act.SPEECH)
     return item

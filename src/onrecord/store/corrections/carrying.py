@@ -1,7 +1,7 @@
-"""Corrections on their way from one store to another: each a line of JSON that says whose words it is about.
+"""Corrections on their way from one store to another: each is a line of JSON, with the words of the statement.
 
-Nothing of such a line is taken as it is: the article is looked up by its address, the statement by its words, and all places
-are found anew in the article as this store has it.
+Nothing in a line is trusted as it is. The article is looked up by its address, the statement by its words, and all
+places are found again in the article as this store has it.
 """
 
 from collections.abc import Iterable
@@ -46,7 +46,7 @@ _MAX_KEY_CHARS = 4_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """A correction as it goes from store to store. `article` is what stores know the article by."""
+    """A correction as it goes from store to store. `article` is the article's key, which stores share."""
 
     schema: str
     article: str
@@ -70,12 +70,12 @@ _GIVEN = (
 
 
 def given(connection: Connection, after: int) -> list[tuple[int, str]]:
-    """The next corrections behind one, each with its number and its line."""
+    """The next corrections after one, each with its number and its line."""
     return [(row.id, _line(row)) for row in connection.execute(_GIVEN.where(corrections.c.id > after)).all()]
 
 
 def read_line(line: str) -> Carried:
-    """What a line says. Raises StoreError where it is no such line."""
+    """What a line says. Raises StoreError where the line isn't a correction."""
     subject = "a correction of another store"
     carried = read_carried(line, _DECODER, schema=_SCHEMA, subject=subject, most_chars=MAX_LINE_CHARS)
     problem = _problem(carried)
@@ -101,7 +101,7 @@ def _problem(carried: Carried) -> str | None:
 
 
 def taken(kept: KeptBytes, index: SearchIndex, carried: Carried) -> Taken:
-    """Makes a correction of another store here, where its article and its words are."""
+    """Makes another store's correction here, if the article and the words are here."""
     connection = kept.connection
     its = select(t.articles.c.id).where(t.articles.c.key == carried.article[:_MAX_KEY_CHARS])
     article_id = connection.execute(its).scalar()
@@ -127,12 +127,13 @@ def taken(kept: KeptBytes, index: SearchIndex, carried: Carried) -> Taken:
 
 
 def _found_words(newest: ArticleRecord, put: Put) -> tuple[Quoted, ...]:
-    """Corrected words at their places here; none where a piece of them doesn't stand here."""
+    """The corrected words at their places here; none where any piece of them doesn't stand here."""
     return tuple(quoted(newest.article, span) for span in all_found(newest.article, put.words))
 
 
 def _same_words(kept: KeptBytes, article_id: int, newest: ArticleRecord, read: Read) -> tuple[str, Read] | None:
-    """The statement here that has the same words, of the newest state that has one; of several, the one read alike."""
+    """The statement here with the same words, from the newest state that has one. Of several, one with the same cue and
+    source comes first."""
     wanted = _folded(each.words for each in read.own)
     frame = _folded(each.words for each in (*read.cue, *read.source))
     for record in states_of(kept, article_id, newest):
@@ -150,7 +151,7 @@ def _same_words(kept: KeptBytes, article_id: int, newest: ArticleRecord, read: R
 
 
 def _put_back(kept: KeptBytes, article_id: int, newest: ArticleRecord, read: Read) -> tuple[str, Read] | None:
-    """A statement that isn't read here, where its words stand, under an id that no other has or had."""
+    """A statement that isn't read here but whose words stand here, with an id that no statement has or had."""
     connection = kept.connection
     own = {item.id for record in states_of(kept, article_id, newest) for item in record.reading.attributions}
     for table, column in ((former_statements, "local_id"), (corrections, "statement")):
@@ -161,7 +162,7 @@ def _put_back(kept: KeptBytes, article_id: int, newest: ArticleRecord, read: Rea
 
 
 def _is_known(connection: Connection, article_id: int, put: Put, carried: Carried) -> bool:
-    """Whether this very correction is here, undone or not."""
+    """Whether this store has the same correction already, undone or not."""
     its = select(corrections.c.id).where(
         corrections.c.article_id == article_id,
         corrections.c.at == carried.at,

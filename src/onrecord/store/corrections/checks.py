@@ -1,4 +1,4 @@
-"""What can be said of a statement, and what is refused. Over one open connection."""
+"""Checks what a correction may say, and refuses the rest. Over one open connection."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from onrecord.store.identity import person_slug, slug_of
 from onrecord.store.search import plain
 
 MAX_NAME_CHARS = 200
-"""Of who corrects, and of a speaker's name."""
+"""The most characters in the name of the person who corrects, and in a speaker's name."""
 MAX_WHY_CHARS = 2_000
 _SPEAKER = select(t.speakers.c.name, t.speakers.c.type).where(t.speakers.c.slug == bindparam("slug"))
 
@@ -28,7 +28,7 @@ def bounded(subject: str, by: str, why: str) -> None:
 
 
 def refuse_former(newest: ArticleRecord, read: Read, subject: str) -> None:
-    """Other words can be said of what stands alone: they have to stand somewhere."""
+    """Raises StoreError where the statement's words no longer stand: other words need a place in the article."""
     if any(item.id == read.item.id for item in newest.reading.attributions):
         return
     if not all(found_again(newest.article, each) for each in read.own):
@@ -38,7 +38,7 @@ def refuse_former(newest: ArticleRecord, read: Read, subject: str) -> None:
 
 
 def checked(connection: Connection, newest: ArticleRecord, instead: Instead, subject: str) -> Instead:
-    """What is to hold instead, as it is kept. Raises StoreError where it can't."""
+    """What holds instead, in the form that is kept. Raises StoreError where it isn't possible."""
     if isinstance(instead, SpeakerIs) and instead.name is not None:
         return _speaker(connection, newest, instead, subject)
     if isinstance(instead, WordsAre):
@@ -47,7 +47,7 @@ def checked(connection: Connection, newest: ArticleRecord, instead: Instead, sub
 
 
 def _speaker(connection: Connection, newest: ArticleRecord, instead: SpeakerIs, subject: str) -> SpeakerIs:
-    """The name as the article has it, or the record, or the text alone."""
+    """The name as the article's entities have it, else as the record has it, else as the article's text has it."""
     name = " ".join((instead.name or "").split())
     if not name or len(name) > MAX_NAME_CHARS or not slug_of(name):
         raise StoreError(
@@ -71,7 +71,7 @@ def _speaker(connection: Connection, newest: ArticleRecord, instead: SpeakerIs, 
 
 
 def _spans(article: Article, spans: Sequence[Span], subject: str) -> tuple[Span, ...]:
-    """The spans in order, without spaces at their edges."""
+    """The spans in order, with spaces at their edges removed."""
     if not 1 <= len(spans) <= MAX_PIECES or len({span.part for span in spans}) > 1:
         raise StoreError(subject, f"words are one to {MAX_PIECES} pieces of one part of the article")
     made: list[Span] = []

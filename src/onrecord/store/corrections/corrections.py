@@ -1,4 +1,4 @@
-"""Correcting statements, and taking that back: the article's rows are made anew in the same transaction. Dialect-neutral."""
+"""Correcting statements, and undoing it. The article's rows are made again in the same transaction. Dialect-neutral."""
 
 import time
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ class SqlCorrections(Part):
     def correct(
         self, article_id: int, statement: str, instead: Instead, *, by: str = "", why: str = ""
     ) -> StatementCorrection:
-        """Corrects a statement of an article, at once wherever it is shown, counted or found."""
+        """Corrects a statement of an article. Pages, counts and search show the correction at once."""
         subject = f"article {article_id} {statement}"
         bounded(subject, by, why)
         with self._database.writing(subject) as connection:
@@ -49,7 +49,7 @@ class SqlCorrections(Part):
             return _view(connection, made)
 
     def undo(self, correction: int, *, by: str = "") -> StatementCorrection:
-        """Takes a correction back; an earlier one of its kind holds again."""
+        """Takes a correction back; an earlier one of the same kind holds again."""
         subject = f"correction {correction}"
         bounded(subject, by, "")
         with self._database.writing(subject) as connection:
@@ -88,7 +88,7 @@ class SqlCorrections(Part):
     def corrections(
         self, *, undone: bool = False, limit: int = 30, after: str | None = None
     ) -> Listing[StatementCorrection]:
-        """All corrections, the one made last first; those that were undone too, where asked for."""
+        """All corrections, the latest first. With `undone`, also the ones that were undone."""
         query = select(corrections) if undone else select(corrections).where(corrections.c.undone.is_(None))
         return self._listing(query, corrections.c.id, limit, after, view)
 
@@ -104,7 +104,7 @@ class SqlCorrections(Part):
             after = lines[-1][0]
 
     def take(self, line: str) -> Taken:
-        """Takes a line that another store's `give` gave."""
+        """Takes a line from another store's `give`."""
         carried = carrying.read_line(line)
         with self._database.writing("a correction of another store") as connection:
             return carrying.taken(self._database.kept(connection), self._database.dialect.index, carried)

@@ -1,4 +1,4 @@
-"""A correction as it is kept: what holds instead, and the statement as it was read, with the words that both are about."""
+"""A correction as it is kept: what holds instead, the statement as it was read, and the words of both."""
 
 from dataclasses import dataclass, replace
 
@@ -19,18 +19,18 @@ from onrecord.store.identity import text_digest
 from onrecord.store.project import GAP
 
 MAX_WORDS_CHARS = 20_000
-"""Of corrected words, in all pieces."""
+"""The most characters of corrected words, in all pieces together."""
 MAX_PIECES = 20
-"""Pieces that corrected words may be in."""
+"""The most pieces of corrected words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """A statement as it was read, and its words, so that it can be known again in another state of its article."""
+    """A statement as it was read, with its words, so that it can be recognised in another state of its article."""
 
     item: Attribution
     text_digest: str
-    """Of the article's text: where that is the same, all spans still stand."""
+    """The digest of the article's text; where the text is the same, all spans are still right."""
     content: tuple[Quoted, ...]
     cue: tuple[Quoted, ...]
     source: tuple[Quoted, ...]
@@ -38,13 +38,13 @@ class Read:
 
     @property
     def own(self) -> tuple[Quoted, ...]:
-        """Its content; its cue, where it has none."""
+        """The statement's content; its cue where it has no content."""
         return self.content or self.cue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Put:
-    """What is put in the place of what was read; the fields of one kind, as they are kept."""
+    """What replaces what was read. Only the fields of one kind of correction count."""
 
     kind: CorrectionKind
     name: str | None = None
@@ -69,7 +69,7 @@ _PUT, _READ = msgspec.json.Decoder(Put), msgspec.json.Decoder(Read)
 
 
 def read_of(record: ArticleRecord, item: Attribution) -> Read:
-    """A statement of this record as it is read now."""
+    """A statement of this record, as it is read now."""
     article, kinds = record.article, {entity.id: entity.type for entity in record.reading.entities}
 
     def all_of(spans: tuple[Span, ...]) -> tuple[Quoted, ...]:
@@ -86,7 +86,7 @@ def read_of(record: ArticleRecord, item: Attribution) -> Read:
 
 
 def put_of(article: Article, instead: Instead) -> Put:
-    """What is put in the place of what was read in this article."""
+    """What replaces what was read in this article, in the form that is kept."""
     match instead:
         case SpeakerIs():
             return Put(kind=CorrectionKind.SPEAKER, name=instead.name, type=instead.type)
@@ -101,7 +101,7 @@ def put_of(article: Article, instead: Instead) -> Put:
 
 
 def instead_of(put: Put) -> Instead:
-    """What is kept, as it was given; words at the places where they were given."""
+    """What a person gave as a correction, from the kept form; words at the places given then."""
     match put.kind:
         case CorrectionKind.SPEAKER:
             return SpeakerIs(name=put.name, type=put.type)
@@ -114,7 +114,7 @@ def instead_of(put: Put) -> Instead:
 
 
 def said(made: Made) -> str:
-    """What holds instead, in words; "" for what is no statement."""
+    """What holds instead, in words; "" where it is no statement."""
     put, item = made.put, made.read.item
     match put.kind:
         case CorrectionKind.SPEAKER:
@@ -128,7 +128,7 @@ def said(made: Made) -> str:
 
 
 def stanced(item: Attribution, put: Put) -> Attribution:
-    """The statement, said as the correction has it."""
+    """The statement with the stance of the correction."""
     return replace(item, stance=put.stance, negated=put.negated, modality=put.modality)
 
 
@@ -141,15 +141,15 @@ def before(read: Read) -> ReadBefore:
 
 
 def encoded(value: Put | Read) -> str:
-    """As it stands in the table."""
+    """The value as text for the table."""
     return msgspec.json.encode(value).decode()
 
 
 def put_from(kept: str) -> Put:
-    """What `encoded` made of it."""
+    """Decodes a `Put` from `encoded`."""
     return _PUT.decode(kept)
 
 
 def read_from(kept: str) -> Read:
-    """What `encoded` made of it."""
+    """Decodes a `Read` from `encoded`."""
     return _READ.decode(kept)

@@ -1,6 +1,7 @@
-"""The table of corrections. A row is never changed but for who undid it; what is made of it is made anew each time.
+"""The table of corrections. Only the columns about undoing a correction ever change; what follows from a correction is
+worked out each time.
 
-`statement` is the statement's id in its article, which is given once for good; `instead` and `read` are JSON (see made.py).
+`statement` is the statement's id in its article, which never changes. `instead` and `read` are JSON (see made.py).
 """
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Table

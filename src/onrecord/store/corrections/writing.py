@@ -1,4 +1,4 @@
-"""Writes a correction over one open transaction, and makes the rows of its article anew. Dialect-neutral."""
+"""Writes a correction over one open transaction, and makes its article's rows again. Dialect-neutral."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,9 +21,9 @@ from onrecord.store.paging import LARGEST
 from onrecord.store.projection import Projection, inserted
 
 MAX_STATES = 200
-"""States of an article that a statement is looked for in, the newest."""
+"""The newest states of an article that are searched for a statement."""
 MAX_OF_ARTICLE = 5_000
-"""Corrections of one article, undone ones too."""
+"""The most corrections of one article, undone ones included."""
 _RECORDS = (
     select(t.revisions.c.record)
     .where(t.revisions.c.article_id == bindparam("article"))
@@ -31,13 +31,13 @@ _RECORDS = (
     .limit(MAX_STATES)
     .offset(1)
 )
-"""Of the states before the newest."""
+"""The records of the states before the newest."""
 _COUNT = select(corrections.c.id).where(corrections.c.article_id == bindparam("article")).limit(MAX_OF_ARTICLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """Who corrected, why, and when, in seconds since 1970."""
+    """Who corrected, why, and when (seconds since 1970)."""
 
     by: str
     why: str
@@ -45,7 +45,8 @@ class Said:
 
 
 def add(kept: KeptBytes, index: SearchIndex, article_id: int, made: tuple[str, Put, Read], said: Said) -> int:
-    """Adds a correction of a statement: what is put in the place of what was read. Its number."""
+    """Adds a correction of a statement and returns the correction's id. `made` is the statement's id, what replaces
+    what was read, and what was read."""
     (statement, put, read), connection = made, kept.connection
     subject = f"article {article_id}"
     if len(connection.execute(_COUNT, {"article": article_id}).all()) >= MAX_OF_ARTICLE:
@@ -67,7 +68,8 @@ def add(kept: KeptBytes, index: SearchIndex, article_id: int, made: tuple[str, P
 
 @contextmanager
 def rows_made_anew(kept: KeptBytes, index: SearchIndex, article_id: int, newest: ArticleRecord) -> Iterator[Lives]:
-    """Makes an article's rows anew from its records, after what is done in the context; `newest` is as it was read before."""
+    """Makes an article's rows again from its records, after what the context does. `newest` is the newest record as it
+    was before."""
     connection = kept.connection
     projection = Projection(connection, index)
     lives = Lives(connection, kept, projection)
@@ -84,7 +86,8 @@ def rows_made_anew(kept: KeptBytes, index: SearchIndex, article_id: int, newest:
 
 
 def id_asked(connection: Connection, article_id: int) -> int:
-    """The article's id, where it had this one before its date was known; -1 for what can be none."""
+    """The article's present id, also by an id that it had before its date was known; -1 where the number can be no
+    id."""
     if not 0 <= article_id <= LARGEST:
         return -1
     return id_now(connection, article_id)
@@ -99,7 +102,8 @@ def newest_of(kept: KeptBytes, article_id: int, subject: str) -> ArticleRecord:
 
 
 def read_now(kept: KeptBytes, article_id: int, newest: ArticleRecord, statement: str, subject: str) -> Read:
-    """The statement as it is read in the newest state that has it; as a correction knows it, where none has it any more."""
+    """The statement as it was read in the newest state that has it; where no state has it any more, as its latest
+    correction knows it."""
     for record in states_of(kept, article_id, newest):
         item = next((each for each in record.reading.attributions if each.id == statement), None)
         if item is not None:
@@ -111,7 +115,7 @@ def read_now(kept: KeptBytes, article_id: int, newest: ArticleRecord, statement:
 
 
 def states_of(kept: KeptBytes, article_id: int, newest: ArticleRecord) -> Iterator[ArticleRecord]:
-    """The article's states as they were read, the newest first."""
+    """The article's states as they were read, the newest first; without damaged ones."""
     yield newest
     for squeezed in kept.connection.execute(_RECORDS, {"article": article_id}).scalars().all():
         if (record := kept.readable(squeezed, article_id)) is not None:

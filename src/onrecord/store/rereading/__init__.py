@@ -1,1 +1,1 @@
-"""Reading a whole store again: one article after the other, the newest first, each in a transaction of its own."""
+"""Rereading a whole store: one article after another, the newest first, each in a transaction of its own."""

@@ -1,4 +1,4 @@
-"""What another reading of the same text makes of its statements. Pure."""
+"""What another reading of the same text changes in its statements. Pure."""
 
 from collections.abc import Iterator
 
@@ -8,11 +8,11 @@ from onrecord.store.identity import person_slug
 from onrecord.store.project import GAP
 
 MAX_WORDS_CHARS = 300
-"""Of a statement's words, as they are told."""
+"""The most characters of a statement's words in an alteration."""
 
 
 def alterations(article_id: int, before: ArticleRecord, after: ArticleRecord) -> Iterator[Alteration]:
-    """The statements that are read otherwise, in the order of the new reading; the lost ones last."""
+    """The statements that are read differently, in the order of the new reading; lost ones come last."""
     old = {item.id: item for item in before.reading.attributions}
     for item in after.reading.attributions:
         was = old.pop(item.id, None)

@@ -1,4 +1,4 @@
-"""Has a store read again, over a database: what is next, and each article's new readings in one transaction."""
+"""Rereads a store, over a database: which articles are next, and each article's new readings in one transaction."""
 
 import time
 from collections import Counter
@@ -26,9 +26,9 @@ from onrecord.store.rereading.tables import rereads
 from onrecord.store.views import moment
 
 SAMPLES = 10
-"""Of each kind that are kept."""
+"""How many samples of each kind are kept."""
 MAX_TEXTS = 50
-"""States of one article that are read again, the newest; the others keep their reading."""
+"""The newest states of one article that are read again; earlier states keep their reading."""
 _COUNTS = msgspec.json.Decoder(dict[Altered, int])
 _SAMPLES = msgspec.json.Decoder(tuple[Alteration, ...])
 _STATES = (
@@ -42,14 +42,14 @@ class SqlRereading(Part):
     """`Rereading` over a database."""
 
     def begin(self, reader: str, *, again: bool = False) -> Reread:
-        """Begins to go over the store with this reader, or goes on where the last time ended."""
+        """Begins to reread the store with this reader, or resumes where the last rereading stopped."""
         with self._database.writing("the store's reading") as connection:
             row = _last(connection)
             if (
                 row is None
                 or row["finished"] is not None
                 or row["reader"] != reader
-                or (again and not row["again"])  # what went on would pass what this reader has read
+                or (again and not row["again"])  # the other rereading would skip what this reader has read
             ):
                 total = connection.execute(select(func.count()).select_from(t.articles)).scalar_one()
                 values: dict[str, Any] = {"reader": reader, "again": again, "begun": int(time.time())}
@@ -60,13 +60,13 @@ class SqlRereading(Part):
             return _view(row)
 
     def last(self) -> Reread | None:
-        """The going over that was begun last."""
+        """The rereading that was begun last."""
         with self._database.reading() as connection:
             row = _last(connection)
         return _view(row) if row else None
 
     def next(self, reread: int, *, most: int) -> tuple[ToRead, ...]:
-        """The articles that are next, the newest first; none where it is at its end, which is noted then."""
+        """The articles to read next, the newest first. None are left at the end, which is noted then."""
         with self._database.reading() as connection:
             row = _one(connection, reread)
             reader = None if row["again"] else row["reader"]
@@ -80,23 +80,23 @@ class SqlRereading(Part):
     def newest(
         self, reader: str, *, most: int, below: int | None = None, again: bool = False
     ) -> tuple[ToRead, ...]:
-        """The newest articles (with ids below one) for a look that puts nothing in place."""
+        """The newest articles (with ids below `below`), to look at without changing anything."""
         with self._database.reading() as connection:
             kept = self._database.kept(connection)
             return _to_read(kept, None if again else reader, LARGEST if below is None else below, most)
 
     def compare(self, article_id: int, readings: Mapping[int, Reading]) -> Sequence[Alteration]:
-        """What these readings of its states would change in an article's newest state. Changes nothing."""
+        """What these readings of an article's states would change in the newest state. Changes nothing."""
         with self._database.reading() as connection:
             again = _Again(self._database.kept(connection), self._database.dialect.index, article_id, readings)
             return again.alterations()
 
     def put(self, reread: int, article_id: int, readings: Mapping[int, Reading]) -> Sequence[Alteration]:
-        """Puts readings of its states in the place of those that there are, and notes that the article is done."""
+        """Replaces the readings of an article's states with these, and notes that the article is done."""
         with self._database.writing(f"article {article_id}") as connection:
             row = _one(connection, reread)
             if article_id >= row["position"]:
-                return ()  # another process did it
+                return ()  # another process has done it
             altered: Sequence[Alteration] = ()
             if readings:
                 kept = self._database.kept(connection)
@@ -126,11 +126,11 @@ class _Again:
         }
 
     def alterations(self) -> Sequence[Alteration]:
-        """What becomes of the newest state's statements, as they are shown."""
+        """What changes in the newest state's statements, as they are shown."""
         return self._alterations(self._named(Lives(self._kept.connection, self._kept, self._projection())))
 
     def put(self, reader: str) -> Sequence[Alteration]:
-        """Writes the readings. What they change."""
+        """Writes the readings; returns what they change."""
         if self._newest is None or self._newest not in self._before or not self._read:
             return ()  # its newest record is damaged
         connection = self._kept.connection
@@ -150,7 +150,7 @@ class _Again:
         return Projection(self._kept.connection, self._index)
 
     def _named(self, lives: Lives) -> dict[int, ArticleRecord]:
-        """The new records by state, with their statements' ids."""
+        """The new records by state, with ids for their statements."""
         pairs = [(self._before[each], record) for each, record in self._read.items()]
         others = [record for each, record in self._before.items() if each not in self._read]
         return dict(zip(self._read, lives.all_named(self._article_id, pairs, others), strict=True))
@@ -165,7 +165,7 @@ class _Again:
 
 
 def _to_read(kept: KeptBytes, reader: str | None, below: int, most: int) -> tuple[ToRead, ...]:
-    """The next articles; those states of each that this reader has not read."""
+    """The next articles; of each, the states that this reader hasn't read."""
     ids = select(t.articles.c.id).where(t.articles.c.id < below).order_by(t.articles.c.id.desc()).limit(most)
     found = []
     for article_id in kept.connection.execute(ids).scalars().all():
@@ -180,7 +180,7 @@ def _to_read(kept: KeptBytes, reader: str | None, below: int, most: int) -> tupl
 
 
 def _note(connection: Connection, row: RowMapping, article_id: int, altered: Sequence[Alteration]) -> None:
-    """Notes that an article is done, and what that changed."""
+    """Notes that an article is done, and what changed."""
     counts, samples = Counter(_COUNTS.decode(row["counts"])), list(_SAMPLES.decode(row["samples"]))
     kept = Counter(each.kind for each in samples)
     for each in altered:

@@ -1,4 +1,5 @@
-"""How far each going over the store is. One row each; `position` is the last article done, from the newest down."""
+"""How far each rereading of the store is. One row for each; `position` is the last article done, from the newest
+down."""
 
 from sqlalchemy import BigInteger, Boolean, Column, Table
 

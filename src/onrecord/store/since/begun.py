@@ -1,4 +1,4 @@
-"""Stories that are new: those of two publishers and more, of whose articles a reader can't have seen two publishers' before."""
+"""New stories: those of at least two publishers, where the reader can't have seen articles by two publishers before."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,7 +11,7 @@ from onrecord.store.readers.rows import pieces
 from onrecord.store.since.window import Window
 
 MAX_STORIES = 2_000
-"""Stories of several publishers, those with the newest articles, that are looked at."""
+"""The most stories of several publishers that are looked at; those with the newest articles."""
 _COLUMNS = tuple(stories.c[name] for name in ("id", "lead_id", "first_id", "outlets", "articles"))
 
 _MEMBERS = select(story_members.c.story_id, story_members.c.article_id, story_members.c.publisher).where(
@@ -20,10 +20,10 @@ _MEMBERS = select(story_members.c.story_id, story_members.c.article_id, story_me
 
 
 def begun(window: Window, followed_events: frozenset[int]) -> tuple[list[Change], bool]:
-    """The new stories; and whether there may be more.
+    """The new stories, and whether there may be more.
 
-    Events of a matter that is followed come first, even of one publisher; then those of most publishers, of most articles,
-    and the newest.
+    Events of a followed matter come first, even those of one publisher; then the stories with the most publishers, the
+    most articles, and the newest articles.
     """
     its = (
         select(*_COLUMNS)
@@ -36,7 +36,7 @@ def begun(window: Window, followed_events: frozenset[int]) -> tuple[list[Change]
     for some in pieces(sorted(followed_events - found.keys())):
         own = select(*_COLUMNS).where(stories.c.id.in_(some), stories.c.articles > 0)
         found |= {row.id: row for row in window.connection.execute(own)}
-    # a story whose first article is from further back can't have begun in this time
+    # a story whose first article is older than the window can't have begun in it
     candidates = [row for row in found.values() if row.first_id >= window.first_id]
     made = []
     for row, publishers, articles, lead in _new(window, candidates, followed_events):
@@ -49,7 +49,8 @@ def begun(window: Window, followed_events: frozenset[int]) -> tuple[list[Change]
 
 
 def _new(window: Window, rows: Sequence[Any], followed_events: frozenset[int]) -> list[tuple[Any, int, int, int]]:
-    """Those that are new, each with how many publishers and articles it has now, and the article to show."""
+    """The new ones among these stories, each with its present number of publishers and of articles, and the article to
+    show."""
     members: dict[int, list[tuple[int, str]]] = {}
     for some in pieces([row.id for row in rows]):
         for member in window.connection.execute(_MEMBERS, {"stories": some}):
@@ -61,7 +62,7 @@ def _new(window: Window, rows: Sequence[Any], followed_events: frozenset[int]) -
         its_articles = [each for each in members.get(row.id, ()) if seen.get(each[0], window.until) < window.until]
         before = {publisher for article, publisher in its_articles if seen[article] < window.since}
         now = sorted(each for each in its_articles if each[0] in shown)
-        # one of a single publisher was shown to those alone who follow its matter
+        # stories of one publisher were shown only to readers who follow the matter
         most = 0 if row.id in followed_events else 1
         if now and len(before) <= most:
             lead = row.lead_id if row.lead_id in {article for article, _ in now} else now[0][0]

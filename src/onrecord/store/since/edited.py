@@ -10,7 +10,7 @@ from onrecord.store.lives.tables import edits
 from onrecord.store.since.window import Window
 
 MAX_EDITS = 5_000
-"""Edits of any kind, the newest, that are looked at."""
+"""The most edits of any kind that are looked at; the newest."""
 MAX_VANISHED = 1_000
 _KINDS = {
     EditKind.WITHDRAWN.value: 0,
@@ -18,13 +18,14 @@ _KINDS = {
     EditKind.REWORDED.value: 2,
     EditKind.HEADLINE.value: 3,
 }
-"""What is listed, in this order."""
+"""The kinds of edits that are listed, in this order."""
 
 
 def edited(window: Window, followed_stories: frozenset[int]) -> tuple[list[Change], bool]:
     """The edits, and whether there may be more.
 
-    Edits of what is followed come first; then withdrawn statements, corrections, rewordings and headlines; the newest of each first.
+    Edits that touch what is followed come first; then withdrawn statements, corrections, rewordings and headlines. The
+    newest of each come first.
     """
     first, end = (first_article_id(min(each, LATEST_S)) for each in (window.since, window.until))
     its = (
@@ -57,8 +58,8 @@ def edited(window: Window, followed_stories: frozenset[int]) -> tuple[list[Chang
 
 
 def vanished(window: Window, followed_stories: frozenset[int]) -> tuple[list[Change], bool]:
-    """Articles that are gone from their addresses, those first that touch what is followed, then the newest; and whether there
-    may be more."""
+    """Articles gone from their addresses, and whether there may be more. Those that touch what is followed come first,
+    then the newest."""
     its = (
         select(t.articles.c.id, t.articles.c.outlet_id)
         .where(t.articles.c.vanished >= window.since, t.articles.c.vanished < window.until)

@@ -7,7 +7,7 @@ from onrecord.store.readers.tables import readers
 
 
 def kept(connection: Connection, reader: int) -> Looked:
-    """When a reader last looked, as it is kept; of whom nothing is known, too."""
+    """When a reader last looked, as the store keeps it; also for a reader of whom nothing is known."""
     query = select(readers.c.looked, readers.c.visited, readers.c.looked_before).where(readers.c.id == reader)
     row = connection.execute(query).first()
     return Looked() if row is None else Looked(since=row.looked, visited=row.visited, before=row.looked_before)

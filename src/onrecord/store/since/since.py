@@ -38,7 +38,7 @@ from onrecord.store.since.spoken import active, of_people, of_stories
 from onrecord.store.since.window import Window
 
 MIN_BETWEEN_S = 60
-"""So seldom it is noted that a visit goes on."""
+"""Seconds. A visit that goes on is noted at most this often."""
 _FIRST_SAID = (
     views.claim_query()
     .where(
@@ -61,19 +61,19 @@ class SqlSince(Part):
             return looks.kept(connection, reader)
 
     def look(self, reader: int, now: float) -> Looked:
-        """The reader looks at what changed."""
+        """Notes that the reader looks at what changed."""
         known = self.looked(reader)
         wanted = looked_again(known, now)
         if wanted.since == known.since and known.visited is not None and now - known.visited < MIN_BETWEEN_S:
             return known
         with self._database.writing("when somebody last looked") as connection:
-            # another page may have noted it in between
+            # another page may have noted it meanwhile
             its = looked_again(looks.kept(connection, reader), now)
             looks.keep(connection, reader, its)
             return its
 
     def seen(self, reader: int, until: float, now: float) -> Looked:
-        """The reader has seen what changed until then."""
+        """Notes that the reader has seen what changed until `until`."""
         with self._database.writing("when somebody last looked") as connection:
             its = has_seen(looks.kept(connection, reader), until, now)
             looks.keep(connection, reader, its)
@@ -99,7 +99,7 @@ class SqlSince(Part):
 
 
 def _found(window: Window) -> tuple[dict[Topic, list[Change]], set[Topic]]:
-    """The changes by topic, and of what there may be more."""
+    """The changes by topic, and the topics that may have more."""
     cut: set[Topic] = set()
     followed = frozenset(event for story in window.followings.stories for event in window.events(story))
     its_stories, are_more = active(window)
@@ -132,7 +132,7 @@ def _edits(connection: Connection, ids: Sequence[int]) -> dict[int, Edit]:
 
 
 def _first_said(connection: Connection, article: int) -> tuple[Claim, ...]:
-    """The first statement of an article whose speaker is known."""
+    """The first statement of an article with a known speaker."""
     bounds = {"first": first_attribution_id(article), "end": first_attribution_id(article + 1)}
     return tuple(claims(connection, connection.execute(_FIRST_SAID, bounds).mappings().all()))
 
@@ -144,13 +144,13 @@ class _Words:
     stories: dict[int, Story]
     articles: dict[int, FeedItem]
     firsts: dict[int, tuple[Claim, ...]]
-    """By article."""
+    """By the article's id."""
     claims: dict[int, Claim]
     edits: dict[int, Edit]
 
     @staticmethod
     def of(connection: Connection, changes: Sequence[Change]) -> "_Words":
-        """What these changes are about, read at once."""
+        """What these changes are about, all read at once."""
         ids = {each.article for each in changes if each.article is not None and each.edit is None}
         articles = feed_items(connection, ids)
         return _Words(
@@ -162,7 +162,7 @@ class _Words:
         )
 
     def line(self, change: Change) -> ChangeLine | None:
-        """A change with its words; None where what it is about is no longer there."""
+        """A change with its words; None where what it is about is gone."""
         story = None if change.story is None else self.stories.get(change.story)
         if change.edit is not None:
             edit = self.edits.get(change.edit)

@@ -1,4 +1,5 @@
-"""Who spoke: for the first time on a story that is followed, otherwise than before, and of the people that are followed."""
+"""Who spoke: people who spoke for the first time on a followed story, people who changed their stance, and followed
+people."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,11 +17,11 @@ from onrecord.store.since.stance import Held, Stated, held, opposed
 from onrecord.store.since.window import Window
 
 MAX_ACTIVE = 50
-"""Stories that are followed and have something new: those with the newest articles are looked at."""
+"""The most followed stories with news that are looked at; those with the newest articles."""
 MAX_STATEMENTS = 200
-"""Of each name of somebody who is followed, the newest ones."""
+"""The newest statements under each name of a followed person."""
 MAX_HELD = 400
-"""Statements of one person on one story that are held against each other, the newest."""
+"""The newest statements of one person on one story that are compared with each other."""
 _THOUGHT = Act.THOUGHT.value
 
 
@@ -57,8 +58,8 @@ _NEWEST = (
 
 @dataclass(frozen=True, slots=True)
 class Active:
-    """A running matter, or a story without one, of which stories are followed (`followed`): its articles, each with its story,
-    and which of them are new. `told` are those stories that had articles before."""
+    """A matter, or a story without one, that has followed stories (`followed`). It has its articles, each with its
+    story, and says which are new. `told` are the stories that had articles before."""
 
     followed: frozenset[int]
     told: frozenset[int]
@@ -69,7 +70,7 @@ class Active:
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """A statement of somebody in an active story."""
+    """A statement by somebody in an active story."""
 
     id: int
     article: int
@@ -79,7 +80,8 @@ class _Spoken:
 
 
 def active(window: Window) -> tuple[list[Active], bool]:
-    """The matters of followed stories that have something new, the newest first; whether there are more than are looked at."""
+    """The matters of followed stories that have something new, the newest first; and whether there are more than are
+    looked at."""
     matters: dict[int, list[int]] = {}
     for story in window.followings.stories:
         matters.setdefault(min(window.events(story)), []).append(story)
@@ -97,13 +99,14 @@ def active(window: Window) -> tuple[list[Active], bool]:
 
 
 def of_stories(window: Window, matters: Sequence[Active]) -> tuple[list[Change], list[Change]]:
-    """Who spoke for the first time, those whom most outlets carry first; and whose stance is another, the likest words first.
+    """Who spoke for the first time, those in the most outlets first; and whose stance changed, the pairs with the most
+    shared words first.
 
-    A voice is new where it said nothing in the story's whole matter before. A story that is itself new has no new voices, and an
-    outlet that another one quotes is none.
+    A voice is new if it said nothing in the story's whole matter before. A story that is itself new has no new voices.
+    An outlet that another outlet quotes is no voice.
     """
     voices: list[Change] = []
-    # by statements: stories of one matter may share most of its events, and not all
+    # keyed by statements, because stories of one matter may share most, but not all, of its events
     stances: dict[tuple[int, int], tuple[float, Change]] = {}
     for matter in matters:
         new = set(matter.new)
@@ -125,7 +128,7 @@ def of_stories(window: Window, matters: Sequence[Active]) -> tuple[list[Change],
 
 
 def _voice(matter: Active, said: Sequence[_Spoken]) -> Iterator[Change]:
-    """That somebody spoke for the first time, once for each story that is followed."""
+    """The change that somebody spoke for the first time, once for each followed story."""
     for story in sorted(matter.followed & matter.told):
         its = [each for each in said if matter.articles[each.article] == story]
         if its:
@@ -134,7 +137,7 @@ def _voice(matter: Active, said: Sequence[_Spoken]) -> Iterator[Change]:
 
 
 def _by_person(connection: Connection, matter: Active) -> dict[int, list[_Spoken]]:
-    """What those said in a matter who speak in its new articles, in the order of its articles."""
+    """What the speakers of a matter's new articles said in the whole matter, in the order of its articles."""
     names = {
         row.speaker_id
         for some in pieces(matter.new)
@@ -156,7 +159,7 @@ def _by_person(connection: Connection, matter: Active) -> dict[int, list[_Spoken
 
 
 def _persons(connection: Connection, names: Sequence[int]) -> tuple[dict[int, int], list[int]]:
-    """Whose these names are, and all names of these people: each name with its person."""
+    """The person of each of these names and of all other names of the same people; and all these names."""
     people: set[int] = set()
     for some in pieces(names):
         its = select(t.speakers.c.person_id).where(t.speakers.c.id.in_(some))
@@ -169,7 +172,7 @@ def _persons(connection: Connection, names: Sequence[int]) -> tuple[dict[int, in
 
 
 def _outlets(connection: Connection, names: Sequence[int]) -> set[int]:
-    """Those of the persons of these names that have the name of an outlet, with its article or without."""
+    """The people among these names' persons who have an outlet's name, with or without its "the"."""
     person_of: dict[str, int] = {}
     for few in pieces(names):
         its = select(t.speakers.c.slug, t.speakers.c.person_id).where(t.speakers.c.id.in_(few))
@@ -195,8 +198,8 @@ def _held(row: Row[Any]) -> Held | None:
 
 
 def _most_opposed(said: Sequence[_Spoken], new: set[int]) -> tuple[float, _Spoken, _Spoken] | None:
-    """Of what one person said on a story the two that stand against each other and have most words in common, the newest ones
-    of as many; the later one is new."""
+    """Of one person's statements on a story, the two that oppose each other and share the most words; among equals, the
+    newest. The later one is new."""
     best: tuple[float, _Spoken, _Spoken] | None = None
     for later in said[-MAX_HELD:]:
         if later.article not in new or later.held is None:
@@ -211,7 +214,8 @@ def _most_opposed(said: Sequence[_Spoken], new: set[int]) -> tuple[float, _Spoke
 
 
 def of_people(window: Window) -> list[Change]:
-    """The newest new statement of each person who is followed, one with words if there is any; who said most comes first."""
+    """The newest new statement of each followed person, rather one with content than a refusal to comment; the person
+    who said most comes first."""
     found: list[Change] = []
     for names in window.followings.persons.values():
         rows = list(_new_of(window, names))

@@ -1,7 +1,7 @@
-"""Whether somebody's later statement stands against an earlier one: one denied, the other said, of the same thing. Pure.
+"""Whether somebody's later statement opposes an earlier one: one denies, the other affirms the same thing. Pure.
 
-It is told by how the articles put it (denied, confirmed, declined to comment), and by words that both have: never by what
-anything means. So it says which two wordings are worth reading side by side, and no more.
+It goes by how the articles put it (denied, confirmed, declined to comment) and by shared words, never by what anything
+means. So it only says which two wordings are worth reading side by side.
 """
 
 from dataclasses import dataclass
@@ -11,24 +11,24 @@ from onrecord.group.sayings.likeness import content_words, words_of
 from onrecord.model import Act, Modality, Stance
 
 MIN_SHARED_WORDS = 2
-"""That say something: what both statements have at least."""
+"""The fewest telling words that both statements must share."""
 MIN_SHARED = 0.5
-"""Of the words of the shorter one, of 1."""
+"""The share of the shorter statement's words that both must have, from 0 to 1."""
 _NEGATIONS = frozenset(
     "no not never none nobody nothing neither nor without cannot don't doesn't didn't won't wouldn't can't couldn't"
     " isn't aren't wasn't weren't hasn't haven't hadn't shouldn't any ever".split()
 )
-"""Words that say nothing of what a statement is about. "Any" and "ever" stand for "some" where something is denied."""
+"""Words that don't tell what a statement is about. "Any" and "ever" stand for "some" in denials."""
 _DENIALS = _NEGATIONS - {"any", "ever", "nor"}
 
 
 class Side(StrEnum):
-    """How a statement stands to what it is about."""
+    """A statement's side on what it is about."""
 
     FOR = "for"
     AGAINST = "against"
     SILENT = "silent"
-    """They declined to speak of it."""
+    """They declined to speak about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A statement taken apart, for holding it against others."""
+    """A statement, prepared to be compared with others."""
 
     side: Side
     is_plain: bool
@@ -53,7 +53,8 @@ class Held:
 
 
 def held(its: Stated) -> Held | None:
-    """A statement taken apart; None for one that can't stand against another (a question, a wish, what wasn't said)."""
+    """A statement prepared to be compared; None for one that can't oppose another (a question, a wish, something not
+    said)."""
     words = words_of(its.words)
     about = frozenset(content_words(words)) - _NEGATIONS
     if its.act is Act.THOUGHT or len(about) < MIN_SHARED_WORDS:
@@ -70,9 +71,9 @@ def held(its: Stated) -> Held | None:
 
 
 def opposed(earlier: Held, later: Held) -> float:
-    """How much of the shorter one's words two have in common, where the later one stands against the earlier; else 0.
+    """The share of the shorter statement's words that both have, where the later one opposes the earlier; else 0.
 
-    Two that are both put as plain speech are never held against each other: that would be told by what they mean.
+    Two statements in plain speech never oppose each other here, because only their meaning could say so.
     """
     if earlier.side is later.side or later.side is Side.SILENT or (earlier.is_plain and later.is_plain):
         return 0.0

@@ -1,7 +1,7 @@
-"""The time that changes are asked for, and what of it every kind of change needs. Dialect-neutral.
+"""The time that changes are asked for, and what every kind of change needs to know about it. Dialect-neutral.
 
-An article is new by when it was first seen. Its id carries its date instead, so that whatever is found by ids begins
-`MAX_LATE_S` earlier, and is held against `first_seen`.
+An article is new by when it was first seen, but its id carries its date. Therefore searches by id begin `MAX_LATE_S`
+earlier, and their results are compared by `first_seen`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,9 +19,9 @@ from onrecord.store.readers.rows import pieces
 from onrecord.store.readers.tables import HIDDEN, kept_articles
 
 MAX_MEMBERS = 500
-"""Of a story that is followed, its newest articles and those of its matter's other events."""
+"""The most articles of a followed story and of the other events of its matter; the newest."""
 MAX_EVENTS = 30
-"""Of a matter, the newest."""
+"""The most events of a matter; the newest."""
 
 _IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 _FIRST_SEEN = select(t.articles.c.id, t.articles.c.first_seen).where(t.articles.c.id.in_(_IDS))
@@ -50,7 +50,7 @@ _STORY_OF = select(story_members.c.article_id, story_members.c.story_id, story_m
 
 @dataclass(slots=True)
 class Window:
-    """The changes that a reader asks for. `since` and `until` are seconds since 1970, the second left out."""
+    """The time that a reader asks about: from `since` up to, but not including, `until`, in seconds since 1970."""
 
     connection: Connection
     reader: int
@@ -61,23 +61,24 @@ class Window:
     _hidden: dict[int, bool] = field(default_factory=dict)
     _events: dict[int, list[int]] = field(default_factory=dict)
     _last: dict[int, int] = field(default_factory=dict)
-    """The newest articles of stories."""
+    """The id of the newest article of each story."""
     _hides: bool | None = None
 
     @property
     def first_id(self) -> int:
-        """No article below this id is news: its date is too far back."""
+        """The lowest id that news can have; older articles are dated too far back."""
         return first_article_id(min(max(self.since - MAX_LATE_S, 0), LATEST_S))
 
     def parted(self, article_ids: Iterable[int]) -> tuple[list[int], list[int]]:
-        """Those of these articles that were there before, and those that are new; without what the reader's rules hide."""
+        """The articles that were there before, and those that are new; without articles that the reader's rules
+        hide."""
         ids = self.shown(article_ids)
         seen = self.first_seen(ids)
         before = [each for each in ids if each in seen and seen[each] < self.since]
         return before, [each for each in ids if each in seen and self.is_in(seen[each])]
 
     def is_in(self, second: int) -> bool:
-        """Whether a second is of this time."""
+        """Whether a second is in this time."""
         return self.since <= second < self.until
 
     def first_seen(self, article_ids: Sequence[int]) -> dict[int, int]:
@@ -88,7 +89,7 @@ class Window:
         return known
 
     def shown(self, article_ids: Iterable[int]) -> list[int]:
-        """These articles, each once, without those that rules of the reader's hide."""
+        """These articles without repetitions, and without those that the reader's rules hide."""
         ids = list(dict.fromkeys(article_ids))
         if self._hides is None:
             self._hides = hides(self.connection, self.reader)
@@ -106,7 +107,7 @@ class Window:
         return self._events[story_id]
 
     def has_news(self, story_id: int) -> bool:
-        """Whether an article of a story's matter may be new: one is dated late enough."""
+        """Whether an article of a story's matter may be new, because its date is late enough."""
         return any(self._last[each] >= self.first_id for each in self.events(story_id))
 
     def _asked_events(self, story_id: int) -> list[int]:
@@ -128,7 +129,7 @@ class Window:
         return {each: found[each] for each in sorted(found, reverse=True)[:MAX_MEMBERS]}
 
     def stories_of(self, article_ids: Iterable[int]) -> dict[int, int]:
-        """The story of each of these articles that is in one."""
+        """The story of each of these articles; articles without a story are left out."""
         found: dict[int, int] = {}
         for some in pieces(list(dict.fromkeys(article_ids))):
             for row in self.connection.execute(_STORY_OF, {"ids": some}):

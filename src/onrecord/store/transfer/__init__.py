@@ -1,1 +1,2 @@
-"""Copying a store to another, of either database: what `onrecord move` does (docs/decisions/move.md says why so)."""
+"""Copying a store to another, of either kind of database, for `onrecord move` (docs/decisions/move.md has the
+reasons)."""

@@ -1,4 +1,4 @@
-"""Making a store's search index anew, from its records and rows, by its own dialect; a piece in each transaction."""
+"""Makes a store's search index again from its records and rows, with its dialect; one piece in each transaction."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -11,13 +11,14 @@ from onrecord.store.indexed import kept_indexed
 from onrecord.store.kept_bytes import NEWEST_RECORD
 
 MAX_BATCH_ARTICLES: Final = 32
-"""Of 1 MB at most each, as a rule of 10 KB."""
+"""An article has 1 MB at most, and 10 KB as a rule."""
 _ARTICLES = select(t.articles.c.id, NEWEST_RECORD.label("record")).order_by(t.articles.c.id)
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """Up to which article, how many, and how many of them could not be: damaged, or of other rows than their record says."""
+    """The last id, how many articles were indexed, and how many couldn't be: damaged ones, or those whose rows don't
+    fit their record."""
 
     last: int
     articles: int
@@ -25,7 +26,7 @@ class Filled:
 
 
 def index_some(database: Database, connection: Connection, after: int) -> Filled | None:
-    """Puts the next articles into the index, which must not have them; None where there are none."""
+    """Adds the next articles to the index, which must not have them yet; None where none are left."""
     rows = connection.execute(_ARTICLES.where(t.articles.c.id > after).limit(MAX_BATCH_ARTICLES)).all()
     if not rows:
         return None

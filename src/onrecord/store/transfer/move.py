@@ -1,4 +1,4 @@
-"""Copies a store to another: table by table, then the search index, then a comparison of both sides."""
+"""Copies a store to another: table by table, then the search index; then compares both sides."""
 
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -23,16 +23,17 @@ from onrecord.store.transfer.indexing import index_some
 from onrecord.store.transfer.rows import TABLES, Batch, Reader, Tally, add, size_of
 
 _LOOKS_S = 5.0
-"""How often it is looked whether somebody changes the store that is copied."""
+"""Seconds. How often to check whether somebody changes the store that is being copied."""
 _PATIENCE_S = 120.0
-"""For how long a server that has gone away is waited for, before the move ends; it may be run again."""
+"""Seconds. How long to wait for a server that has gone away before the move ends; a move can be run again."""
 _FILLED_AT_FIRST: Final = frozenset({t.counters.name, t.common_words.name, readers.name})
-"""Tables in which a new store may have rows of its own."""
+"""Tables that have rows even in a new store."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a part of the move is: `done` of `total`, in bytes where rows go by and in articles where they are indexed."""
+    """How far one part of the move is: `done` of `total`, in bytes while rows are copied, in articles while they are
+    indexed."""
 
     says: str
     done: int
@@ -46,29 +47,29 @@ Report = Callable[[Progress], None]
 
 @dataclass(slots=True)
 class Moved:
-    """What was copied, table by table, and is the same on both sides."""
+    """What was copied, by table, and is the same on both sides."""
 
     tables: dict[str, Tally] = field(default_factory=dict)
     articles: int = 0
     left_out: int = 0
-    """Articles that can't be searched: their records are damaged, and were before."""
+    """Articles that search doesn't find, because their records were damaged before the move."""
 
     @property
     def rows(self) -> int:
-        """In all tables."""
+        """How many rows all tables have."""
         return sum(each.rows for each in self.tables.values())
 
     @property
     def replaced(self) -> int:
-        """Rows in which U+FFFD stands for U+0000 now."""
+        """How many rows now have U+FFFD in place of U+0000."""
         return sum(each.replaced for each in self.tables.values())
 
 
 def move(source: Path | str, to: Path | str, report: Report = lambda _: None) -> Moved:
-    """Copies the store `source` to `to`, which must be empty, or what an earlier call left of the same move.
+    """Copies the store `source` to `to`, which must be empty, or hold what an earlier call of the same move left.
 
-    Raises StoreError: with nothing changed where either can't be opened or `to` holds something else, and otherwise with
-    the rows that are there kept for the next call. `source` is read alone.
+    Raises StoreError. Where either store can't be opened, or `to` holds something else, nothing is changed. Otherwise
+    the rows copied so far stay for the next call. `source` is only read.
     """
     _refuse_same(source, to)
     before = open_store(source, read_only=True)
@@ -139,7 +140,7 @@ class _Move:
             yield connection
 
     def _begin(self) -> None:
-        """Makes `to` what is to be filled, unless it is that already, of the same store in the same state."""
+        """Prepares `to` for filling, unless an earlier call did, from the same store in the same state."""
         with self._source.reading() as connection:
             self._state = state.state_of(connection)
         source = state.Source(self._source.subject, self._state)
@@ -221,7 +222,8 @@ class _Move:
         patiently(write, limit_s=_PATIENCE_S)
 
     def _look(self) -> None:
-        """Ends the move early where somebody writes the store that is copied; the comparison finds the rest."""
+        """Ends the move early where somebody writes the store that is being copied; the comparison finds any other
+        change."""
         if time.monotonic() - self._looked < _LOOKS_S:
             return
         self._looked = time.monotonic()
@@ -230,7 +232,7 @@ class _Move:
                 raise self._changed()
 
     def _index(self) -> int:
-        """Makes the search index; how many articles could not be put in."""
+        """Makes the search index; returns how many articles couldn't be indexed."""
         step = self._steps()[state.SEARCH]
         with self._to.reading() as connection:
             total = size_of(connection, t.articles).rows
@@ -253,7 +255,7 @@ class _Move:
         return state.Step(step.name, position, tally, is_done=made is None)
 
     def _compare(self) -> dict[str, Tally]:
-        """Reads both sides once more. Raises StoreError where a table isn't the same on both, or has changed since."""
+        """Reads both sides once more. Raises StoreError where a table differs, or has changed since."""
         steps = self._steps()
         total, done = 2 * sum(steps[table.name].tally.bytes for table in TABLES), Tally()
         copied: dict[str, Tally] = {}

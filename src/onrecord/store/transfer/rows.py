@@ -1,4 +1,5 @@
-"""A table's rows on their way: in the order of their keys, in bounded pieces, and summed up so that two sides can be compared."""
+"""A table's rows on their way: in the order of their keys, in bounded batches, and summed up to compare the two
+sides."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -13,18 +14,19 @@ from onrecord.store import tables
 
 MAX_BATCH_ROWS: Final = 1000
 MAX_BATCH_BYTES: Final = 4 << 20
-"""Of what is squeezed; a batch ends with the row that goes over it."""
+"""Bytes of squeezed data in a batch; the row that exceeds it ends the batch."""
 ROW_BYTES: Final = 150
-"""What a row counts for, besides what is squeezed in it, when it is said how far a move is."""
+"""What a row counts for in the progress of a move, besides its squeezed bytes."""
 _FETCHED_ROWS = 500
 _FETCHED_SQUEEZED_ROWS = 8
-"""Rows with squeezed bytes, each of 20 MB at most, that are asked of a server at once."""
+"""How many rows with squeezed bytes, each of 20 MB at most, a server is asked for at once."""
 _MODULUS = 1 << 256
 _KEPT_ELSEWHERE = frozenset({t.upgrades.name})
-"""What a store is still to be given: a new one needs nothing."""
+"""Tables that aren't copied: a new store needs no upgrades."""
 
 TABLES: Final = tuple(table for table in tables.ALL.sorted_tables if table.name not in _KEPT_ELSEWHERE)
-"""All tables that are copied, each after those that its rows point to. What is searched isn't: it is made anew."""
+"""All tables that are copied, each after the tables that its rows refer to. The search index isn't copied but made
+again."""
 
 Row = tuple[Any, ...]
 _ENCODER = msgspec.msgpack.Encoder()
@@ -32,26 +34,26 @@ _ENCODER = msgspec.msgpack.Encoder()
 
 @dataclass(slots=True)
 class Tally:
-    """What went by of a table. `digest` is the sum of its rows' SHA-256 digests, modulo 2**256.
+    """A summary of a table's rows. `digest` is the sum of the rows' SHA-256 digests, modulo 2**256.
 
-    A sum, since two databases needn't order all text alike, and since it can be gone on with. Each row has its key in it,
-    so that no two rows can change places.
+    It is a sum because two databases needn't sort all text alike, and because a sum can be continued. A row's key is
+    part of its digest, so that no two rows can change places.
     """
 
     rows: int = 0
     bytes: int = 0
     digest: int = 0
     replaced: int = 0
-    """Rows with U+0000 in a text, for which U+FFFD stands in PostgreSQL."""
+    """How many rows have a text with U+0000, which becomes U+FFFD in PostgreSQL."""
 
     def is_of(self, other: "Tally") -> bool:
-        """Whether these are the same rows."""
+        """Whether both are summaries of the same rows."""
         return (self.rows, self.digest) == (other.rows, other.digest)
 
 
 @dataclass(slots=True)
 class Batch:
-    """Some rows, the key of the last one, and what they add."""
+    """Some rows, the key of the last one, and their summary."""
 
     rows: list[Row] = field(default_factory=list)
     last: list[Any] = field(default_factory=list)
@@ -59,7 +61,8 @@ class Batch:
 
 
 class Reader:
-    """A table's rows, as they are to arrive. `storable` says whether U+0000 becomes U+FFFD on the way."""
+    """A table's rows in the form in which they are to arrive. `storable` says whether U+0000 becomes U+FFFD on the
+    way."""
 
     def __init__(self, table: Table, *, storable: bool) -> None:
         columns = list(table.c)
@@ -70,7 +73,7 @@ class Reader:
         self._squeezed = [i for i, each in enumerate(columns) if isinstance(each.type, LargeBinary)]
 
     def batches(self, connection: Connection, after: Sequence[Any] | None = None) -> Iterator[Batch]:
-        """All rows behind a key, or all; one batch of them is in memory, and what a server sends at once."""
+        """All rows, or those after a key. In memory are one batch, and what a server sends at once."""
         key = list(self.table.primary_key.columns)
         query = select(*self.table.c).order_by(*key)
         if after is not None:
@@ -87,7 +90,7 @@ class Reader:
             yield batch
 
     def tally(self, connection: Connection) -> Iterator[Tally]:
-        """Sums up all rows, a batch at a time."""
+        """Summaries of all rows, one for each batch."""
         for batch in self.batches(connection):
             yield batch.more
 
@@ -116,7 +119,7 @@ class Reader:
 
 
 def add(tally: Tally, more: Tally) -> None:
-    """Adds to a tally what another has."""
+    """Adds `more` to a tally."""
     tally.rows += more.rows
     tally.bytes += more.bytes
     tally.digest = (tally.digest + more.digest) % _MODULUS
@@ -124,7 +127,7 @@ def add(tally: Tally, more: Tally) -> None:
 
 
 def size_of(connection: Connection, table: Table) -> Tally:
-    """How many rows a table has, and what they count for; without a digest."""
+    """How many rows a table has, and how many bytes they count for; without a digest."""
     squeezed = [
         func.coalesce(func.sum(func.length(each)), 0) for each in table.c if isinstance(each.type, LargeBinary)
     ]

@@ -1,7 +1,7 @@
 """How far a move is: kept in the store that is being filled, in the transactions that fill it.
 
-Each piece of rows is written together with the key of its last one, so that a kill at any moment loses nothing and copies
-nothing twice. What the store before was is kept too: another one's rows never get in between.
+Each batch of rows is written together with the key of its last row, so that a crash at any moment loses nothing and
+copies nothing twice. Which store is being copied is kept, too, so that another store's rows never get in between.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ from onrecord.store.column_types import INTEGER, TEXT
 from onrecord.store.transfer.rows import TABLES, Tally
 
 SEARCH: Final = "(search)"
-"""The step behind the tables: the search index."""
+"""The step after the tables: the search index."""
 _SOURCE: Final = "(source)"
 
 metadata = MetaData()
@@ -36,7 +36,7 @@ steps = Table(
 
 
 class Source(msgspec.Struct, frozen=True):
-    """Which store is being copied, and in which state it was when that began."""
+    """Which store is being copied, and the state it had when the copying began."""
 
     subject: str
     state: str
@@ -44,7 +44,7 @@ class Source(msgspec.Struct, frozen=True):
 
 @dataclass(slots=True)
 class Step:
-    """How far a table is, or the index. `position` is the key of the last row, as JSON."""
+    """How far a table, or the index, is. `position` is the key of the last row, as JSON."""
 
     name: str
     position: str | None
@@ -53,12 +53,13 @@ class Step:
 
     @property
     def after(self) -> list[Any] | None:
-        """The key of the last row; None where none was copied."""
+        """The key of the last copied row; None where none was copied."""
         return None if self.position is None else msgspec.json.decode(self.position)
 
 
 def state_of(connection: Connection) -> str:
-    """A digest of what any keeping, dropping or following changes. Cheap; two states of one store hardly share it."""
+    """A digest that changes with anything kept, dropped or followed. Cheap; two states of a store hardly ever share
+    it."""
     counted = connection.execute(select(t.counters.c.name, t.counters.c.count).order_by(t.counters.c.name)).all()
     newest = [
         connection.execute(select(func.max(column))).scalar()
@@ -89,13 +90,13 @@ def begin(connection: Connection, source: Source) -> None:
 
 
 def source_of(connection: Connection) -> Source:
-    """Which store this one is a copy of."""
+    """Which store this one is being copied from."""
     said = connection.execute(select(steps.c.position).where(steps.c.name == _SOURCE)).scalar_one()
     return msgspec.json.decode(said or "", type=Source)
 
 
 def all_steps(connection: Connection) -> Mapping[str, Step]:
-    """How far each table is, and the index."""
+    """How far each table, and the index, is."""
     return {
         row.name: Step(
             row.name, row.position, Tally(row.rows, row.bytes, int(row.digest, 16), row.replaced), bool(row.done)
@@ -108,7 +109,7 @@ def all_steps(connection: Connection) -> Mapping[str, Step]:
 def note(
     connection: Connection, before: Step, position: str | None, tally: Tally, *, is_done: bool = False
 ) -> None:
-    """Notes how far a step is now. Raises StoreError where another process has gone on with it meanwhile."""
+    """Notes how far a step is now. Raises StoreError where another process has continued the step meanwhile."""
     here = (
         (steps.c.name == before.name)
         & steps.c.position.is_not_distinct_from(before.position)
@@ -127,5 +128,5 @@ def note(
 
 
 def end(connection: Connection) -> None:
-    """Takes the table of steps away."""
+    """Drops the table of steps."""
     metadata.drop_all(connection, checkfirst=False)

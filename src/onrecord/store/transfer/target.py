@@ -1,4 +1,4 @@
-"""What filling a store takes of each database: triggers off and on, rows in many at once, and what ids come next."""
+"""What filling a store needs from each kind of database: triggers off and on, many rows at once, and the next ids."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
@@ -17,43 +17,43 @@ from onrecord.store.transfer.rows import TABLES, Row
 
 _SAVED = "move_triggers"
 _INDEXING_MB = 256
-"""Of the server's memory, while it makes an index."""
+"""Megabytes of the server's memory for making an index."""
 
 
 class Target(Protocol):
     """A database that is being filled, over an open transaction."""
 
     holds_nul: bool
-    """Whether U+0000 stands in texts there; otherwise it becomes U+FFFD on the way."""
+    """Whether texts can have U+0000 there; otherwise it becomes U+FFFD on the way."""
 
     def triggers_off(self, connection: Connection) -> None:
-        """Has nothing counted any more: the counts are copied, too."""
+        """Stops the triggers that count, because the counts are copied, too."""
         ...
 
     def triggers_on(self, connection: Connection) -> None:
-        """Has everything counted again."""
+        """Starts the triggers again."""
         ...
 
     def put(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-        """Puts rows in, with all columns in the table's order."""
+        """Inserts rows with all columns, in the order of the table's columns."""
         ...
 
     def before_index(self, kept: KeptBytes) -> None:
-        """Does what the search index needs before it is made; all rows are there."""
+        """Does what the search index needs before it is made, when all rows are there."""
         ...
 
     def settle(self, connection: Connection) -> None:
-        """Has new rows get ids behind those that are there, and the planner know what is there."""
+        """Makes new rows get ids after the copied ones, and lets the planner know what is there."""
         ...
 
 
 class SqliteTarget:
-    """A SQLite file: its triggers are taken away, and stand in a table until they are made again."""
+    """A SQLite file. Its triggers are dropped, and kept as text in a table until they are made again."""
 
     holds_nul = True
 
     def triggers_off(self, connection: Connection) -> None:
-        """Keeps the triggers' own words, and drops them."""
+        """Keeps the triggers' SQL, and drops them."""
         connection.execute(
             text(f"CREATE TABLE {_SAVED} AS SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")  # noqa: S608 - our own names, here and below
         )
@@ -67,38 +67,38 @@ class SqliteTarget:
         connection.exec_driver_sql(f"DROP TABLE {_SAVED}")
 
     def put(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-        """Puts rows in."""
+        """Inserts rows."""
         places = ", ".join("?" * len(table.c))
         connection.exec_driver_sql(f"INSERT INTO {table.name} ({_names(table)}) VALUES ({places})", list(rows))  # noqa: S608
 
     def before_index(self, kept: KeptBytes) -> None:
-        """Chooses common words where the store has none: one in PostgreSQL needs none."""
+        """Chooses common words where the store has none, because a store in PostgreSQL needs none."""
         articles = kept.connection.execute(select(func.count()).select_from(t.articles)).scalar_one()
         if articles >= COUNTED_ARTICLES and not fts.numbers(kept.connection):
             fts.choose_common(kept.connection, commonest_of(kept))
 
     def settle(self, connection: Connection) -> None:
-        """Nothing: a new row's id is the highest one and 1."""
+        """Nothing to do: a new row's id is the highest one plus 1."""
 
 
 class PostgresTarget:
-    """A database in a PostgreSQL server. Its foreign keys stay; they are looked at with each piece."""
+    """A database in a PostgreSQL server. Its foreign keys stay, and are checked with each batch."""
 
     holds_nul = False
 
     def triggers_off(self, connection: Connection) -> None:
-        """Switches our own triggers off, for everybody."""
+        """Disables our own triggers, for everybody."""
         for table in TABLES:
             connection.exec_driver_sql(f"ALTER TABLE {table.name} DISABLE TRIGGER USER")
 
     def triggers_on(self, connection: Connection) -> None:
-        """Switches them on."""
+        """Enables them again."""
         for table in TABLES:
             connection.exec_driver_sql(f"ALTER TABLE {table.name} ENABLE TRIGGER USER")
 
     def put(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-        """Puts rows in by COPY."""
-        from psycopg import Error  # noqa: PLC0415 - only who has such a store needs it
+        """Inserts rows with COPY."""
+        from psycopg import Error  # noqa: PLC0415 - only a store in PostgreSQL needs it
 
         cursor: Any = connection.connection.cursor()
         try:
@@ -109,12 +109,12 @@ class PostgresTarget:
             raise DBAPIError("COPY", None, error) from error
 
     def before_index(self, kept: KeptBytes) -> None:
-        """Takes the indexes of what is searched away: made once over all rows they take a fraction of the time."""
+        """Drops the indexes of the search tables: making them once over all rows takes a fraction of the time."""
         for index in _searched():
             index.drop(kept.connection, checkfirst=True)
 
     def settle(self, connection: Connection) -> None:
-        """Sets the sequences behind the highest ids, and looks at the tables for the planner."""
+        """Makes the search indexes again, sets the sequences to after the highest ids, and analyzes the tables."""
         connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
         connection.exec_driver_sql(f"SET LOCAL maintenance_work_mem = '{_INDEXING_MB}MB'")
         for index in _searched():
@@ -137,7 +137,7 @@ def _searched() -> Iterator[Index]:
 
 
 def mark(connection: Connection, *, unfinished: bool) -> None:
-    """Has nothing open the store but a move, or everything."""
+    """Marks the store so that only a move can open it; or removes the mark."""
     version = HEAD + (UNFINISHED if unfinished else "")
     connection.execute(text("UPDATE alembic_version SET version_num = :version"), {"version": version})
 

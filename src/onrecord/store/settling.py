@@ -25,8 +25,8 @@ T = TypeVar("T")
 STATE = tuple(PollState.__dataclass_fields__)
 _SENT = ("last_success", "last_change", "failures", "error")
 FIRST_PAGES = 50
-"""How many of a feed's entries, the newest, are fetched at its first reading. The others are older than the following
-of it."""
+"""How many of a feed's entries, the newest, are fetched at its first reading. The others are from before the feed was
+followed."""
 _SEEN_AGAIN = 86400.0
 """Seconds. Most entries are seen in every poll; `last_seen` is written again only when it is older than this."""
 _VARIABLES = 500

@@ -271,7 +271,7 @@ def end_all(connection: Connection, account_id: int, keep: str | None = None) ->
 
 
 def still_has_a_way_in(connection: Connection, account_id: int) -> None:
-    """Raises StoreError where an account has neither a password nor a passkey nor an identity elsewhere."""
+    """Raises StoreError where an account has no password, no passkey and no identity at a provider."""
     ways = [
         select(t.accounts.c.id).where(t.accounts.c.id == account_id, t.accounts.c.password.is_not(None)),
         *(select(table.c.id).where(table.c.account_id == account_id) for table in (t.passkeys, t.identities)),

@@ -1,4 +1,4 @@
-"""Identities of OpenID providers, kept. Dialect-neutral."""
+"""Identities at OpenID providers, kept. Dialect-neutral."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -13,9 +13,9 @@ from onrecord.store.contract.identities import Identity, IdentityInfo
 from onrecord.store.database import Part
 
 MAX_IDENTITIES: Final = 20
-"""Of one account."""
+"""The most identities of one account."""
 MAX_SUBJECT_CHARACTERS: Final = 255
-"""OpenID Connect Core 1.0, 2."""
+"""The limit in OpenID Connect Core 1.0, section 2."""
 MAX_ISSUER_CHARACTERS: Final = 1_000
 
 
@@ -23,7 +23,8 @@ class SqlIdentities(Part):
     """`Identities` over a database."""
 
     def link(self, account_id: int, identity: Identity, *, now: float) -> None:
-        """Links an identity to an account. Raises StoreError where it is linked already, or somebody has twenty."""
+        """Links an identity to an account. Raises StoreError where it is linked already, or where the account has
+        twenty."""
         if len(identity.subject) > MAX_SUBJECT_CHARACTERS or len(identity.issuer) > MAX_ISSUER_CHARACTERS:
             raise StoreError("the identity", "its name at the provider is too long")
         theirs = select(func.count()).select_from(t.identities).where(t.identities.c.account_id == account_id)
@@ -36,7 +37,7 @@ class SqlIdentities(Part):
             connection.execute(insert(t.identities).values(**values, account_id=account_id))
 
     def account(self, identity: Identity, *, now: float) -> Account | None:
-        """Whose identity it is, and keeps that it was used; None where it is nobody's."""
+        """The account of an identity; keeps that the identity was used. None where it is linked to no account."""
         whose = select(t.accounts).join(t.identities).where(_is(identity))
         with self._database.writing("an identity") as connection:
             connection.execute(update(t.identities).where(_is(identity)).values(used=now))
@@ -44,7 +45,7 @@ class SqlIdentities(Part):
         return account_of(row) if row else None
 
     def of(self, account_id: int) -> tuple[IdentityInfo, ...]:
-        """What is linked to an account, the newest first."""
+        """The identities linked to an account, the newest first."""
         its = (
             select(t.identities).where(t.identities.c.account_id == account_id).order_by(t.identities.c.id.desc())
         )
@@ -54,13 +55,14 @@ class SqlIdentities(Part):
             return tuple(IdentityInfo(**{name: row[name] for name in names}) for row in rows)
 
     def counts(self) -> Mapping[int, int]:
-        """How many identities each account has; none of those that have none."""
+        """How many identities each account has; accounts without any are left out."""
         counted = select(t.identities.c.account_id, func.count()).group_by(t.identities.c.account_id)
         with self._database.reading() as connection:
             return {row[0]: row[1] for row in connection.execute(counted)}
 
     def unlink(self, account_id: int, identity_id: int) -> bool:
-        """Takes a link away; False where it isn't theirs. Raises StoreError where nobody could then sign in to the account."""
+        """Removes a link; False where it isn't this account's. Raises StoreError where nobody could sign in to the
+        account any more."""
         its = t.identities.c.account_id == account_id, t.identities.c.id == identity_id
         with self._database.writing(f"account {account_id}") as connection:
             gone = connection.execute(delete(t.identities).where(*its)).rowcount > 0

@@ -123,9 +123,9 @@ class SqlPasskeys(Part):
             return connection.execute(its.values(name=shown_name(name))).rowcount > 0
 
     def remove(self, account_id: int, passkey_id: int) -> bool:
-        """Takes a passkey away; False where it isn't theirs.
+        """Removes a passkey; False where it isn't this account's.
 
-        Raises StoreError where nobody could then sign in to the account.
+        Raises StoreError where nobody could sign in to the account any more.
         """
         with self._database.writing(f"account {account_id}") as connection:
             gone = connection.execute(delete(t.passkeys).where(_theirs(account_id, passkey_id))).rowcount > 0

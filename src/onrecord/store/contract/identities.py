@@ -1,4 +1,4 @@
-"""Who somebody is at an OpenID provider, and whose account that is. Times are seconds since 1970."""
+"""Who somebody is at an OpenID provider, and which account they have here. Times are seconds since 1970."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ from onrecord.store.contract.accounts import Account
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """Somebody at a provider: its issuer's address, and the subject by which it alone knows them for good."""
+    """Somebody at a provider: the address of the provider's issuer, and the subject, which the provider never gives to
+    anybody else."""
 
     issuer: str
     subject: str
@@ -29,21 +30,23 @@ class Identities(Protocol):
     """The part of a store that keeps which identities sign in to which accounts."""
 
     def link(self, account_id: int, identity: Identity, *, now: float) -> None:
-        """Links an identity to an account. Raises StoreError where it is linked already, or somebody has twenty."""
+        """Links an identity to an account. Raises StoreError where it is linked already, or where the account has
+        twenty."""
         ...
 
     def account(self, identity: Identity, *, now: float) -> Account | None:
-        """Whose identity it is, and keeps that it was used; None where it is nobody's."""
+        """The account of an identity; keeps that the identity was used. None where it is linked to no account."""
         ...
 
     def of(self, account_id: int) -> tuple[IdentityInfo, ...]:
-        """What is linked to an account, the newest first."""
+        """The identities linked to an account, the newest first."""
         ...
 
     def counts(self) -> Mapping[int, int]:
-        """How many identities each account has; none of those that have none."""
+        """How many identities each account has; accounts without any are left out."""
         ...
 
     def unlink(self, account_id: int, identity_id: int) -> bool:
-        """Takes a link away; False where it isn't theirs. Raises StoreError where nobody could then sign in to the account."""
+        """Removes a link; False where it isn't this account's. Raises StoreError where nobody could sign in to the
+        account any more."""
         ...

@@ -31,8 +31,8 @@ class PageState(StrEnum):
 class Announced:
     """An entry, with what distinguishes it in its feed: `key`, `link` (normalised), and `digest` of what it says.
 
-    `link` is None where other entries share it. `other_key` is the key that the entry may have had before its link was
-    shared, or no longer shared.
+    `link` is None where other entries share it. `other_key` is the key that the entry would have if that were
+    otherwise; the store may know the entry by it.
     """
 
     entry: Entry

@@ -29,8 +29,8 @@ class _Before(msgspec.Struct):
     led: list[tuple[int, int | None]]
     """Stories, and the story that each led to."""
     seconds: list[dict[str, Any]] = []
-    """Members whose page's second event was the story that the articles are put into, which became their first. Earlier
-    versions didn't note this."""
+    """Memberships of articles whose second event was the story that they are put into, which becomes their first story.
+    Earlier versions didn't note this."""
 
 
 class Deciding:

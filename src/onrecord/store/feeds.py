@@ -245,7 +245,7 @@ def _followed() -> Any:  # noqa: ANN401 - SQLAlchemy's own generic
 
 
 def _counts(connection: Connection, now: float, ids: Sequence[int] | None = None) -> dict[tuple[str, int], int]:
-    """By name and feed: `entries`, `recent` (those of the last seven days), `articles`, `waiting`."""
+    """Counts by name and feed: `entries`, `recent` (entries of the last seven days), `articles` and `waiting`."""
     when = func.coalesce(t.entries.c.published, t.entries.c.first_seen)
     recent = (
         select(t.entries.c.feed_id, func.count())

@@ -98,7 +98,7 @@ def _without_repeats(polls: Sequence[Poll]) -> Iterator[list[Poll]]:
 
 @dataclass(slots=True)
 class _Wanted:
-    """A page that an entry leads to, with the entry's place in its feed; `id` once it is known."""
+    """A page that an entry leads to, with the entry's place in its feed. `id` is set once the page has one."""
 
     feed: RowMapping
     each: Announced

@@ -149,7 +149,7 @@ class Writer:
             return Recorded(article_id=article_id, change=Change.NEW)
         article_id = int(found.id)
         if self._capture.origin is CaptureOrigin.FEED and self._was_on_a_page(article_id):
-            # what a feed says of an article is no later state of the article itself
+            # a feed's words about an article aren't a later state of the article itself
             return Recorded(article_id=article_id, change=Change.UNCHANGED)
         outlet_id = found.outlet_id if outlet_id is None else outlet_id
         self._indexed = self._kept.squeezed_newest(article_id)

@@ -116,7 +116,7 @@ class Taken(StrEnum):
 
 
 class Corrections(Protocol):
-    """The part of a store that keeps what people correct. Each call is one transaction."""
+    """The part of a store that keeps people's corrections. Each call is one transaction."""
 
     def correct(
         self, article_id: int, statement: str, instead: Instead, *, by: str = "", why: str = ""

@@ -65,7 +65,7 @@ class EditFilter:
     outlet: str | None = None
     """The slug of the outlet that published the articles."""
     person: str | None = None
-    """The slug of a speaker of the statement before or after."""
+    """The slug of somebody who speaks in the statement before or after the edit."""
     kind: EditKind | None = None
 
 

@@ -62,7 +62,7 @@ class FollowedFeed:
 
     @property
     def health(self) -> str:
-        """In one word: `paused`, `gone`, `new` (never read), `failing` (the last reading did), or `well`."""
+        """The feed's health: `paused`, `gone`, `new` (never read), `failing` (the last reading failed), or `well`."""
         if self.state.status is not FeedStatus.ACTIVE:
             return self.state.status.value
         if self.state.failures:
@@ -108,7 +108,7 @@ class FailedPages:
 
 
 class Feeds(Protocol):
-    """The part of a store that knows what is followed. Times in seconds since 1970."""
+    """The part of a store that knows what is followed. Times are seconds since 1970."""
 
     def follow(
         self,

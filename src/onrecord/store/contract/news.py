@@ -12,7 +12,7 @@ from onrecord.store.contract.registry import OfficeEvidence
 
 
 class View(StrEnum):
-    """What an article is to its reader."""
+    """What an article can be to its reader."""
 
     UNREAD = "unread"
     STARRED = "starred"
@@ -49,7 +49,7 @@ class ArticleFilter:
     story: int | None = None
     """The number of a story that they report."""
     view: View | None = None
-    """What they are to the reader."""
+    """What the articles are to the reader."""
     language: str | None = None
     """Their language as a tag; "en" includes "en-GB"."""
     length: Length | None = None

@@ -64,7 +64,7 @@ class Change:
     """Ids in the store; the earlier statement first."""
     edit: int | None = None
     count: int = 1
-    """How many statements or publishers it stands for."""
+    """How many statements or publishers the change stands for."""
     follows: bool = False
     """Whether the change touches something that the reader follows."""
 

@@ -62,7 +62,7 @@ class History:
     """All that is known of an article's statements after some states."""
 
     firsts: dict[str, int] = field(default_factory=dict)
-    """When each statement that stands was first seen."""
+    """When each standing statement was first seen."""
     past: dict[str, Past] = field(default_factory=dict)
     edits: list[Made] = field(default_factory=list)
     passages: dict[str, int] = field(default_factory=dict)

@@ -283,7 +283,7 @@ def _is_so(connection: Connection, its: carrying.Carried) -> bool:
 
 
 def _are_apart(connection: Connection, one: str, other: str) -> bool:
-    """Whether these two names are kept apart already."""
+    """Whether these two names are already kept apart."""
     ids = [id_of(connection, t.speakers, each) for each in (one, other)]
     return are_apart(connection, [each for each in ids[:1] if each], [each for each in ids[1:] if each])
 

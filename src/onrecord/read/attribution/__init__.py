@@ -1,1 +1,2 @@
-"""Who said what as spans, and what stands around it: the words whole, nested and uncued statements, when and through whom. English."""
+"""Who said what, as spans, and what stands around it: whole words, nested and uncued statements, when and through
+whom. English."""

@@ -1,4 +1,4 @@
-"""Bodies that are called after a person: "the Trump campaign" is an organisation, and never the person. English."""
+"""Bodies that are named for a person: "the Trump campaign" is an organisation, and never the person. English."""
 
 import re
 from bisect import bisect_left
@@ -15,12 +15,12 @@ _BODY: Final = re.compile(
 )
 _DEFINITE: Final = re.compile(r"\b(?:the|this|that) (?:new |former |incoming |current )?\Z", re.IGNORECASE)
 REACH_CHARS: Final = 24
-"""So far before a name its article is looked for."""
+"""Characters before a name that are searched for "the"."""
 
 
 def with_campaigns(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:
-    """The mentions, with each person before "campaign" and the like ("the Obama administration") an organisation of that
-    name; none overlap where none did."""
+    """The mentions. A person before "campaign" and the like ("the Obama administration") becomes an organisation of
+    that name. None overlap where none did before."""
     strings = {part.name: part.string for part in parts}
     starts: dict[str, list[int]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda each: each.span):

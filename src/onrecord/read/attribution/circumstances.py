@@ -1,7 +1,7 @@
 """Where, when, to whom and through whom words were said: read from what stands around the cue. English.
 
-Only the words of the cue's own sentence outside the content count, so that no time or place of which the
-speaker speaks is taken for one at which the speaker spoke.
+Only words of the cue's own sentence outside the content count. So a time or place that the speaker speaks of isn't
+taken for the one at which the speaker spoke.
 """
 
 import re
@@ -16,7 +16,7 @@ from onrecord.read.text.tokens import tokenize, word_set
 from onrecord.read.types import FoundAttribution, Part
 
 REACH: Final = 400
-"""How many characters before and behind a cue are looked at, so that a hostile sentence costs no more than a long one."""
+"""Characters before and behind a cue that are looked at, so that a hostile sentence costs no more than a long one."""
 
 _VENUE: Final = re.compile(
     r"\b(?:in|during|at|on|via|through|from|after|before)\s+(?:[\w'’.&-]+\s+){0,7}?"
@@ -65,7 +65,7 @@ def circumstances(
     entities: Mapping[str, Entity],
     free: tuple[int, int] | None = None,
 ) -> Circumstances:
-    """The circumstances of one attribution; `times` and `mentions` are those of its sentence.
+    """The circumstances of one attribution. `times` and `mentions` are those of the sentence.
 
     `free` bounds where to look: the nearest words before and behind the cue that belong to another attribution.
     """
@@ -83,7 +83,8 @@ def circumstances(
 
 
 def _regions(sentence: Span, found: FoundAttribution, bounds: tuple[int, int]) -> Iterator[Span]:
-    """The stretches of the sentence near the cue that are neither source, cue nor content; after the cue first."""
+    """The stretches of the sentence near the cue that are neither source, cue nor content. Those behind the cue come
+    first."""
     cue = found.cue[-1]
     low, high = max(sentence.start, bounds[0], cue.start - REACH), min(sentence.end, bounds[1], cue.end + REACH)
     taken = sorted(span for span in (*found.source, *found.cue, *found.content) if span.part == sentence.part)
@@ -124,7 +125,7 @@ def _addressee(
     mentions: Sequence[Mention],
     entities: Mapping[str, Entity],
 ) -> Party | None:
-    """Whom a verb of telling names right behind it."""
+    """The person or body that a verb of telling names right behind it."""
     cue = found.cue[-1]
     words = [token.low for token in tokenize(part.string, cue.start, cue.end)]
     addressing = any(word in FORMS and FORMS[word].verb.lemma in _ADDRESSING for word in words)
@@ -144,7 +145,7 @@ def _addressee(
 
 
 def _stands_as_object(string: str, start: int, end: int) -> bool:
-    """Whether only a determiner or a role stands between the cue and the name, no other preposition than "to"."""
+    """Whether nothing but a determiner or a role stands between the cue and the name, and no preposition but "to"."""
     between = string[start:end].split()
     return len(between) <= 6 and not any(
         word.lower() in {"in", "on", "at", "during", "after", "about", "of", "for", "from", "by"}

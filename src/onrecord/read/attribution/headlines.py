@@ -1,6 +1,8 @@
-"""Headlines that give their words to a name: "Ostrow: Army will leave by May", "Army will leave by May - Ostrow". English.
+"""Headlines that give their words to somebody: "Ostrow: Army will leave by May", "Army will leave by May - Ostrow".
+English.
 
-Only a person whom the article's own text names counts, so that labels, places and the outlet's name behind a dash do not.
+Only a person whom the article's own text names counts. So labels, places and the outlet's name behind a dash don't
+count.
 """
 
 import re
@@ -16,7 +18,7 @@ CONFIDENCE: Final = 0.75
 MAX_CHARACTERS: Final = 400
 """No headline is longer."""
 FEWEST_WORDS: Final = 3
-"""Fewer words beside a name are a topic, as in "Ostrow: the interview"."""
+"""With fewer words the rest beside the name is a topic: "Ostrow: the interview"."""
 _NAME: Final = r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}"
 _LED: Final = re.compile(rf"(?P<who>{_NAME}): +(?P<words>[^\n]{{1,300}})\Z")
 _SIGNED: Final = re.compile(rf"(?P<words>[^\n]{{1,300}}?)(?:,? [–—-]{{1,2}} |[—:] ?)(?P<who>{_NAME})\Z")
@@ -26,7 +28,7 @@ _MARKS: Final = " '\"“”‘’"
 def with_headline(
     found: Sequence[FoundAttribution], parts: Sequence[Part], mentions: Sequence[Mention]
 ) -> list[FoundAttribution]:
-    """The statements, with the headline's where it is one and nobody has found any in it."""
+    """The statements. Where no finder found one in the headline, the headline's own is added, if it is one."""
     part = next((part for part in parts if part.name == HEADLINE), None)
     if (
         part is None
@@ -60,7 +62,7 @@ def _first(item: FoundAttribution) -> str:
 
 
 def _is_person(name: str, parts: Sequence[Part], mentions: Sequence[Mention]) -> bool:
-    """Whether the text names a person so, in full or by the last part of the name."""
+    """Whether the text names a person by these words, in full or by the last part of the name."""
     strings = {part.name: part.string for part in parts}
     return any(
         mention.type is EntityType.PERSON

@@ -1,7 +1,8 @@
-"""Statements within statements that finders pass over: inside quotations, and behind a noun ("denied claims that ...").
+"""Statements within statements that finders pass over: inside quotations, and behind a noun ("denied claims that
+...").
 
 The network was trained on articles in which only the outermost statement is marked, and the rules take a quotation as
-one unit. So quotations with a verb of saying in them are read once more by the rules, as texts of their own. English.
+one unit. So the rules read quotations with a verb of saying once more, as texts of their own. English.
 """
 
 import re
@@ -24,9 +25,9 @@ from onrecord.read.types import FoundAttribution, Part
 NOUN: Final = 0.6
 """Confidence in a statement behind a noun of saying."""
 MAX_QUOTATION_CHARACTERS: Final = 2000
-"""Of a longer quotation only the beginning is read once more."""
+"""Characters of a quotation that are read once more, the first ones."""
 FEWEST_WORDS: Final = 3
-"""A statement in a quotation has as many: "they said no" is as often a turn of speech."""
+"""The fewest words of a statement in a quotation: "they said no" is as often a turn of speech."""
 _SAYING: Final = re.compile(
     r"\b(?:said|says?|saying|t(?:old|ells?)|announc(?:ed|es?)|claim(?:ed|s)?|promis(?:ed|es?)|admit(?:s|ted)?|warn(?:ed|s)?"
     r"|insist(?:ed|s)?|den(?:ied|y|ies)|alleg(?:ed|es?)|call(?:ed|s)?|wr(?:ote|ites?)|report(?:ed|s)?|confirm(?:ed|s)?|stated?"
@@ -52,7 +53,7 @@ _TURNING: Final = re.compile(
 
 
 def with_inner(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[FoundAttribution]:
-    """The statements with those that stand within them, in the order of the parts."""
+    """The statements, and with them those that stand within them, in the order of the parts."""
     strings = {part.name: part.string for part in parts}
     cues = sorted((span.part, span.start) for item in found for span in item.cue)
     quoted = dict.fromkeys(span for item in found for span in item.quoted)
@@ -66,7 +67,7 @@ def with_inner(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list
 
 
 def _has_cue(item: FoundAttribution, cues: Sequence[tuple[str, int]]) -> bool:
-    """Whether a cue of what is known begins in the new one's."""
+    """Whether the new statement's cue holds the beginning of a known cue."""
     cue = item.cue[0]
     at = bisect_left(cues, (cue.part, cue.start))
     return at < len(cues) and cues[at][0] == cue.part and cues[at][1] < cue.end
@@ -74,7 +75,7 @@ def _has_cue(item: FoundAttribution, cues: Sequence[tuple[str, int]]) -> bool:
 
 def _quoted(span: Span, strings: dict[str, str]) -> Iterator[FoundAttribution]:
     words = strings[span.part][span.start : span.end]
-    if len(words) > MAX_QUOTATION_CHARACTERS:  # a word that is cut might be another
+    if len(words) > MAX_QUOTATION_CHARACTERS:  # the last word is cut, and half a word might be another one
         words = words[:MAX_QUOTATION_CHARACTERS].rpartition(" ")[0]
     if not _SAYING.search(words):
         return
@@ -107,7 +108,8 @@ def _shifted(item: FoundAttribution, by: int) -> FoundAttribution:
 
 
 def _behind_noun(item: FoundAttribution, strings: dict[str, str]) -> Iterator[FoundAttribution]:
-    """What a denial denies: "rejected claims that ...", "Lee's criticism of ..."; never within a quotation."""
+    """The statement that a denial denies: "rejected claims that ...", "Lee's criticism of ...". Not within a
+    quotation."""
     if not item.cue or not item.content or item.cue[-1].part != item.content[0].part:
         return
     span = item.content[0]
@@ -135,4 +137,4 @@ def _behind_noun(item: FoundAttribution, strings: dict[str, str]) -> Iterator[Fo
 
 
 _SHORTEST: Final = 6
-"""Characters of a statement behind a noun."""
+"""The fewest characters of a statement behind a noun."""

@@ -1,7 +1,8 @@
-"""Answers of an interview, whose questions stand in paragraphs of their own. English.
+"""The answers of an interview whose questions stand in paragraphs of their own. English.
 
-An explainer asks questions too ("What happened?") and answers them itself. So the questions must speak to somebody
-("you"), the opening or the headline must tell of a talk, and only one person may be named in full before the first question.
+An explainer asks questions too ("What happened?"), and answers them itself. So the questions must speak to somebody
+("you"), the opening or the headline must tell of a talk, and the text before the first question must name only one
+person in full.
 """
 
 import re
@@ -16,7 +17,7 @@ from onrecord.read.text.quotes import paragraphs
 from onrecord.read.types import FoundAttribution, Part
 
 FEWEST: Final = 3
-"""So many questions make an interview."""
+"""The fewest questions that make an interview."""
 CONFIDENCE: Final = 0.7
 MAX_QUESTION_CHARACTERS: Final = 300
 _ADDRESSED: Final = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
@@ -30,7 +31,8 @@ _QUOTES: Final = "“\"‘'«"
 def with_answers(
     found: Sequence[FoundAttribution], parts: Sequence[Part], mentions: Sequence[Mention]
 ) -> list[FoundAttribution]:
-    """The statements with an interview's answers, each one statement of the person interviewed."""
+    """The statements, and with them an interview's answers. Each answer is one statement by the person
+    interviewed."""
     part = next((part for part in parts if part.name == TEXT), None)
     if part is None:
         return list(found)
@@ -64,7 +66,7 @@ def _is_talk(parts: Sequence[Part], before: int) -> bool:
 
 
 def _interviewed(string: str, mentions: Sequence[Mention], before: int) -> Span | None:
-    """The first name of the only person whom the text names in full before the first question."""
+    """Where the text first names the only person whom it names in full before the first question."""
     named = sorted(
         (mention.span, mention.entity)
         for mention in mentions
@@ -83,7 +85,7 @@ def _answers(
     source: Span,
     claimed: Sequence[tuple[int, int]],
 ) -> Iterator[FoundAttribution]:
-    """What stands between two questions, and the one paragraph behind the last."""
+    """One statement for the paragraphs between two questions, and one for the paragraph behind the last question."""
     for number, following in zip(asked, [*asked[1:], min(asked[-1] + 2, len(pieces))], strict=True):
         spans = []
         for start, end in pieces[number + 1 : following]:

@@ -1,4 +1,4 @@
-"""Spans by the thousand, looked up by what they hold."""
+"""Fast look-ups in thousands of spans."""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from onrecord.model import Span
 
 
 class MergedSpans:
-    """Spans, merged where they touch, so that a lookup costs the logarithm of their number."""
+    """Spans, merged where they touch, so that a look-up takes the logarithm of their number."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._spans: list[tuple[str, int, int]] = []
@@ -18,11 +18,11 @@ class MergedSpans:
                 self._spans.append((part, start, end))
 
     def holds(self, span: Span) -> bool:
-        """Whether the span shares a character with one of them."""
+        """Whether the span shares a character with one of the merged spans."""
         at = bisect_right(self._spans, (span.part, span.end, -1)) - 1
         return at >= 0 and self._spans[at][0] == span.part and self._spans[at][2] > span.start
 
     def covers(self, span: Span) -> bool:
-        """Whether the whole span lies in one of them."""
+        """Whether one of the merged spans holds the whole span."""
         at = bisect_right(self._spans, (span.part, span.start + 1, -1)) - 1
         return at >= 0 and self._spans[at][0] == span.part and self._spans[at][2] >= span.end

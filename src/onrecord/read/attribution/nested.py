@@ -1,9 +1,12 @@
-"""Statements that somebody tells of another's: "Lee said that Holt had told the court that it leaked". English.
+"""Statements by others that somebody reports: "Lee said that Holt had told the court that it leaked". English.
 
-Finders mark the outermost statement. Within its words, quoted or not, a verb of speaking with a subject that is somebody else
-makes another one. Only verbs that hardly mean anything but speaking count here, and never what the speaker says of themself
-("I told them", "we believe"), nor "it", "who" and "that", nor what is asked or wished for. Behind a passive ("the tariffs announced by Holt") and behind a
-noun of speaking with its owner ("Holt's criticism of the bill") stands a statement, too.
+Finders mark the outermost statement. Within that statement's words, quoted or not, a verb of speaking with somebody
+else as the subject makes another one. Only verbs that hardly mean anything but speaking count here. What the speaker
+says of themself doesn't count ("I told them", "we believe"), nor do "it", "who" and "that" as subjects, nor what is
+asked or wished for.
+
+A statement also stands behind a passive ("the tariffs announced by Holt"), and behind a noun of speaking with an
+owner ("Holt's criticism of the bill").
 """
 
 import re
@@ -40,14 +43,14 @@ from onrecord.read.types import FoundAttribution, Part
 NESTED: Final = 0.6
 """Confidence in a statement within another."""
 FEWEST_WORDS: Final = 3
-"""What another said has as many words: "she confessed the affair" is as often a turn of speech."""
+"""The fewest words of a statement within another: "she confessed the affair" is as often a turn of speech."""
 MAX_CONTENT_CHARACTERS: Final = 2000
-"""Of a longer content only the beginning is looked through."""
+"""Characters of a content that are looked through, the first ones."""
 _PLAIN: Final = "say claim state insist allege assert declare admit acknowledge concede warn announce maintain contend complain argue deny confess pledge vow promise predict boast joke report"
 _TO: Final = "agree claim confess admit pledge vow promise threaten plead apologize apologise"
 """Verbs with "to" before what is said: "agreed to pay", "confessed to the theft"."""
 _TELLING: Final = "tell inform assure warn promise instruct order urge ask notify remind"
-"""Verbs with somebody told before what is said."""
+"""Verbs that name the person told before what is said."""
 _PASSIVE: Final = word_set("announced ordered proposed demanded promised pledged alleged requested")
 
 
@@ -66,12 +69,13 @@ _FINITE: Final = word_set(
     brought drew drove felt found grew held knew meant paid sent shook sold spent struck threw wrote seem seems remain remains look
     looks mean means come comes go goes fall rise make makes take takes"""
 )
-"""Verbs without an ending to know them by, behind whom something was announced by."""
+"""Verbs whose ending doesn't show that they are finite. Where one stands behind "announced by" and a name, the name ends
+before it."""
 _PEOPLE: Final = word_set(
     """opponents supporters allies aides critics rivals backers foes followers voters lawyers relatives family administration
     government campaign team office"""
 )
-"""Nouns behind a name that make it somebody else's: "Lee opponents"."""
+"""Nouns behind a name that make the phrase mean other people: "Lee opponents"."""
 _COORDINATE: Final = word_set("and but or")
 _QUOTE_AT: Final = 1
 
@@ -93,7 +97,8 @@ _HEARD: Final = re.compile(
 
 
 class _Verb(NamedTuple):
-    """The units of a verb of speaking: where its group begins, where the verb stands, and where what is said begins."""
+    """The units of a verb of speaking: where the verb's group begins, where the verb stands, and where what is said
+    begins."""
 
     start: int
     at: int
@@ -101,13 +106,14 @@ class _Verb(NamedTuple):
 
 
 _Names = Mapping[tuple[str, int], int]
-"""Where the names end, by their part and where they begin."""
+"""Where each name ends, by the name's part and beginning."""
 
 
 def nested_in(
     found: Sequence[FoundAttribution], parts: Sequence[Part], mentions: Sequence[Mention] = ()
 ) -> list[FoundAttribution]:
-    """The new statements within those that are found, none whose cue another has. `mentions` tell where names end."""
+    """The new statements within those that were found. None shares a cue with another. `mentions` tell where names
+    end."""
     strings = {part.name: part.string for part in parts}
     names = {(each.span.part, each.span.start): each.span.end for each in mentions}
     cues = sorted({(span.part, span.start, span.end) for item in found for span in item.cue})
@@ -141,7 +147,8 @@ def _within(span: Span, string: str, names: _Names) -> Iterator[FoundAttribution
 
 
 def _looked_through(words: str, part: str) -> tuple[str, bool]:
-    """The beginning that is looked through, to the end of a sentence or else of a word; whether it ends within a sentence."""
+    """The beginning of the words that is looked through, up to the end of a sentence or else of a word; and whether
+    it ends within a sentence."""
     if len(words) <= MAX_CONTENT_CHARACTERS:
         return words, False
     sentences = split_sentences(words[:MAX_CONTENT_CHARACTERS], part)
@@ -178,7 +185,7 @@ def _by_nouns(part: Part) -> Iterator[FoundAttribution]:
 
 
 def _announced(line: Line, names: _Names, offset: int) -> Iterator[FoundAttribution]:
-    """ "The tariffs announced by Holt": what stands before it is what was said."""
+    """ "The tariffs announced by Holt": what stands before "announced" is what was said."""
     units = line.units
     for at in range(1, len(units) - 2):
         if units[at].low not in _PASSIVE or units[at + 1].low != "by":
@@ -224,7 +231,7 @@ def _by_whom(line: Line, first: int, names: _Names, offset: int) -> int | None:
 
 
 def _is_finite(units: Sequence[Unit], at: int) -> bool:
-    """Whether the verb of the sentence begins there, with its adverbs."""
+    """Whether the sentence's finite verb begins there. Adverbs may come first."""
     low = units[at].low
     before = at - 1
     while before > 0 and is_adverb(units[before].low):
@@ -274,7 +281,7 @@ def _in_line(line: Line) -> Iterator[FoundAttribution]:
 
 
 def _verb(units: Sequence[Unit], at: int) -> _Verb | None:
-    """The verb of speaking there, with what it needs behind it."""
+    """The verb of speaking there, where the words behind it are those that it needs."""
     low = units[at].low
     if at == 0 or not units[at].word[:1].islower():
         return None
@@ -301,7 +308,8 @@ def _verb(units: Sequence[Unit], at: int) -> _Verb | None:
 
 
 def _group(units: Sequence[Unit], at: int) -> int:
-    """Where the verb's group begins, with a verb before it that only says how often or how long ("kept telling", "used to say")."""
+    """Where the verb's group begins. The group takes in a verb before it that only says how often or how long ("kept
+    telling", "used to say")."""
     start = group_start(units, at)
     if _low(units, start - 1) == "to" and _low(units, start - 2) in _GOING_ON_TO:
         return group_start(units, start - 2)
@@ -321,7 +329,7 @@ def _low(units: Sequence[Unit], at: int) -> str:
 
 
 def _opens_clause(units: Sequence[Unit], at: int) -> bool:
-    """Whether a clause, a quotation or a thing follows that can have been said."""
+    """Whether the next units are a clause, a quotation or a thing that can have been said."""
     if at >= len(units):
         return False
     if units[at].quote is not None:
@@ -337,7 +345,7 @@ _OPENS: Final = word_set("that there being having")
 
 
 def _behind_told(units: Sequence[Unit], at: int) -> int | None:
-    """Where what was told begins, behind whom it was told: "the court that", "them to leave"."""
+    """Where what was said begins, behind the person told: "the court that", "them to leave"."""
     for stop in range(at + 1, min(at + 8, len(units))):
         low = units[stop].low
         if low == "that" and stop > at:
@@ -357,7 +365,8 @@ def _behind_told(units: Sequence[Unit], at: int) -> int | None:
 
 
 def _source(units: Sequence[Unit], start: int, last: tuple[int, int] | None) -> tuple[int, int] | None:
-    """The subject, or that of the verb before it where "and" joins the two; None where it is the speaker or nobody."""
+    """The subject of the verb, or that of the verb before it where "and" joins the two; None where the subject is the
+    speaker or nobody."""
     if start > 0 and units[start - 1].low in _COORDINATE:
         return last
     first = phrase_left(units, start)
@@ -372,11 +381,11 @@ def _source(units: Sequence[Unit], start: int, last: tuple[int, int] | None) -> 
 
 
 def _end(units: Sequence[Unit], begin: int) -> int:
-    """Where what was said ends: with its clause."""
+    """Where what was said ends: at the end of the clause."""
     if begin >= len(units):
         return begin
     if units[begin].low in _THINGS and _low(units, begin + 1) not in AUXILIARIES:
-        return begin  # "they admitted it": no words that anybody could read
+        return begin  # "they admitted it": these words would tell a reader nothing
     stop = content_end(units, begin, len(units))
     for at in range(begin + 1, stop):
         low = units[at].low

@@ -1,7 +1,8 @@
-"""Turns of phrase other than subject and verb in which what another said stands: English.
+"""Statements by others in turns of phrase other than subject and verb. English.
 
-"Lee was told by her doctor that ...", "it was announced by the board that ...", "what the board is saying is that ...",
-"according to the police, ...", "Holt's claim that ...", and a document that shows something ("the board's data show that ...").
+"Lee was told by her doctor that ...", "it was announced by the board that ...", "what the board is saying is that
+...", "according to the police, ...", "Holt's claim that ...", and a document that shows something ("the board's data
+show that ...").
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,10 +27,10 @@ from onrecord.read.text.tokens import word_set
 from onrecord.read.types import FoundAttribution
 
 TURN: Final = 0.6
-"""Confidence in what stands in such a turn."""
+"""Confidence in a statement in one of these turns."""
 FEWEST_WORDS: Final = 2
 MAX_TOLD_UNITS: Final = 12
-"""So far behind "by" or a noun what was said begins."""
+"""Units behind "by" or a noun within which what was said must begin."""
 _PASSIVE_OF: Final = {
     **dict.fromkeys("told informed assured warned advised notified reminded promised".split(), ("that", "to")),
     **dict.fromkeys("asked ordered instructed urged advised warned threatened".split(), ("to", "that")),
@@ -38,7 +39,7 @@ _PASSIVE_OF: Final = {
     ),
     **dict.fromkeys("accused".split(), ("of",)),
 }
-"""Participles before "by" whom, and what leads in what was said."""
+"""Participles before "by" and the speaker, each with the words that lead in what was said."""
 _UNNAMED: Final = word_set(
     "i we you it me us himself herself itself themselves one them which whom that who whose what"
 )
@@ -56,7 +57,7 @@ _OWN: Final = word_set("my our your its")
 
 
 def turns(line: Line) -> Iterator[FoundAttribution]:
-    """What others said in the line, in these turns; spans are of the line's part."""
+    """What others said in the line, in these turns. The spans are of the line's part."""
     units = line.units
     for at, unit in enumerate(units):
         if unit.quote is not None or not unit.low:
@@ -78,7 +79,7 @@ def turns(line: Line) -> Iterator[FoundAttribution]:
 
 _Place = tuple[int, int]
 _Turn = tuple[_Place, _Place, _Place]
-"""Source, cue and content as units."""
+"""Source, cue and content, as ranges of units."""
 
 
 def _made(line: Line, source: _Place, cue: _Place, content: _Place) -> FoundAttribution:
@@ -101,7 +102,8 @@ def _low(units: Sequence[Unit], at: int) -> str:
 
 
 def is_passive(units: Sequence[Unit], begin: int, at: int) -> bool:
-    """Whether the participle at `at` with its group from `begin` is passive: "was told", "has been informed"."""
+    """Whether the participle at `at`, whose verb group begins at `begin`, is passive: "was told", "has been
+    informed"."""
     if not units[at].low.endswith(("ed", "told", "said")):
         return False
     last = next(
@@ -111,7 +113,7 @@ def is_passive(units: Sequence[Unit], begin: int, at: int) -> bool:
 
 
 def _passive(units: Sequence[Unit], at: int) -> _Turn | None:
-    """ "She was told by her doctor that ...": who tells stands behind."""
+    """ "She was told by her doctor that ...": the speaker stands behind "by"."""
     begin = group_start(units, at)
     if _low(units, at + 1) != "by" or not is_passive(units, begin, at):
         return None
@@ -131,7 +133,7 @@ def _passive(units: Sequence[Unit], at: int) -> _Turn | None:
 
 
 def _according(units: Sequence[Unit], at: int) -> _Turn | None:
-    """ "According to the police, ..." at the beginning of a clause; behind one it is the finder's."""
+    """ "According to the police, ..." at the beginning of a clause. At the end of a clause the finders find it."""
     if _low(units, at + 1) != "to" or at + 3 >= len(units):
         return None
     if at and units[at - 1].low not in {"that", ",", "but", "and"}:
@@ -175,7 +177,8 @@ def _shown(units: Sequence[Unit], at: int) -> _Turn | None:
 
 
 def _claim(units: Sequence[Unit], at: int) -> _Turn | None:
-    """ "Holt's claim that ...", "her promise to ...": what is claimed, without what is said of the claim."""
+    """ "Holt's claim that ...", "her promise to ...": what is claimed, without what the sentence says of the
+    claim."""
     behind = _low(units, at + 1)
     if not (behind == "that" or (behind == "to" and units[at].low in _TO_DO)):
         return None
@@ -194,7 +197,7 @@ def _claim(units: Sequence[Unit], at: int) -> _Turn | None:
 
 
 def _owner(units: Sequence[Unit], at: int) -> _Place | None:
-    """Whose it is: "Ann Holt's", "the board's", "her", with a word or two before the noun."""
+    """The owner before the noun: "Ann Holt's", "the board's", "her". A word or two may stand between."""
     for last in range(at - 1, max(-1, at - 4), -1):
         low = units[last].low
         if low in {"his", "her", "their"}:
@@ -208,7 +211,7 @@ def _owner(units: Sequence[Unit], at: int) -> _Place | None:
 
 
 def _main_verb(units: Sequence[Unit], first: int, stop: int) -> int | None:
-    """Where the second verb of a subject's clause begins: "the claim that it was balanced | was wrong"."""
+    """Where the main verb behind a clause begins: "the claim that it was balanced | was wrong"."""
     at, seen = first, 0
     while at < stop:
         if _is_finite(units[at]):

@@ -1,4 +1,4 @@
-"""Which statement stands in which other one's content."""
+"""Which statement stands in the content of which other."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -6,11 +6,12 @@ from typing import Final
 from onrecord.read.types import FoundAttribution
 
 _DEEPEST: Final = 16
-"""Nesting deeper than this is noise; the bound keeps the walk linear."""
+"""The deepest nesting that is followed. Deeper nesting is noise, and the bound keeps the walk linear."""
 
 
 def nesting(found: Sequence[FoundAttribution]) -> list[int | None]:
-    """For each attribution the index of the one with the shortest content that its cue stands in, if any."""
+    """For each attribution, the index of the one whose content holds its cue, if any. Of several it is the one whose
+    content ends first."""
     pieces = sorted(
         (span.part, span.start, -span.end, index) for index, item in enumerate(found) for span in item.content
     )
@@ -30,7 +31,7 @@ def nesting(found: Sequence[FoundAttribution]) -> list[int | None]:
 
 
 def _without_rings(nested: list[int | None]) -> list[int | None]:
-    """The same with nobody in themselves: of contents that interlace, each may hold the other's cue."""
+    """The same list, but no statement stands in itself. Where contents interlace, each may hold the other's cue."""
     for index in range(len(nested)):
         holder, steps = nested[index], 0
         while holder is not None and holder != index and steps <= _DEEPEST:

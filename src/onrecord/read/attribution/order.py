@@ -1,4 +1,4 @@
-"""The order of found statements: those that are added find their place, the others keep theirs."""
+"""The order of statements: added ones find their place, the others keep their order."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ def anchor(item: FoundAttribution) -> Span:
 def with_more(
     found: Sequence[FoundAttribution], more: Sequence[FoundAttribution], parts: Sequence[Part]
 ) -> list[FoundAttribution]:
-    """Both, `found` in its own order, each of `more` behind what begins before it."""
+    """Both. `found` keep their order. Each of `more` comes behind those that begin before it."""
     order = {part.name: number for number, part in enumerate(parts)}
 
     def place(item: FoundAttribution) -> tuple[int, int]:

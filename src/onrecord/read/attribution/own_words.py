@@ -1,4 +1,4 @@
-"""How much of a statement is its speaker's own words: by the quotations that its content has."""
+"""How much of a statement is in the speaker's own words, by the quotations in the content."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -11,9 +11,10 @@ _MARKS: Final = "\"'“”‘’«»„‚`"
 
 
 def kind_of(string: str, item: FoundAttribution) -> AttributionKind:
-    """Direct where every word of the content is quoted as its own clause, mixed where some are, else indirect.
+    """Direct where quotations cover the whole content and the first doesn't begin in lower case. Mixed where there are other
+    quotations, else indirect.
 
-    `item.quoted` is in order.
+    `item.quoted` must be in order.
     """
     if not item.quoted:
         return AttributionKind.INDIRECT
@@ -32,15 +33,16 @@ def _is_quoted(string: str, span: Span, quoted: Sequence[Span]) -> bool:
 
 
 def _inside(span: Span, quoted: Sequence[Span]) -> Sequence[Span]:
-    """Of quotations in order, none in another, those that share a character with the span or touch it."""
+    """The quotations that share a character with the span or touch it. They must be in order, none within another."""
     first = bisect_left(quoted, span.start, key=lambda inner: inner.end)
     return quoted[first : bisect_right(quoted, span.end, key=lambda inner: inner.start)]
 
 
 def without_marks(string: str, span: Span, quoted: Sequence[Span]) -> Span:
-    """A span that is one quotation loses its marks, and a quoted phrase the stop that its sentence put in.
+    """The span without quotation marks where it is one quotation. A quoted phrase also loses the full stop or comma
+    that the sentence put in.
 
-    `quoted` is in order.
+    `quoted` must be in order.
     """
     for inner in _inside(span, quoted):
         if (

@@ -1,6 +1,8 @@
-"""Who is quoted as saying something says it: "TASS quoted Holt as saying that ...", "Holt was quoted as saying ...". English.
+"""Statements of somebody who is quoted: "TASS quoted Holt as saying that ...", "Holt was quoted as saying ...".
+English.
 
-Finders take the verb for the outlet's own statement. The outlet passes the words on.
+Finders take the verb for a statement of the outlet's own. But the person quoted makes the statement, and the outlet
+passes it on.
 """
 
 import re
@@ -14,7 +16,7 @@ from onrecord.read.attribution.order import with_more
 from onrecord.read.types import FoundAttribution, Part
 
 QUOTED: Final = 0.8
-"""Confidence where no finder gave one."""
+"""Confidence where no finder found the statement."""
 MAX_SOURCE_CHARS: Final = 120
 _AS: Final = re.compile(
     r" (?P<as>as (?:saying|having said|telling|warning|claiming|writing|complaining|arguing))\b"
@@ -32,7 +34,7 @@ _CUT: Final = " .,;"
 
 
 def with_quoted_as(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[FoundAttribution]:
-    """The statements, what somebody is quoted as saying put to them, through who quotes; one statement for each."""
+    """The statements. What somebody is quoted as saying is theirs, through whoever quotes; one statement for each."""
     added = [(new, part) for part in parts for new in _quoted(part)]
     if not added:
         return list(found)
@@ -66,7 +68,7 @@ def with_quoted_as(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> 
 
 
 def _beginning(places: Sequence[tuple[str, int, int]], first: int, stop: int, part: str) -> list[int]:
-    """The numbers of what begins between."""
+    """The numbers of the items that begin from `first` up to `stop`."""
     low, high = bisect_left(places, (part, first, -1)), bisect_left(places, (part, stop, -1))
     return [number for _, _, number in places[low:high]]
 
@@ -99,16 +101,20 @@ def _quoted(part: Part) -> Iterator[FoundAttribution]:
 
 
 def _passive(before: str) -> re.Match[str] | None:
-    """Its match from where the clause begins: matching from each place would cost the square."""
+    """The match from the beginning of the last clause or of the words. Trying every place would take quadratic
+    time."""
     return _PASSIVE.match(before, before.rfind(", ") + 2 if ", " in before else 0) or _PASSIVE.match(before)
 
 
 _MOST_WORDS: Final = 12
-"""In the name, with offices, of who is quoted."""
+"""The most words in the name, with offices, of the person quoted."""
 
 
 def _replacing(new: FoundAttribution, old: Sequence[FoundAttribution], part: Part) -> FoundAttribution | None:
-    """The new one in place of those whose cue stands in its own, as far as they say it goes; None where its subject isn't clear."""
+    """The new statement in place of the found ones whose cue overlaps its own. It ends where they end.
+
+    None where the subject isn't clear.
+    """
     begin = new.content[0].start
     ends = [max(span.end for span in item.content) for item in old if item.content]
     end = min((end for end in ends if end > begin), default=new.content[0].end)
@@ -135,7 +141,8 @@ _NOBODY: Final = frozenset({"which", "that", "who", "it", "he", "she", "they"})
 
 
 def _subject(who: Span, old: Sequence[FoundAttribution], part: Part) -> Span | None:
-    """Of a passive's words before the verb, those that a finder takes for its subject; all where they begin the sentence."""
+    """The words before a passive verb that a finder takes for the subject; all of them where they begin the
+    sentence."""
     for item in old:
         for span in (*item.source, *item.content):
             if span.part == who.part and who.start <= span.start and span.end == who.end:
@@ -150,7 +157,8 @@ _SAID: Final = re.compile(r" (?:said|says|that|which) ")
 
 
 def _without_relative(item: FoundAttribution, said: Span, part: Part) -> FoundAttribution:
-    """A content that begins with the relative clause of the quoting goes on behind it: "the report, which quoted ..., | it knew"."""
+    """Where a content begins with the relative clause of the quoting, it begins behind the clause: "the report, which
+    quoted ..., | it knew"."""
     head = item.content[0]
     if not (head.start < said.start < said.end < head.end and _RELATIVE.match(part.string, head.start)):
         return item
@@ -161,4 +169,4 @@ def _without_relative(item: FoundAttribution, said: Span, part: Part) -> FoundAt
 
 
 _NEAR: Final = 30
-"""So far before a cue the other finder's, or the relative clause, may begin."""
+"""Characters before a cue within which another finder's cue, or the relative clause, may begin."""

@@ -1,7 +1,7 @@
 """Days within quotations, counted from the day on which they were said: "I will resign tomorrow," she said on Sunday.
 
-In a quotation "today" is the speaker's, and not the outlet's. Where the words give the day of saying, "today", "yesterday"
-and "tomorrow" in it are counted from that day; where that day itself stays open, so do they.
+In a quotation "today" is the speaker's day, and not the outlet's. Where the words give the day of saying, "today",
+"yesterday" and "tomorrow" are counted from that day. Where that day stays open, they stay open too.
 """
 
 import re
@@ -17,7 +17,7 @@ _NEAR_DAY: Final = re.compile(r"XXXX-XX-XX(?P<tail>T[A-Z]{2})?\Z")
 
 
 def counted_from_saying(times: Sequence[Timex], attributions: Sequence[Attribution]) -> tuple[Timex, ...]:
-    """The times with those of dated quotations counted anew; the rest as they are, in their order."""
+    """The times, in order. Those in quotations with a day of saying are counted from that day."""
     made = list(times)
     places = sorted((time.span, number) for number, time in enumerate(times))
     spans = [span for span, _ in places]

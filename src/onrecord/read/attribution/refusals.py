@@ -1,9 +1,10 @@
-"""Who would not speak: "The bank would not comment", "Officials could not be reached", "would neither confirm nor deny". English.
+"""Refusals to speak: "The bank would not comment", "Officials could not be reached", "would neither confirm nor
+deny". English.
 
-Finders look for what was said, and pass over those who said nothing: there is no content to mark. Their forms are few and
-closed: an auxiliary that is negated, or a verb of refusing, before a verb of speaking. A verb that has other senses ("did not
-answer the door", "a deal could not be reached") needs what tells them apart. What stands in quotation marks, in what somebody
-else said, or in a statement that is found already is left alone.
+Finders look for what was said. They pass over those who said nothing, because there is no content to mark. The forms
+of refusal are few and closed: a negated auxiliary, or a verb of refusing, before a verb of speaking. A verb that has
+other senses needs words that tell the senses apart ("did not answer the door", "a deal could not be reached"). Words
+in quotation marks, in what somebody else said, or in a statement that is already found are left alone.
 """
 
 from collections.abc import Sequence
@@ -40,26 +41,26 @@ _DID: Final = word_set("did does do has have had")
 _REFUSE: Final = word_set("declined declines decline declining refused refuses refuse refusing")
 _UNABLE: Final = word_set("couldn't")
 _SILENT: Final = word_set("comment commented elaborate elaborated speculate")
-"""Verbs of which "did not" is silence as well."""
+"""Verbs that also mean silence behind "did not"."""
 _ANSWERING: Final = word_set("respond responded reply replied answer answered")
-"""The same, where they are of words: doors are answered, and patients respond."""
+"""The same, but only where words are answered. Doors are answered too, and patients respond."""
 _ASKING: Final = word_set(
     """request requests question questions query queries inquiry inquiries enquiry enquiries call calls message messages email
     emails e-mail e-mails text texts letter letters comment comments interview interviews allegation allegations accusation
     accusations claim claims criticism asked reporter reporters journalist journalists media"""
 )
-"""What answers are to."""
+"""What such an answer is given to."""
 _TO_CLAUSE: Final = word_set("whether when why how if what who where")
 _ASKING_WITHIN: Final = 9
-"""How many words behind the verb are looked through for what it answers."""
+"""Words behind the verb that are searched for what it answers."""
 _WITHHELD: Final = word_set(
     "discuss say disclose reveal specify identify name explain describe confirm talk speak"
 )
-"""Verbs of which "would not" is a refusal to speak, and "did not" may be anything."""
+"""Verbs that make a refusal to speak with "would not", but may mean anything with "did not"."""
 _DETAILS: Final = word_set(
     "details detail comment answer answers information reason reasons name names explanation interview interviews"
 )
-"""What "would not give" or "release" has behind it, to be one."""
+"""What must stand behind "would not give" or "release" for it to be a refusal."""
 _GREETINGS: Final = word_set(
     "goodbye goodbyes good-bye goodnight farewell hello sorry thanks thank amen grace prayers no yes"
 )
@@ -67,18 +68,18 @@ _FAMILY: Final = word_set(
     """son sons daughter daughters child children kid kids baby babies boy girl dog cat puppy father mother husband wife brother
     sister friend friends"""
 )
-"""Whom one names otherwise than by telling who it was."""
+"""People and pets whom one may name in the other sense: by giving them a name."""
 _PRESS: Final = word_set(
     """reporter reporters journalist journalists press media investigators investigator police detectives prosecutors newspaper
     newspapers correspondent correspondents me us"""
 )
-"""To whom one who will not speak makes no statement."""
+"""Those to whom somebody who won't speak makes no statement."""
 _BODIES: Final = word_set(
     """company companies firm firms bank banks board ministry department government office agency council embassy campaign club
     party union university school court hospital police he she they officials authorities lawyers attorneys relatives family
     families airline charity foundation group organisation organization administration management team"""
 )
-"""Nouns of who can be called, besides those of a role."""
+"""Nouns for those who can be called, besides nouns for roles."""
 _GIVING: Final = word_set("release provide give offer")
 _RETURNED: Final = word_set("return returned")
 _CALLS: Final = word_set("calls call messages message emails email e-mails request requests phone")
@@ -92,19 +93,20 @@ _MARKS: Final = frozenset(".;!—–")
 
 
 class _Refusal(NamedTuple):
-    """The units of a refusal: where it begins, where its cue ends, and where the verb group ends."""
+    """The units of a refusal: where it begins, where the cue ends, and where the verb group ends."""
 
     start: int
     cue: int
     end: int
     of_a_speaker: bool = False
-    """Whether it is one only of a person or a body: deals and towns can't be reached either."""
+    """Whether it is a refusal only with a person or a body as the subject: deals and towns can't be reached
+    either."""
 
 
 def with_refusals(
     found: Sequence[FoundAttribution], parts: Sequence[Part], mentions: Sequence[Mention] = ()
 ) -> list[FoundAttribution]:
-    """The statements with those that somebody would not make, in the order of the parts.
+    """The statements and the refusals, in the order of the parts.
 
     `mentions` tell which subjects are people and bodies.
     """
@@ -120,7 +122,8 @@ def with_refusals(
 
 
 def _is_double(item: FoundAttribution, parts: Sequence[Part]) -> bool:
-    """ "Neither confirmed nor denied" is one statement, and finders take it for one or two of its halves."""
+    """ "Neither confirmed nor denied" is one statement. Finders take it for one or two statements, one for each
+    half."""
     string = next(part.string for part in parts if part.name == item.cue[0].part)
     words = string[item.cue[0].start : item.cue[0].end].lower()
     return "confirm" in words and " den" in words
@@ -131,7 +134,8 @@ _Named = dict[EntityType, MergedSpans]
 
 
 def _in_line(line: Line, named: _Named) -> tuple[list[FoundAttribution], list[Span]]:
-    """The refusals, and where the same words have another sense, which finders take for one: "would not say goodbye"."""
+    """The refusals, and the places where the same words have another sense: "would not say goodbye". Finders take
+    those for refusals."""
     units = line.units
     refusals: list[FoundAttribution] = []
     others: list[Span] = []
@@ -160,9 +164,10 @@ def _in_line(line: Line, named: _Named) -> tuple[list[FoundAttribution], list[Sp
 
 
 def _of_two_senses(units: Sequence[Unit], at: int) -> int | None:
-    """Where the verb stands that is no refusal to speak though it may be one, behind "would not", "did not" or "refused to"."""
+    """Where the verb stands of words that may be a refusal to speak but aren't one. It stands behind "would not",
+    "did not" or "refused to"."""
     verb = _after_not(units, at, _DID_NOT, _DID)
-    if verb is not None:  # "did not name" is of words not said, whatever they are
+    if verb is not None:  # "did not name": words not said, whichever they are
         return verb if units[verb].low in _ANSWERING else None
     is_refused = units[at].low in _REFUSE and _low(units, at + 1) == "to"
     verb = at + 2 if is_refused else _after_not(units, at, _WILL_NOT, _WILL)
@@ -179,7 +184,7 @@ def _is_greeting(units: Sequence[Unit], verb: int) -> bool:
 
 
 def _is_meant(line: Line, refusal: _Refusal, source: tuple[int, int], named: _Named) -> bool:
-    """Whether who may be meant by the subject, and by the one spoken to, makes it a refusal."""
+    """Whether it is a refusal by its subject and by the person spoken to."""
     units = line.units
     if units[refusal.end - 1].low in {"speak", "talk"} and not _is_to_the_public(line, refusal.end, named):
         return False
@@ -198,7 +203,7 @@ def _is_meant(line: Line, refusal: _Refusal, source: tuple[int, int], named: _Na
 
 
 def _is_to_the_public(line: Line, at: int, named: _Named) -> bool:
-    """Whether "would not speak" is of a statement, by what stands behind it: nothing, a matter, or the press."""
+    """Whether "would not speak" means a statement. What stands behind it tells: nothing, a matter, or the press."""
     units = line.units
     while _low(units, at) != "again" and is_adverb(_low(units, at)):
         at += 1
@@ -213,7 +218,8 @@ def _is_to_the_public(line: Line, at: int, named: _Named) -> bool:
 
 
 def _behind_verb(units: Sequence[Unit], refusal: _Refusal, end: int) -> int:
-    """Where the cue ends: behind the verb and its preposition ("would not comment on"), before the verb where nothing is behind it."""
+    """Where the cue ends: behind the verb and its preposition ("would not comment on"). Where nothing stands behind these,
+    the cue ends before the verb."""
     if units[refusal.cue].low in {"to", "for", "no", "be"} if refusal.cue < len(units) else True:
         return refusal.cue
     behind = refusal.end + 1 if _low(units, refusal.end) in _LINKS else refusal.end
@@ -235,7 +241,7 @@ def _refusal(units: Sequence[Unit], at: int) -> _Refusal | None:
 
 
 def _after_not(units: Sequence[Unit], at: int, joined: frozenset[str], apart: frozenset[str]) -> int | None:
-    """Where the verb stands behind a negated auxiliary and its adverbs."""
+    """Where the verb stands behind a negated auxiliary and adverbs."""
     if units[at].low in joined:
         verb = at + 1
     elif units[at].low in apart and _low(units, at + 1) in _NOT:
@@ -264,7 +270,8 @@ def _is_silent(units: Sequence[Unit], verb: int) -> bool:
 
 
 def _is_of_words(units: Sequence[Unit], verb: int) -> bool:
-    """Whether "respond" or "answer" is to somebody who asks: by what is answered, or by nothing behind it but a time."""
+    """Whether "respond" or "answer" is to somebody who asks. What is answered tells, or nothing but a time behind the
+    verb."""
     behind = verb + 1
     if _ends_at(units, behind) or units[behind].low in _TO_CLAUSE:
         return True
@@ -279,7 +286,7 @@ def _is_of_words(units: Sequence[Unit], verb: int) -> bool:
 
 
 def _ends_at(units: Sequence[Unit], at: int) -> bool:
-    """Whether the sentence ends there, or behind words of time."""
+    """Whether the sentence ends there, or behind words of time there."""
     while _low(units, at) in TIME_WORDS or (
         _low(units, at) in {"on", "by", "in", "the"} and _low(units, at + 1) in TIME_WORDS
     ):
@@ -342,7 +349,8 @@ def _unreachable(units: Sequence[Unit], at: int) -> _Refusal | None:
 
 
 def _reached(units: Sequence[Unit], at: int, reached: int) -> _Refusal | None:
-    """ "Could not be reached" where somebody was called: for comment, by telephone, or with nothing behind it but a time."""
+    """ "Could not be reached" where somebody was called: for comment, by telephone, or with nothing but a time behind
+    it."""
     behind = [unit.low for unit in units[reached + 1 : reached + 1 + _ASKING_WITHIN]]
     for_words = any(
         behind[n] == "for" and ({"comment", "response", "interview"} & set(behind[n + 1 : n + 4]))
@@ -367,7 +375,7 @@ def _silence(units: Sequence[Unit], at: int) -> _Refusal | None:
 
 
 def _source(units: Sequence[Unit], start: int) -> tuple[int, int] | None:
-    """The subject before the verb group; of "who", what stands before it."""
+    """The subject before the verb group. Where it is "who", what stands before "who"."""
     first = phrase_left(units, start)
     if first < start and units[first].low in RELATIVES:
         start = first - 1 if first and units[first - 1].low == "," else first

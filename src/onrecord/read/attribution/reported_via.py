@@ -1,7 +1,9 @@
-"""Who is cited says it, and who cites passes it on: "Reuters reported, citing two officials, that ...". English.
+"""Statements by those who are cited, passed on by whoever cites them: "Reuters reported, citing two officials, that
+...". English.
 
-Only what an organisation reports counts, or an outlet says, and only where people, bodies or what they wrote are cited:
-most of what is cited is a reason ("left, citing poor health"), and a firm that cites regulators still speaks for itself.
+Only what an organisation reports or an outlet says counts, and only where people, bodies or their writings are cited.
+Most of what is cited is a reason ("left, citing poor health"), and a firm that cites regulators still speaks for
+itself.
 """
 
 import re
@@ -23,7 +25,7 @@ _STOP: Final = re.compile(r",|;|[.?!](?=\s|\Z)|\s[—–-]\s|\n|\s(?:that|as say
 _CUT: Final = " \t\u00a0,;"
 _LONGEST: Final = 160
 _NEAR: Final = 40
-"""Room for a time between the report's cue, what is reported, and the citing."""
+"""Characters that leave room for a time between the report's cue, what is reported, and the citing."""
 _REPORT: Final = re.compile(r"\b(?:report(?:s|ed|ing)?|wr(?:ites?|ote|itten)|published)\b", re.IGNORECASE)
 _OUTLET: Final = re.compile(
     r"\b(?:Times|Post|Journal|News|Daily|Weekly|Courier|Herald|Tribune|Guardian|Telegraph|Gazette|Chronicle|Press|Observer"
@@ -41,7 +43,7 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class _Cited:
-    """The whole of ", citing two officials", its cue, who is cited, and how far around it a report may stand."""
+    """The whole of ", citing two officials", the cue, who is cited, and the stretch in which the report may stand."""
 
     whole: Span
     cue: Span
@@ -52,7 +54,8 @@ class _Cited:
 def with_cited(
     found: Sequence[FoundAttribution], parts: Sequence[Part], mentions: Sequence[Mention]
 ) -> list[FoundAttribution]:
-    """The statements, those that an organisation reports from somebody it cites as that one's, through it."""
+    """The statements. Those that an organisation reports, citing somebody, are the cited one's, through the
+    organisation."""
     named = _Near([(mention.span, mention) for mention in mentions])
     cues = _Near([(item.cue[0], number) for number, item in enumerate(found) if item.cue])
     given: dict[int, FoundAttribution | None] = {}
@@ -65,7 +68,7 @@ def with_cited(
 
 
 class _Near(Generic[Item]):
-    """What stands in a stretch of a part, found without looking at the rest."""
+    """Finds the items in a stretch of a part without looking at the others."""
 
     def __init__(self, items: Sequence[tuple[Span, Item]]) -> None:
         self._parts: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
@@ -76,7 +79,7 @@ class _Near(Generic[Item]):
             listed.sort()
 
     def within(self, span: Span) -> list[Item]:
-        """Those that lie in the span, in order."""
+        """The items whose spans lie in the span, in order."""
         listed = self._parts.get(span.part, [])
         first, last = bisect_left(listed, (span.start,)), bisect_left(listed, (span.end,))
         return [self._items[number] for _, end, number in listed[first:last] if end <= span.end]
@@ -85,7 +88,8 @@ class _Near(Generic[Item]):
 def _given(
     found: Mapping[int, FoundAttribution], cited: _Cited, named: _Near[Mention], string: str
 ) -> dict[int, FoundAttribution | None]:
-    """What is reported in the sentence, put to the one cited; and None for a statement of the citing itself."""
+    """The report in the sentence as a statement of the one cited. None for statements that finders made of the citing
+    itself."""
     citing = {number for number, item in found.items() if any(span.covers(cited.cue) for span in item.cue)}
     reports = [
         number
@@ -104,7 +108,7 @@ def _given(
 
 
 def _reports(item: FoundAttribution, named: _Near[Mention], string: str) -> bool:
-    """Whether the source is one organisation's name, and reports or is an outlet."""
+    """Whether the source is one organisation's name, and the cue is one of reporting or the name is an outlet's."""
     if not item.source or item.source[0].part != item.cue[0].part:
         return False
     source = item.source[0]
@@ -158,7 +162,7 @@ def _cited(part: Part, named: _Near[Mention]) -> Iterator[_Cited]:
 
 
 def _speaks(part: Part, source: Span, named: _Near[Mention]) -> bool:
-    """Whether people, a body or what they wrote is named: the head of the words before any preposition."""
+    """Whether the source names people, a body or their writings. The noun before any preposition decides."""
     head = None
     for token in tokenize(part.string, source.start, source.end):
         if token.low in _OF:

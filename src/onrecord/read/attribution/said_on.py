@@ -1,9 +1,9 @@
-"""On which day words were said: of the times around a cue, the one that the saying itself is dated by. English.
+"""The day on which words were said: which of the times around a cue dates the saying. English.
 
-A time belongs to the saying where nothing but a phrase of the saying's own stands between the two: whom it was told, where,
-by what means ("told the Courier in an interview on June 12", "On Monday, at a rally, Reyes said"). Behind a clause of its
-own ("said Reyes, who landed on Monday"), behind "after", "since" or "of" ("said after Monday's landing"), and behind another
-verb it dates something else. Where that isn't clear the day stays open.
+A time dates the saying where nothing but a phrase of the saying stands between the two: who was told, where, or by
+what means ("told the Courier in an interview on June 12", "On Monday, at a rally, Reyes said"). A time dates
+something else in a clause of its own ("said Reyes, who landed on Monday"), behind "after", "since" or "of" ("said
+after Monday's landing"), and behind another verb. Where it isn't clear, the day stays open.
 """
 
 import re
@@ -25,7 +25,7 @@ from onrecord.read.text.tokens import Token, tokenize, word_set
 from onrecord.read.types import FoundAttribution, Part
 
 REACH: Final = 200
-"""How many characters may stand between a cue and the day of saying."""
+"""The most characters between a cue and the day of saying."""
 _MOST_WORDS: Final = 24
 _LEAD: Final = re.compile(r"\b(?:on|in|at|by|during|since|late|early)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _OF_A_NOUN: Final = re.compile(r"[’']s?(?!\w)")
@@ -33,13 +33,14 @@ _OTHER_TIME: Final = word_set(
     "after before since until till following despite amid ahead by from between than against over about of as compared "
     "pending prior for towards toward concerning regarding because without"
 )
-"""Words behind which a time dates something else than the saying, right before the time or before the phrase it stands in."""
+"""Words behind which a time dates something other than the saying. They stand right before the time, or before the
+phrase that holds it."""
 _MARKS: Final = frozenset(';:—–()“”"')
 _BREAKS: Final = (SUBORDINATORS | word_set("and but or nor so yet")) - {"than"}
 _SPOKEN: Final = word_set(
     "speaking writing talking testifying asked addressing answering pressed quoted interviewed questioned appearing"
 )
-"""Participles of the saying itself: their day is its day."""
+"""Participles of the saying itself: their day is the day of saying."""
 _NOUNS_IN_ING: Final = word_set(
     "meeting hearing briefing gathering filing ruling sitting morning evening opening closing beijing greeting posting"
 )
@@ -50,7 +51,7 @@ _ISSUED: Final = re.compile(
     r"(?:published|released|issued|posted|dated|sent|filed|made[ ]public|out)(?:[ ](?:online|here|by[ ][\w ]{1,30}))?[ ]"
     r"(?:on[ ]|in[ ]|late[ ]|early[ ]|over[ ])?(?:the[ ])?\Z"
 )
-"""What is written is said on the day that it comes out; an interview may have been given before."""
+"""Writings. They say something on the day on which they come out. An interview may have been given before."""
 _COMES_OUT: Final = word_set("published broadcast aired posted released printed issued dated sent filed")
 _BARE_YEAR: Final = re.compile(r"\d{4}(?:-\d\d)?\Z")
 _YET: Final = re.compile(r"\b(?:next|tomorrow|coming|upcoming)\b", re.IGNORECASE)
@@ -62,7 +63,8 @@ _AUDIENCE: Final = word_set(
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a day is looked for in: the part, the cue's sentence, the statement, and how far its own words reach."""
+    """Where a day is looked for: the part, the cue's sentence, the statement, and how far that statement's own words
+    reach."""
 
     part: Part
     sentence: Span
@@ -77,7 +79,8 @@ class Around:
 
 
 def said_on(around: Around, times: Sequence[Timex]) -> Span | None:
-    """The words of the day of saying with their preposition; behind the cue first, then before it, the nearest first."""
+    """The words for the day of saying, with their preposition. First those behind the cue, then those before it; the
+    nearest first."""
     cue = around.found.cue
     low, high = max(around.sentence.start, around.free[0]), min(around.sentence.end, around.free[1])
     dated = [
@@ -97,7 +100,8 @@ def said_on(around: Around, times: Sequence[Timex]) -> Span | None:
 
 
 def _dates_behind(around: Around, time: Timex) -> bool:
-    """ "told reporters in Vell on Monday": only a phrase of the saying between the cue and the time."""
+    """ "told reporters in Vell on Monday": whether only a phrase of the saying stands between the cue and the
+    time."""
     cue = around.found.cue
     start = cue[-1].end
     if time.span.start - start > REACH or _is_yet_to_come(around, time):
@@ -110,14 +114,15 @@ def _dates_behind(around: Around, time: Timex) -> bool:
     if any(token.low in _MARKS for token in between):
         return False
     if len(commas) % 2:
-        behind = between[commas[-1] + 1 :]  # nothing in "said Ann Lee, Monday"
+        behind = between[commas[-1] + 1 :]  # nothing stands between in "said Ann Lee, Monday"
         if not _is_inverted(around) or (behind and behind[0].low not in _OPENERS):
             return False
     return not _has_clause(around, time) and _is_phrase(between) and _leads_to(between, time)
 
 
 def _is_inverted(around: Around) -> bool:
-    """ "said Odd Marken, the head of the union, at a meeting on June 12"."""
+    """ "said Odd Marken, the head of the union, at a meeting on June 12": whether the source stands behind the
+    cue."""
     return any(span.start >= around.found.cue[-1].end for span in around.found.source)
 
 
@@ -133,7 +138,8 @@ def _has_clause(around: Around, time: Timex) -> bool:
 
 
 def _dates_before(around: Around, time: Timex, low: int) -> bool:
-    """ "On Monday, at a rally, Reyes said", "Reyes on Monday said": it opens the clause, or stands before the verb."""
+    """ "On Monday, at a rally, Reyes said", "Reyes on Monday said": whether the time opens the clause or stands
+    before the verb."""
     end = around.found.cue[0].start
     if end - time.span.end > REACH or _is_yet_to_come(around, time):
         return False
@@ -149,7 +155,8 @@ def _dates_before(around: Around, time: Timex, low: int) -> bool:
 
 
 def _opening(around: Around, time: Timex, low: int) -> list[Token] | None:
-    """What stands between the time and the clause's begin, or the source, before it; None where that is no phrase.
+    """What stands before the time, back to the beginning of the clause or to the source. None where that isn't a
+    phrase.
 
     A phrase opens with a preposition or with a word of saying ("Speaking at a rally on Monday").
     """
@@ -174,7 +181,8 @@ _OPENERS: Final = word_set("in on at during via through to over speaking within 
 
 
 def _is_phrase(words: Sequence[Token]) -> bool:
-    """Whether the words hold no clause: no verb, nothing that opens a clause or dates something else."""
+    """Whether the words hold no clause: no verb, and no word that opens a clause or makes the time date something
+    else."""
     if len(words) > _MOST_WORDS:
         return False
     for at, token in enumerate(words):
@@ -208,7 +216,7 @@ def _is_phrase(words: Sequence[Token]) -> bool:
 
 
 def _joins_nouns(words: Sequence[Token], at: int) -> bool:
-    """ "reporters and editors": nothing but words on both sides."""
+    """ "reporters and editors": whether plain words stand on both sides."""
     beside = [*words[max(0, at - 1) : at], *words[at + 1 : at + 2]]
     return (
         words[at].low in {"and", "or"} and at > 0 and len(beside) == 2 and all(t.low[0].isalnum() for t in beside)
@@ -216,7 +224,7 @@ def _joins_nouns(words: Sequence[Token], at: int) -> bool:
 
 
 def _is_told(words: Sequence[Token], at: int) -> bool:
-    """ "to reporters", "to the court", "to Parliament"; not "to discuss"."""
+    """ "to reporters", "to the court", "to Parliament", but not "to discuss": whether a person or body is told."""
     if at + 1 >= len(words):
         return True
     low = words[at + 1].low
@@ -239,7 +247,7 @@ def _is_verb(token: Token) -> bool:
 
 
 def _leads_to(words: Sequence[Token], time: Timex) -> bool:
-    """Whether the word right before the time, or before the phrase of which it is a part, lets it date the saying."""
+    """Whether the time may date the saying, by the word right before it or before the phrase that holds it."""
     last = next((token.low for token in reversed(words) if token.low not in _LIGHT), "")
     lead = words[-1].low if words else ""
     if lead in _OTHER_TIME or last in _OTHER_TIME:
@@ -251,7 +259,7 @@ _LIGHT: Final = word_set("the a an this that late early about around")
 
 
 def _is_yet_to_come(around: Around, time: Timex) -> bool:
-    """Whether the time is still to come and the cue isn't."""
+    """Whether the time is still to come and the saying isn't."""
     string = around.part.string
     if not _YET.search(string, time.span.start, time.span.end):
         return False
@@ -260,7 +268,8 @@ def _is_yet_to_come(around: Around, time: Timex) -> bool:
 
 
 def _dates_what_came_out(around: Around, time: Timex) -> bool:
-    """ "In a report published on Monday, the agency said"; also where the source itself says so."""
+    """ "In a report published on Monday, the agency said": whether the day is that of a writing. The source itself
+    may hold the day, too."""
     string, cue = around.part.string, around.found.cue
     if abs(time.span.start - cue[0].start) > REACH:
         return False
@@ -298,7 +307,8 @@ def _gaps(taken: Sequence[Span], low: int, high: int) -> Iterator[tuple[int, int
 
 
 def _with_lead(around: Around, time: Timex) -> Span:
-    """The time with its preposition; alone where it belongs to a noun ("during Saturday's debate", "at the Saturday debate")."""
+    """The time with its preposition. Without it where the time belongs to a noun ("during Saturday's debate", "at the
+    Saturday debate")."""
     string, start = around.part.string, time.span.start
     low = max([around.sentence.start, start - 14, *(span.end for span in around.taken if span.end <= start)])
     lead = _LEAD.search(string, low, start)

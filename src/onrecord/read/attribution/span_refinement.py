@@ -1,10 +1,10 @@
-"""Finer edges for what the network found: where rules find the same statement, its cue and content are theirs.
+"""Better edges for what the network found: where rules find the same statement, they give its cue and content.
 
-The network is better at which words are a statement and whose; grammar is better at where exactly one ends, at what
-of it is an address ("warned him of ...") and at what it is said about ("which she called ..."). What somebody says
-that another said is the rules' alone: the network was trained on articles in which only the outermost is marked. So
-are quotations without a cue, which go on for whoever spoke before.
-English.
+The network is better at which words are a statement and whose. Grammar is better at where exactly a statement ends,
+at what names the person addressed ("warned him of ...") and at what the words are said about ("which she called
+..."). Two kinds come from the rules alone: what somebody says that another said, because the network was trained on
+articles in which only the outermost statement is marked; and quotations without a cue, which continue whoever spoke
+before. English.
 """
 
 import sys
@@ -17,7 +17,7 @@ from onrecord.model import Span
 from onrecord.read.types import FoundAttribution
 
 SURE = 0.6
-"""The least confidence of the rules in a statement within another's that they alone find."""
+"""The least confidence of the rules in a statement within another that only they find."""
 SAME = 0.5
 """The least Jaccard index, over characters, of two contents of the same statement."""
 
@@ -25,10 +25,11 @@ SAME = 0.5
 def with_edges(
     found: Sequence[FoundAttribution], ruled: Sequence[FoundAttribution], parts: Iterable[str]
 ) -> list[FoundAttribution]:
-    """`found`, each with the edges of the one of `ruled` that shares its cue and most of its content, if any.
+    """`found`, each with the edges of the statement in `ruled` that shares its cue and most of its content, if there
+    is one.
 
-    Each of `ruled` gives its edges once, so that no two statements become the same.
-    With them come those of `ruled` that stand within another's content; all in the order of the parts.
+    Each of `ruled` gives its edges once, so that no two statements become the same. Those of `ruled` that stand
+    within another's content or have no cue are added. All are in the order of the parts.
     """
     by_cue = {(span.part, at): item for item in ruled for span in item.cue for at in range(span.start, span.end)}
     made = []
@@ -60,7 +61,7 @@ def _place(item: FoundAttribution, order: Mapping[str, int]) -> tuple[int, Span]
 
 
 def _is_more(item: FoundAttribution, held: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
-    """Whether the rules' statement is one that the network can't know: in another's content, or without a cue."""
+    """Whether the rules' statement is one that the network can't know: within another's content, or without a cue."""
     if item.cue:
         return item.confidence >= SURE and _is_within(item, held)
     return bool(item.quoted) and not any(
@@ -75,7 +76,7 @@ def _around(spans: Sequence[tuple[int, int]], span: Span) -> Sequence[tuple[int,
 
 
 def _is_within(item: FoundAttribution, held: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
-    """Whether all of a statement, its cue and source included, stands in what others hold."""
+    """Whether all spans of a statement, with cue and source, stand in other statements' contents."""
     for span in (*item.source, *item.cue, *item.content):
         spans = held.get(span.part, ())
         at = bisect_right(spans, (span.start, sys.maxsize))
@@ -85,11 +86,12 @@ def _is_within(item: FoundAttribution, held: Mapping[str, Sequence[tuple[int, in
 
 
 _NEAR = 4
-"""So many contents that begin before a span are looked at, for one that holds it: the lookup stays cheap."""
+"""Contents that begin before a span and are looked at for one that holds it. The bound keeps the look-up cheap."""
 
 
 def _edged(item: FoundAttribution, same: FoundAttribution) -> FoundAttribution:
-    """Of the source, what has no word in common with the rules' is a piece of something else beside it."""
+    """The statement with the rules' edges. Pieces of the source that share nothing with the rules' source are
+    dropped: they are something else beside it."""
     source = tuple(span for span in item.source if any(_shared(span, other) for other in same.source))
     return replace(same, source=source or item.source, confidence=item.confidence)
 
@@ -99,7 +101,7 @@ def _shared(one: Span, other: Span) -> int:
 
 
 def _likeness(one: Iterable[Span], other: Sequence[Span]) -> float:
-    """The Jaccard index of two sets of characters, neither of which overlaps itself."""
+    """The Jaccard index of two sets of characters. The spans of each set don't overlap."""
     ours, theirs = list(one), sum(span.end - span.start for span in other)
     both = sum(_shared(span, another) for span in ours for another in other)
     union = sum(span.end - span.start for span in ours) + theirs - both

@@ -1,4 +1,4 @@
-"""What a speaker does with the content, and whether it is negated, from the cue's words. English."""
+"""What a speaker does with the content, and whether that is negated, by the cue's words. English."""
 
 import itertools
 import re
@@ -29,11 +29,11 @@ _BY_PREPOSITION: Final = {
 def stance_of(
     string: str, cue: Sequence[Span], content: Sequence[Span] = (), source: Sequence[Span] = ()
 ) -> tuple[Stance, bool]:
-    """The stance and whether the cue is negated ("did not deny": denies, negated).
+    """The stance, and whether the cue is negated ("did not deny": denies, negated).
 
-    "declined to comment" and its kin are a stance of their own; a refusal to do something is a plan, negated.
-    The last word that the lexicon knows decides ("issued a denial"), unless the cue turns it down first ("denied
-    claims that"). Cues that the lexicon doesn't know say: so do acts ("approved", "signed"), which are no thoughts.
+    "declined to comment" and the like are a stance of their own; a refusal to do something is a plan, negated. The
+    last word that the lexicon knows decides ("issued a denial"), unless the cue rejects it first ("denied claims
+    that"). Cues that the lexicon doesn't know are "says", acts included ("approved", "signed"): acts are no thoughts.
     """
     words = [token.low.replace("’", "'") for span in cue for token in tokenize(string, span.start, span.end)]
     negated = any(_NEGATION.search(string, span.start, span.end) for span in cue) or _nobody(string, source)
@@ -51,7 +51,8 @@ def stance_of(
 
 
 def _of_deed(string: str, words: Sequence[str], content: Sequence[Span], stance: Stance) -> Stance:
-    """Who rejects an accord denies nothing, and who agrees to terms or on a date confirms nothing."""
+    """The stance where the cue is a deed. Rejecting an accord denies nothing; agreeing to terms or on a date confirms
+    nothing."""
     lemmas = {form.verb.lemma for word in words if (form := FORMS.get(word))}
     first = min(content, default=None)
     said = "" if first is None else string[first.start : min(first.end, first.start + OPENING_CHARS)]
@@ -66,18 +67,18 @@ def _of_deed(string: str, words: Sequence[str], content: Sequence[Span], stance:
 
 
 OPENING_CHARS: Final = 80
-"""So much of a content's beginning tells what is rejected or agreed to."""
+"""Characters at a content's beginning that tell what is rejected or agreed to."""
 _OF_CLAIMS: Final = re.compile(
     r"\b(?:claims?|charges?|allegations?|accusations?|assertions?|suggestions?|suggesting|insinuations?|rumou?rs?|reports?|complaints?"
     r"|criticisms?|notions?|ideas?|arguments?|contentions?|implications?|characteri[sz]ations?|theory|theories|speculation|wrongdoing"
     r"|that|false|untrue|baseless|unfounded|nonsense|lies?)\b",
     re.IGNORECASE,
 )
-"""What is denied where it is rejected."""
+"""Things that are denied where they are rejected."""
 
 
 def _nobody(string: str, source: Sequence[Span]) -> bool:
-    """ "Neither X nor Y responded", "hardly anyone believes": nobody did, or as good as nobody."""
+    """Whether the source is nobody, or as good as nobody: "Neither X nor Y responded", "hardly anyone believes"."""
     return any(
         string[span.start : span.end].lower().startswith(_NOBODY)
         or string[max(0, span.start - _HARDLY_CHARS) : span.start].lower().rstrip().endswith(_HARDLY)
@@ -115,13 +116,13 @@ _BE: Final = word_set("is are was were be been being widely")
 def _of_refusal(
     string: str, words: Sequence[str], content: Sequence[Span], *, negated: bool
 ) -> tuple[Stance, bool]:
-    """Who declines to speak declines to comment; who refuses to act plans not to."""
+    """Somebody who declines to speak declines to comment. Somebody who refuses to act plans not to."""
     after = list(words)
     if content:
         first = min(content)
         after += [token.low for token in tokenize(string, first.start, min(first.end, first.start + 60))]
     verb = next((word for before, word in itertools.pairwise(after) if before == "to"), "")
-    if verb == "rule":  # "refused to rule out": neither said nor declined, and no plan
+    if verb == "rule":  # "refused to rule out": neither said nor declined, and not a plan
         return Stance.SAYS, negated
     if not verb or verb in _SPEAKING or "comment" in after or "interview" in after:
         return Stance.DECLINES, negated

@@ -1,4 +1,5 @@
-"""Statements within statements, once it is known who speaks: who relays them, and which their own speaker disowns."""
+"""Statements within statements, once it is known who speaks: who relays them, and which ones their own speaker
+denies."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,8 +11,9 @@ _TELLERS: Final = frozenset({EntityType.ORGANISATION, EntityType.PERSON})
 
 
 def with_tellers(made: Sequence[Attribution], entities: Mapping[str, Entity]) -> tuple[Attribution, ...]:
-    """What is nested in another's statement is relayed by whoever made that, where nobody else is named and it isn't they
-    themselves who speak in it.
+    """The statements, where a nested one is relayed by the speaker of the statement that holds it.
+
+    That speaker doesn't relay where somebody else already does, or where the nested statement is their own.
     """
     speakers = {item.id: item.speaker for item in made}
     done = []
@@ -31,6 +33,7 @@ def with_tellers(made: Sequence[Attribution], entities: Mapping[str, Entity]) ->
 
 
 def _is_disowned(item: Attribution, denier: Party | None) -> bool:
-    """Whether somebody is told to have said what they deny to have said: "denied reports that she had promised it"."""
+    """Whether the statement gives the denier's own words, which the denier says they never said: "denied reports that
+    she had promised it"."""
     own = item.speaker is not None and denier is not None and item.speaker.entity == denier.entity
     return own and item.speaker is not None and item.speaker.entity is not None and item.modality is Modality.SAID

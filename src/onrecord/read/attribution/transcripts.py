@@ -10,7 +10,7 @@ from onrecord.read.text.labels import is_label
 from onrecord.read.types import FoundAttribution, Part
 
 FEWEST: Final = 3
-"""Fewer such lines in a part are headings or labels."""
+"""With fewer turns in a part, the lines are headings or labels."""
 CONFIDENCE: Final = 0.9
 _TURN: Final = re.compile(
     r"^[ \t]*[\"“]?(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,3})(?: \([^()\n]{1,40}\))?(?P<cue>:)[ \t]++(?P<words>(?=[^\w\n]*\w)\S[^\n]*)",
@@ -42,7 +42,8 @@ def turns(parts: Sequence[Part]) -> Iterator[FoundAttribution]:
 
 
 def _dialogue(string: str) -> list[re.Match[str]]:
-    """The turns of an interview that labels them in plain case ("Moen: We turned back."): both speak twice at least."""
+    """The turns of an interview with labels in plain case ("Moen: We turned back."). At least two people must speak
+    at least twice."""
     found = [match for match in _PLAIN_TURN.finditer(string) if not is_label(match["who"])]
     counts = Counter(match["who"] for match in found)
     speaking = {who for who, count in counts.items() if count >= FEWEST_EACH}

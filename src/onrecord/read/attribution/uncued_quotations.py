@@ -1,8 +1,8 @@
-"""Quotations that no cue claims: standing alone, beside a beat ("Lee shook her head. “No.”"), signed, or in a headline.
+"""Quotations that no cue claims: alone, beside a beat ("Lee shook her head. “No.”"), signed, or in a headline.
 
-A quotation is given to whoever the text introduces right before or after it. Where it introduces nobody it is no
-statement.
-A beat that stands between a quotation and a cue of another paragraph keeps the two apart. English.
+A quotation belongs to whoever the text introduces right before or behind it. Where the text introduces nobody, the
+quotation is no statement. Where a beat stands beside a quotation, a cue in another paragraph doesn't claim that
+quotation. English.
 """
 
 import re
@@ -21,9 +21,9 @@ OWNED: Final = 0.7
 """Confidence where the text introduces a speaker."""
 SIGNED: Final = 0.85
 OPEN: Final = 0.5
-"""Confidence where it doesn't."""
+"""Confidence where the text introduces nobody."""
 _OPENING: Final = 30
-"""A name this near to a sentence's beginning is taken for its subject."""
+"""Characters from a sentence's beginning within which a name is taken for the subject."""
 _STOPS: Final = ".!?…"
 _CLOSING: Final = "”\"’'»)"
 _PRONOUN: Final = re.compile(r"(?:He|She)\b")
@@ -31,21 +31,21 @@ _SIGNATURE: Final = re.compile(r"[ \t]*,?\s{0,4}[—–-]{1,2}[ \t]*(?P<who>[^\n
 _OWNER: Final = re.compile(r"[ \t]*:[ \t]*(?P<who>[A-ZÀ-Þ][^\n:.?!]{0,60})\Z")
 _HANDLE: Final = re.compile(r"^[—–-]{1,2} ?(?P<who>[^\n(@]{2,60}) \(@\w{1,40}\)", re.MULTILINE)
 MAX_BESIDE: Final = 200
-"""Characters looked at beside a quotation, so that a paragraph of thousands costs little."""
+"""Characters that are looked at beside a quotation, so that a paragraph of thousands costs little."""
 MOST_OWNER_WORDS: Final = 5
 MAX_ANSWER_PARAGRAPHS: Final = 3
-"""So many paragraphs before a question who answers may have spoken last."""
+"""Paragraphs before a question within which the person who answers must have spoken last."""
 MIN_PULLED_CHARS: Final = 20
-"""A quotation shorter than this that comes twice may well have been said twice."""
+"""A shorter quotation that comes twice may well have been said twice."""
 MAX_PULLED_CHARS: Final = 400
 MAX_PULLED: Final = 24
-"""So many quotations of an article are looked for in the others: a page has no more of them set larger."""
+"""The most quotations of a part that are looked for among the others: no page sets more of them larger."""
 
 
 def with_standing(
     found: Sequence[FoundAttribution], parts: Sequence[Part], mentions: Sequence[Mention]
 ) -> list[FoundAttribution]:
-    """The statements with those of quotations that none of them claims, in the order of the parts."""
+    """The statements, and with them the quotations that none of them claims, in the order of the parts."""
     made: list[FoundAttribution] = []
     named: dict[str, list[Mention]] = defaultdict(list)
     said: dict[str, list[FoundAttribution]] = defaultdict(list)
@@ -89,7 +89,8 @@ class _Here:
         )
 
     def read(self) -> list[FoundAttribution]:
-        """What was found, without the quotations that a beat of another paragraph owns, and what stands alone."""
+        """The found statements, without the quotations that a beat in another paragraph owns; and the quotations that
+        stand alone."""
         made = [*self._signed_blocks(), *self._standing()]
         found = [self._with_more(item) for item in self._found]
         return with_more(found, made, [self._part])
@@ -114,7 +115,7 @@ class _Here:
         return replace(item, content=content, quoted=quoted)
 
     def _has_beat(self, span: Span, home: int) -> bool:
-        """Whether a quotation of another paragraph than its cue's has plain words beside it in its own."""
+        """Whether a quotation stands in another paragraph than its cue, and beside plain words there."""
         number = self._paragraph(span.start)
         if number == home:
             return False
@@ -130,11 +131,11 @@ class _Here:
         return max(0, bisect_right(self._paragraph_starts, position) - 1)
 
     def _before(self, position: int) -> str:
-        """What stands before the position in its paragraph, as far as it is looked at."""
+        """The last characters before the position in its paragraph, at most `MAX_BESIDE`."""
         return self._string[max(self._paragraphs[self._paragraph(position)][0], position - MAX_BESIDE) : position]
 
     def _after(self, position: int) -> str:
-        """What stands behind the position in its paragraph, as far as it is looked at."""
+        """The first characters behind the position in its paragraph, at most `MAX_BESIDE`."""
         end = self._paragraphs[self._paragraph(max(0, position - 1))][1]
         return self._string[position : min(end, position + MAX_BESIDE)]
 
@@ -143,7 +144,7 @@ class _Here:
         return at >= 0 and self._taken[at][1] > start
 
     def _signed_blocks(self) -> Iterator[FoundAttribution]:
-        """Paragraphs above a line of a name and a handle, as posts are embedded."""
+        """Paragraphs above a line with a name and a handle: embedded posts."""
         for match in _HANDLE.finditer(self._string):
             number = self._paragraph(match.start())
             start, end = self._paragraphs[number]
@@ -171,7 +172,8 @@ class _Here:
         return self._quotes[first : bisect_left(self._quotes, end, key=lambda each: each.start)]
 
     def _standing(self) -> Iterator[FoundAttribution]:
-        """The quotations that no statement claims, those that go on joined."""
+        """The statements made of quotations that no statement claims. Quotations that continue each other are
+        joined."""
         run: list[Quotation] = []
         for item in self._quotes:
             if not self._stands(item):
@@ -209,8 +211,8 @@ class _Here:
         )
 
     def _is_pulled(self, run: Sequence[Quotation]) -> bool:
-        """Whether a quotation that fills its paragraphs has the words of a statement, set larger; a heading with its owner says
-        them once more."""
+        """Whether a quotation that fills its paragraphs repeats the words of a statement: a pull quote, set larger,
+        or a heading that names the speaker once more."""
         first, last = run[0], run[-1]
         if self._before(first.start).strip() or self._after(last.end).strip():
             return False
@@ -221,7 +223,8 @@ class _Here:
         return any(words in said for at, said in self._spoken if not first.start <= at < last.end)
 
     def _continued(self, first: Quotation) -> FoundAttribution | None:
-        """The statement that the quotation goes on with: right before it in its paragraph, or in one left open."""
+        """The statement that the quotation continues: right before it in the paragraph, or in a quotation that was
+        left open before."""
         start, _ = self._paragraphs[self._paragraph(first.start)]
         if self._before(first.start).strip():
             return self._speaking(first.start - 1, start)
@@ -240,12 +243,12 @@ class _Here:
         )
 
     def _whole_name(self, span: Span) -> Span | None:
-        """The span, unless a name is only a part of it: "Indeed Canada" is not Canada."""
+        """The span, or None where it is only a part of a name: "Indeed Canada" is not Canada."""
         starts = self._names[bisect_left(self._names, (span.start, 0)) : bisect_left(self._names, (span.end, 0))]
         return span if not starts or (span.start, span.end) in starts else None
 
     def _owner(self, first: Quotation, last: Quotation) -> tuple[Span | None, float]:
-        """Who the text introduces for a quotation, and how sure that is."""
+        """The person whom the text introduces for a quotation, and the confidence."""
         start, _ = self._paragraphs[self._paragraph(first.start)]
         _, end = self._paragraphs[self._paragraph(last.start)]
         if self._before(first.start).strip():
@@ -264,7 +267,7 @@ class _Here:
         return self._of_paragraph_before(first)
 
     def _signed(self, start: int, end: int) -> Span | None:
-        """The line behind a dash after the quotation, where it has a name or nothing but words with a capital."""
+        """The line behind a dash after the quotation, where a person's name stands near the line's beginning."""
         match = _SIGNATURE.match(self._string, start, min(len(self._string), max(end, start + 130)))
         if match is None:
             return None
@@ -281,14 +284,15 @@ class _Here:
         words = self._string[start:end].rstrip()
         if not words or (words[-1] not in _STOPS + ":" and words[-1] not in _CLOSING):
             return None, OPEN
-        if words[-1] == "?":  # a question names whom it is about, and hardly who answers
+        if words[-1] == "?":  # a question names the person it is about, who hardly is the one who answers
             source = self._answering(start)
             return source, OWNED if source else OPEN
         source = self._of_sentence(start + len(words) - 1, start)
         return source, OWNED if source else OPEN
 
     def _answering(self, position: int) -> Span | None:
-        """Who answers a question that stands in a paragraph of its own: who spoke in quotation marks last before it, near it."""
+        """The person who answers a question in a paragraph of its own: the last one before it, and near it, with a
+        statement in quotation marks."""
         last = bisect_left(self._cue_starts, position)
         for _, item in reversed(self._cued[max(0, last - _NEAREST) : last]):
             near = self._paragraph(position) - self._paragraph(item.cue[0].start) <= MAX_ANSWER_PARAGRAPHS
@@ -298,7 +302,7 @@ class _Here:
         return None
 
     def _of_sentence(self, position: int, least: int) -> Span | None:
-        """Who speaks in the sentence at the position, else who opens it."""
+        """The speaker in the sentence at the position, or else the person who opens the sentence."""
         speaking = self._speaking(position, least)
         return speaking.source[0] if speaking else self._subject(self._sentence(position, least))
 
@@ -307,7 +311,7 @@ class _Here:
         return max(least, self._sentences[at]) if at >= 0 else least
 
     def _speaking(self, position: int, least: int) -> FoundAttribution | None:
-        """The last statement of the sentence at the position that stands in no other."""
+        """The last statement of the sentence at the position that doesn't stand in another."""
         start = self._sentence(position, least)
         last = bisect_right(self._cue_starts, position)
         for _, item in reversed(self._cued[bisect_left(self._cue_starts, start) : last][-_NEAREST:]):
@@ -316,7 +320,7 @@ class _Here:
         return None
 
     def _is_inside(self, item: FoundAttribution) -> bool:
-        """Whether the cue stands in another statement's content near it."""
+        """Whether the cue stands in the content of another statement nearby."""
         at = bisect_left(self._cue_starts, item.cue[0].start)
         return any(
             span.start <= item.cue[0].start < span.end
@@ -351,7 +355,7 @@ _NEAREST: Final = 8
 
 
 def _plain(words: str) -> str:
-    """The words in lower case, one blank apart."""
+    """The words in lower case, joined by single blanks."""
     return " ".join(_WORDS.findall(words.lower()))
 
 
@@ -359,7 +363,7 @@ _WORDS: Final = re.compile(r"[\w’'-]+")
 
 
 def _merged(spans: Sequence[Span], part: str) -> list[tuple[int, int]]:
-    """The stretches that spans cover, in order, none touching another."""
+    """The stretches that the spans cover, in order. No two touch each other."""
     made: list[tuple[int, int]] = []
     for start, end in sorted((span.start, span.end) for span in spans if span.part == part):
         if made and start <= made[-1][1]:

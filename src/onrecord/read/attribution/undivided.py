@@ -1,8 +1,9 @@
-"""A quotation in one pair of marks is one speaker's: where two statements share it, it goes to the one whose cue it leads to.
+"""A quotation in one pair of marks belongs to one speaker: where two statements share it, it goes to the one whose
+cue it leads to.
 
-`"It is late," says Lee. "We go. We sail", adds Holt.`: finders that look back from "says Lee" for how the quotation goes on
-take the next one's first sentence with it. The cue or the speaker right behind the closing mark says whose it is. A quotation that
-is left open at a paragraph's end and goes on in the next is one, too. English.
+`"It is late," says Lee. "We go. We sail", adds Holt.`: finders that look behind "says Lee" for more of the quotation
+take in the first sentence of the next one. The cue or the speaker right behind the closing mark says whose it is. A
+quotation that is left open at a paragraph's end and goes on in the next paragraph counts as one, too. English.
 """
 
 import re
@@ -20,7 +21,8 @@ _RIGHT_BEHIND: Final = re.compile(r"[\s,.:;—–-]{0,4}\Z")
 
 
 def with_undivided(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[FoundAttribution]:
-    """The statements, none of which has a piece of a quotation that leads to another's cue; one left without content is gone."""
+    """The statements. None has a piece of a quotation that leads to another's cue. One that is left without content
+    is dropped."""
     quotes = {part.name: _wholes(part.string) for part in parts}
     strings = {part.name: part.string for part in parts}
     sharing: dict[tuple[str, int], list[int]] = defaultdict(list)
@@ -44,11 +46,12 @@ def with_undivided(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> 
 
 
 _Whole = tuple[Quotation, ...]
-"""A quotation with those of the next paragraphs that go on with it."""
+"""A quotation, with those in the next paragraphs that continue it."""
 
 
 def _wholes(string: str) -> list[_Whole]:
-    """The outermost quotations; one that goes on behind a paragraph's end with what it goes on with, in the same marks."""
+    """The outermost quotations. One that continues behind a paragraph's end is joined to its continuation in the same
+    marks."""
     made: list[list[Quotation]] = []
     goes_on = False
     for quote in find_quotations(string):
@@ -63,7 +66,7 @@ def _wholes(string: str) -> list[_Whole]:
 
 
 MAX_PARAGRAPHS: Final = 32
-"""A quotation over more paragraphs is taken to begin anew."""
+"""The most paragraphs of one quotation. Behind these another one begins."""
 
 
 def _quotes_of(span: Span, quotes: Mapping[str, Sequence[_Whole]]) -> list[tuple[str, int]]:
@@ -78,7 +81,7 @@ def _quotes_of(span: Span, quotes: Mapping[str, Sequence[_Whole]]) -> list[tuple
 
 
 def _speaks_within(item: FoundAttribution, whole: _Whole, part: str) -> bool:
-    """Whether the statement is one that the quotation itself tells of."""
+    """Whether the statement's cue stands within the quotation itself."""
     return any(span.part == part and whole[0].start <= span.start < whole[-1].end for span in item.cue)
 
 
@@ -88,7 +91,7 @@ def _leads_to(quote: Quotation, item: FoundAttribution, string: str) -> bool:
 
 
 def _given(item: FoundAttribution, whole: _Whole, part: str) -> FoundAttribution:
-    """The statement with the whole quotation."""
+    """The statement with the whole quotation in the content."""
     rest = _taken(item, whole, part)
     content = tuple(sorted((*rest.content, *(Span(quote.start, quote.end, part) for quote in whole))))
     quoted = tuple(sorted((*rest.quoted, *(quote.inner(part) for quote in whole))))
@@ -106,7 +109,7 @@ def _taken(item: FoundAttribution, whole: _Whole, part: str) -> FoundAttribution
 
 
 def _outside(span: Span, quote: Quotation, part: str) -> list[Span]:
-    """What of the span stands before and behind the quotation."""
+    """The pieces of the span before and behind the quotation."""
     if span.part != part or span.end <= quote.start or span.start >= quote.end:
         return [span]
     before, behind = Span(span.start, quote.start, part), Span(quote.end, span.end, part)

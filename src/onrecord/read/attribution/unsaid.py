@@ -1,4 +1,5 @@
-"""Verbs of speaking that tell of no statement: what is asked ("Did Holt say that"), wished for, or a condition. English."""
+"""Verbs of speaking that don't tell of a statement: what is asked ("Did Holt say that"), wished for, or a condition.
+English."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -27,7 +28,8 @@ def is_asked(line: Line) -> bool:
 
 
 def is_wished(units: Sequence[Unit], first: int, verb: int) -> bool:
-    """Whether what the subject from `first` to `verb` says is wished for or a condition: "I wish Holt had said", "if Holt said"."""
+    """Whether the subject at `first` and the verb at `verb` tell of a wish or a condition: "I wish Holt had said",
+    "if Holt said"."""
     before = _low(units, first - 1)
     if before in _OPEN or before in _WISHES or (before == "that" and _low(units, first - 2) in _WISHES):
         return True
@@ -35,7 +37,8 @@ def is_wished(units: Sequence[Unit], first: int, verb: int) -> bool:
 
 
 def is_unsaid(line: Line, source: Span, cue: Span) -> bool:
-    """Whether the line has a statement of that source and cue that nobody tells of as made. The spans are the line's."""
+    """Whether the line doesn't say that the statement with this source and cue was made. Both spans are of the line's
+    part."""
     if is_asked(line):
         return True
     units = line.units

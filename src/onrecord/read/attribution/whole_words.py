@@ -1,6 +1,7 @@
-"""The words whole: each statement's content without its own cue and source, numbers uncut, nothing over a paragraph's end.
+"""Whole words: each content without the statement's own cue and source, with whole numbers, within one paragraph.
 
-Finders give spans that are nearly right. What is repaired here is wrong by form alone, whoever found it. English.
+Finders give spans that are nearly right. Here only what is wrong by its form is repaired, whichever finder gave it.
+English.
 """
 
 import re
@@ -18,13 +19,13 @@ _EDGES: Final = " \t\n\u00a0,;:–—-"
 _BLANKS: Final = " \t\n\u00a0"
 _REST_OF_NUMBER: Final = re.compile(r"(?:[.,]\d+)+")
 MAX_NUMBER_CHARACTERS: Final = 24
-"""A number is looked for this far beyond a content's edge."""
+"""Characters beyond a content's edge within which the rest of a number is looked for."""
 _BLANK: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _REOPENS: Final = "“\"«„‘'"
 MAX_PARAGRAPH_CHARACTERS: Final = 2000
-"""A paragraph's beginning is looked for this far back."""
+"""Characters before a span within which the paragraph's beginning is looked for."""
 MAX_PIECES: Final = 16
-"""A content of more pieces is left as it is: no sentence has so many."""
+"""A content of more pieces is left as it is. No sentence has more."""
 _ADDRESSED: Final = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|t(?:ell|ells|old|elling)|inform(?:s|ed|ing)?|remind(?:s|ed|ing)?|warn(?:s|ed|ing)?|press(?:es|ed|ing)?)\Z",
     re.IGNORECASE,
@@ -39,13 +40,13 @@ _PLACED: Final = re.compile(
     r"(?P<place>(?:outside|inside|at|in|on|during|after|before|from|near|via|through|by)(?: (?!that\b|who\b|which\b|and\b|but\b)[\w’'.-]{1,24}){1,6} )that "
     r"(?=(?:he|she|it|they|we|the|a|an|his|her|its|their|there|this|these|no|all|any|some|[A-Z][\w’'-]*)\b)"
 )
-"""Where or when it was said, before what was said ("said outside the court that he would appeal")."""
+"""Where or when it was said, between the cue and what was said ("said outside the court that he would appeal")."""
 MAX_PLACED_CHARS: Final = 160
 _ONLY: Final = re.compile(r"(?:only|simply|merely|just|bluntly|flatly)[,:]?\s+(?=[“\"‘])")
 
 
 def with_whole(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[FoundAttribution]:
-    """The statements, each with its content mended; one that has none left is gone."""
+    """The statements, each with its content repaired. One that has no content left is dropped."""
     strings = {part.name: part.string for part in parts}
     quotes = {part.name: [item for item in find_quotations(part.string) if item.depth == 0] for part in parts}
     claimed: dict[str, list[tuple[int, int]]] = {part.name: [] for part in parts}
@@ -88,7 +89,8 @@ def _mended(
 
 
 def _in_relative(span: Span, item: FoundAttribution, string: str) -> Span:
-    """The span up to the end of its relative clause: "who had called it “a floor,” said that" goes on with the main one."""
+    """The span up to the end of the relative clause: in "who had called it “a floor,” said that" the main clause goes
+    on at "said"."""
     source = string[item.source[-1].start : item.source[-1].end].lower() if item.source else ""
     if source not in _RELATIVE or not item.cue or span.start < item.cue[-1].end:
         return span
@@ -104,7 +106,8 @@ _MAIN_VERB: Final = re.compile(
 
 
 def _with_list(span: Span, string: str, claimed: Sequence[tuple[int, int]]) -> Span:
-    """The span with the rest of a list that it is cut in ("low bridges" of "low bridges, flooded roads and quays.")."""
+    """The span with the rest of the list that it was cut from ("low bridges" of "low bridges, flooded roads and
+    quays.")."""
     rest = _LIST.match(string, span.end, span.end + MAX_LIST_CHARACTERS)
     if rest is None:
         return span
@@ -117,7 +120,7 @@ _ITEM: Final = r"(?!(?:who|which|that|and|but|he|she|they|it|we|said|says|will|w
 _LIST: Final = re.compile(
     rf"(?:(?:, {_ITEM}){{1,6}}, (?:and|or)|(?:, {_ITEM}){{2,6}} (?:and|or)) {_ITEM}(?=[.!?](?:\s|\Z))"
 )
-"""Items of three words at most, the last behind "and" and before the sentence's stop."""
+"""Items of three words at most, the last one behind "and" or "or" and before the sentence's stop."""
 MAX_LIST_CHARACTERS: Final = 200
 
 
@@ -140,11 +143,11 @@ def _is_addressed(item: FoundAttribution, span: Span, strings: Mapping[str, str]
 
 
 _MOST_ADDRESSED: Final = 4
-"""Words in a name or a pronoun for somebody asked."""
+"""The most words in a name or pronoun for the person asked."""
 
 
 def _number(span: Span, string: str) -> Span:
-    """The span with the rest of a number that it ends or begins in ("864" of "864,652")."""
+    """The span with the rest of the number that it begins or ends in ("864" of "864,652")."""
     start, end = span.start, span.end
     if end > start and string[end - 1].isdigit():
         rest = _REST_OF_NUMBER.match(string, end, end + MAX_NUMBER_CHARACTERS)
@@ -163,7 +166,8 @@ def _number(span: Span, string: str) -> Span:
 
 
 def _in_paragraph(span: Span, string: str, quotes: Sequence[Quotation], item: FoundAttribution) -> list[Span]:
-    """Of a span over a blank line what stands in its cue's paragraph; all of it where a quotation goes on."""
+    """The pieces of a span over a blank line that stand in the cue's paragraph; the whole span where a quotation
+    continues."""
     pieces: list[Span] = []
     at = span.start
     for blank in _BLANK.finditer(string, span.start, span.end):
@@ -184,7 +188,7 @@ def _in_paragraph(span: Span, string: str, quotes: Sequence[Quotation], item: Fo
 
 
 def _goes_on(end: int, start: int, string: str, quotes: Sequence[Quotation]) -> bool:
-    """Whether the paragraph behind goes on with a quotation, in the midst of a sentence, or with what a colon announces."""
+    """Whether the next paragraph continues a quotation or a sentence, or is what a colon announces."""
     if string[start : start + 1].islower() or string[end - 1 : end] == ":":
         return True
     at = bisect_right(quotes, end, key=lambda each: each.start) - 1
@@ -208,7 +212,7 @@ def _without_own(pieces: Sequence[Span], own: Sequence[Span]) -> Iterator[Span]:
 
 
 def _trimmed(span: Span, string: str, whole: Span) -> Span | None:
-    """A piece of a content without the marks that its cut left at an edge; None where no word is left."""
+    """A piece of a content without the marks that the cut left at its edges; None where no word is left."""
     start, end = span.start, span.end
     while start < end and string[start] in (_EDGES if start > whole.start else _BLANKS):
         start += 1
@@ -227,9 +231,9 @@ def _kept(item: FoundAttribution, content: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def without_that(string: str, content: Sequence[Span], cue: Sequence[Span]) -> tuple[Span, ...]:
-    """The content without the "that" which hangs it on its cue, and without "only" before a quotation.
+    """The content without the "that" which joins it to the cue, and without "only" before a quotation.
 
-    "He said that would be wrong" keeps its "that": a verb follows.
+    "He said that would be wrong" keeps "that": a verb follows.
     """
     if not content or not cue:
         return tuple(content)

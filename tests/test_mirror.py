@@ -47,6 +47,7 @@ ELSEWHERE = {
     "web/contexts/stories.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/settings.py": ("web/test_contexts.py", "a template's contract"),
     "web/pages/base.py": ("web/pages/test_plain.py", "what the handlers of all pages begin with"),
+    "web/pages/letting_in.py": ("web/pages/test_signin.py", "what pages of signing in have in common"),
 }
 """Modules that are better tested in another file: which, and why."""
 

@@ -1,6 +1,7 @@
 """`onrecord people`: a file about people in, listed, and taken away again."""
 
 import json
+import os
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -54,3 +55,12 @@ def test_a_file_of_nobody_is_not_kept(tmp_path: Path) -> None:
     done = run(path, "import", str(file))
     assert (done.exit_code, done.stdout) == (1, "nobody\n")
     assert run(path, "files").stdout == "no file about people was imported\n"
+
+
+def test_a_file_whose_name_is_not_utf_8_is_imported(tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"caf\xe9.jsonl")
+    file.write_text(json.dumps(PRESIDENT), encoding="utf-8")
+    store = tmp_path / "store.sqlite"
+    open_store(store).close()
+    assert run(store, "import", str(file)).exit_code == 0
+    assert "caf\ufffd.jsonl  1 people" in run(store, "files").stdout

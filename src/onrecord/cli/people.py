@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.characters import well_formed
 from onrecord.cli.opening import opened
 from onrecord.cli.options import store_option
 from onrecord.cli.people_file import Lines, scan
@@ -38,7 +39,7 @@ def import_(store_path: Path | str, file: Path) -> None:
     """
     with opened(store_path) as store:
         scanned = scan(file)
-        number = store.references.begin(file.name, scanned.digest)
+        number = store.references.begin(well_formed(file.name), scanned.digest)
         lines, count = Lines(file, scanned.labels), 0
         reading = lines.people()
         while batch := list(islice(reading, _BATCH)):

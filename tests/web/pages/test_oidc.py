@@ -308,6 +308,7 @@ def test_a_token_that_the_provider_did_not_sign_lets_nobody_in(
     [
         ({"issuer": "https://evil.test"}, None, "another issuer"),
         ({"token_endpoint": "http://id.test/token"}, None, "without TLS"),
+        ({"token_endpoint": "https://[id.test/token"}, None, "address that is none"),
         ({"jwks_uri": "https://127.0.0.2/keys"}, None, "not on the public internet"),
         ({"jwks_uri": 7}, None, "can’t be read"),
         ({}, Response("[" * 3_000), "can’t be read"),
@@ -329,6 +330,16 @@ def test_a_provider_that_is_wrong_is_said_to_be(
     assert Browser(world.server).get("/signin/oidc").status == 502
     assert len(world.provider.asked) == asked, "it is left alone for a while"
     with_password(world, "Ida")
+
+
+@pytest.mark.parametrize("page", ["javascript:alert(1)", "http://id.test/out", "https://[id.test/out"])
+def test_a_bad_page_for_signing_out_is_offered_to_nobody(world: World, page: str) -> None:
+    world.provider.metadata = {"end_session_endpoint": page}
+    world.start()
+    out = Browser(world.server).get("/signin?out")
+    assert out.status == 200
+    assert "You are signed out here" not in out.text
+    assert Browser(world.server).get("/signin/oidc").status == 303
 
 
 def test_a_provider_that_is_down_is_no_harm_to_passwords(world: World) -> None:

@@ -144,6 +144,13 @@ def test_a_link_makes_a_passkey_in_place_of_a_password(news: Running, kept: Stor
     assert Visitor(news).get(link).status == 404
     assert Visitor(news).post(f"{link}/passkey", page="/signin").status == 404
     assert isinstance(used(news, phone), Visitor)
+    ada = kept.accounts.add("Ada", Role.READER, now=time.time())
+    another = f"/welcome/{invitation(kept.accounts, ada.id)}"
+    options = Visitor(news).post(f"{another}/passkey", page=another).text
+    known = Visitor(news).post(another, answer=phone.make(options), page=another)
+    assert known.status == 400
+    assert "known already" in known.text
+    assert Visitor(news).get(another).status == 200, "the link is still good"
     removed = visitor.post("/account", action="end-passkey", id=number_of(visitor, "passkey"))
     assert "the only way to sign in" in removed.text
     ida = signed_in(news, "Ida").get("/accounts").text

@@ -26,6 +26,7 @@ from onrecord.web.forms import Form
 from onrecord.web.headers import unkept
 from onrecord.web.language import gettext, message, ngettext
 from onrecord.web.pages.base import PageHandlers
+from onrecord.web.pages.letting_in import STALE
 from onrecord.web.shared import Shared
 from onrecord.web.signin.asker import asker
 from onrecord.web.signin.invitations import invitation
@@ -42,9 +43,6 @@ _ROLES: Final = (
 _EVENTS: Final = 50
 _MAX_NAME_CHARACTERS: Final = 60
 _TOKEN_PREFIX: Final = "onrecord_"  # noqa: S105 - the prefix of a token, so that scanners find a leaked one
-_STALE: Final = message(
-    "Please sign in again first: ways to sign in are added and removed within a quarter of an hour of it."
-)
 _ALONE: Final = message("This OnRecord needs an owner: make another owner first.")
 _ROLE_NAMES: Final = (message("reader"), message("editor"), message("owner"))
 """The values of roles, to be translated."""
@@ -186,7 +184,7 @@ class AccountPages(PageHandlers):
 
     def _add_passkey(self, account: Account, form: Form) -> tuple[str, str]:
         if self._checks is None or not self._is_fresh(account):
-            return "", gettext(_STALE)
+            return "", gettext(STALE)
         name = form.text("name", _MAX_NAME_CHARACTERS)
         made = self._checks.made(account, form.text("answer", MAX_ANSWER_CHARACTERS + 1), name)
         if made is None:
@@ -206,7 +204,7 @@ class AccountPages(PageHandlers):
 
     def _end_passkey(self, account: Account, form: Form) -> tuple[str, str]:
         if not self._is_fresh(account):
-            return "", gettext(_STALE)
+            return "", gettext(STALE)
         chosen = form.number("id") or 0
         name = next((each.name for each in self._passkeys.of(account.id) if each.id == chosen), "")
         if not self._passkeys.remove(account.id, chosen):
@@ -219,7 +217,7 @@ class AccountPages(PageHandlers):
 
     def _unlink(self, account: Account, form: Form) -> tuple[str, str]:
         if not self._is_fresh(account):
-            return "", gettext(_STALE)
+            return "", gettext(STALE)
         if not self._identities.unlink(account.id, form.number("id") or 0):
             return "", gettext("There is no such link.")
         self._note(account, "unlinked an identity", "")

@@ -15,7 +15,7 @@ from onrecord.store.contract.identities import Identity
 from onrecord.web.contexts.accounts import ElsewhereContext
 from onrecord.web.headers import unkept
 from onrecord.web.language import gettext, message
-from onrecord.web.pages.base import PageHandlers
+from onrecord.web.pages.letting_in import STALE, LettingIn, too_often
 from onrecord.web.shared import Shared
 from onrecord.web.signin.asker import asker
 from onrecord.web.signin.attempts import Attempts
@@ -23,13 +23,9 @@ from onrecord.web.signin.back import own_path
 from onrecord.web.signin.id_token import Claims
 from onrecord.web.signin.oidc import Flow, OidcProvider, flow_of, link_mark, new_flow
 from onrecord.web.signin.secure import address_of, is_over_tls
-from onrecord.web.signin.sessions import FLOW_COOKIES, Sessions, set_cookie, set_flow_cookie
+from onrecord.web.signin.sessions import FLOW_COOKIES, Sessions, set_flow_cookie
 
 _OLD: Final = message("This sign-in was begun in another browser, or too long ago. Please try again.")
-_OFTEN: Final = message("That was tried too often. Please wait a quarter of an hour.")
-_STALE: Final = message(
-    "Please sign in again first: ways to sign in are added and removed within a quarter of an hour of it."
-)
 _UNKNOWN: Final = message(
     "Nobody here is linked to who you are there. Sign in with your password or passkey and link it on Your account, "
     "or ask an owner of this OnRecord for a link."
@@ -40,7 +36,7 @@ _MAX_NAME_CHARACTERS: Final = 50
 _NAMESAKES: Final = 20
 
 
-class OidcPages(PageHandlers):
+class OidcPages(LettingIn):
     """The handlers: to the provider, back from it, and for the account's page."""
 
     def __init__(
@@ -51,12 +47,9 @@ class OidcPages(PageHandlers):
         oidc: OidcSettings,
         provider: OidcProvider,
     ) -> None:
-        super().__init__(shared)
-        self._sessions = sessions
-        self._settings = settings
+        super().__init__(shared, sessions, settings)
         self._oidc = oidc
         self._provider = provider
-        self._accounts = shared.store.accounts
         self._identities = shared.store.identities
         self._attempts = Attempts()
 
@@ -69,7 +62,7 @@ class OidcPages(PageHandlers):
         await self._shared.forms.read(request)
         who = asker()
         if not who.secret or not self._is_fresh():
-            return self._page(request, gettext(_STALE))
+            return self._page(request, gettext(STALE))
         try:
             flow = new_flow("/account", who.secret)
             answer = self._page(request, "", link=await self._provider.start(flow))
@@ -94,8 +87,8 @@ class OidcPages(PageHandlers):
             asker().secret and hmac.compare_digest(link_mark(asker().secret, flow.state), flow.link)
         ):
             return self._page(request, gettext(_OLD), status=400)
-        if self._attempts.wait_s(None, address):
-            return self._page(request, gettext(_OFTEN), status=429)
+        if wait := self._attempts.wait_s(None, address):
+            return self._page(request, too_often(wait), status=429)
         self._attempts.failed(None, address)  # each asks the provider something, whatever comes of it
         if "code" not in given:
             said = given.get("error", "")
@@ -159,15 +152,6 @@ class OidcPages(PageHandlers):
             return account
         return None
 
-    async def _signed_in(self, request: Request, account: Account, back: str) -> Response:
-        agent, before = request.headers.get("user-agent", ""), asker()
-        if before.secret:
-            await self._shared.writing(lambda: self._sessions.end(before.id, before.secret))
-        secret = await self._shared.writing(lambda: self._sessions.begin(account, agent))
-        answer = RedirectResponse(back, status_code=303)
-        set_cookie(answer, secret, is_safe=is_over_tls(request.scope, self._settings))
-        return answer
-
     async def _to_provider(self, request: Request, flow: Flow) -> Response:
         try:
             answer: Response = RedirectResponse(await self._provider.start(flow), status_code=303)
@@ -185,11 +169,6 @@ class OidcPages(PageHandlers):
             "%(provider)s can’t sign you in just now (%(reason)s). Passwords and passkeys work as before.",
             provider=self._provider.name,
             reason=error.problem,
-        )
-
-    async def _note(self, name: str, action: str, subject: str) -> None:
-        await self._shared.writing(
-            lambda: self._accounts.note(name=name, action=action, subject=subject, now=time.time())
         )
 
     def _page(self, request: Request, problem: str, *, link: str = "", status: int = 200) -> Response:

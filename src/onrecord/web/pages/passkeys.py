@@ -11,8 +11,9 @@ from starlette.responses import Response
 from onrecord.settings import SignInSettings
 from onrecord.store.contract.accounts import Account
 from onrecord.web.headers import json_answer, unkept
-from onrecord.web.language import gettext, message, ngettext
+from onrecord.web.language import gettext, message
 from onrecord.web.pages.base import PageHandlers
+from onrecord.web.pages.letting_in import too_often
 from onrecord.web.shared import Shared
 from onrecord.web.signin.asker import asker
 from onrecord.web.signin.attempts import Attempts
@@ -38,15 +39,7 @@ class PasskeyHandlers(PageHandlers):
         await self._shared.forms.read(request)
         address = address_of(request.scope, self._settings)
         if wait := self._asked.wait_s(None, address):
-            answer = json_answer(
-                {
-                    "error": ngettext(
-                        "That was tried too often. Please wait %(num)s minute.",
-                        "That was tried too often. Please wait %(num)s minutes.",
-                        ceil(wait / 60),
-                    )
-                }
-            )
+            answer = json_answer({"error": too_often(wait)})
             answer.status_code = 429
             answer.headers["Retry-After"] = str(ceil(wait))
             return unkept(answer)

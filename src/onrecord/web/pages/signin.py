@@ -9,13 +9,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from onrecord.errors import StoreError
 from onrecord.settings import SignInSettings
 from onrecord.store.contract.accounts import Account
 from onrecord.web.contexts.accounts import SignInContext, WelcomeContext
 from onrecord.web.forms import Form
 from onrecord.web.headers import unkept
-from onrecord.web.language import gettext, message, ngettext
-from onrecord.web.pages.base import PageHandlers
+from onrecord.web.language import gettext, message
+from onrecord.web.pages.letting_in import LettingIn, too_often
 from onrecord.web.shared import Shared
 from onrecord.web.signin.asker import asker
 from onrecord.web.signin.attempts import Attempts
@@ -41,7 +42,7 @@ _GONE: Final = message(
 )
 
 
-class SignInPages(PageHandlers):
+class SignInPages(LettingIn):
     """The handlers of those pages."""
 
     def __init__(
@@ -52,12 +53,9 @@ class SignInPages(PageHandlers):
         checks: PasskeyChecks | None,
         provider: OidcProvider | None,
     ) -> None:
-        super().__init__(shared)
+        super().__init__(shared, sessions, settings)
         self._provider = provider
-        self._sessions = sessions
         self._checks = checks
-        self._settings = settings
-        self._accounts = shared.store.accounts
         self._attempts = Attempts()
         self._hashing = asyncio.Semaphore(_HASHED_AT_ONCE)
 
@@ -159,9 +157,12 @@ class SignInPages(PageHandlers):
         made = await self._shared.writing(lambda: checks.made(account, given, name))
         if made is None:
             return self._welcome(request, account, problem=gettext(_NOT_MADE))
-        is_first = await self._shared.writing(
-            lambda: self._shared.store.passkeys.accept(secret, made, now=time.time())
-        )
+        try:
+            is_first = await self._shared.writing(
+                lambda: self._shared.store.passkeys.accept(secret, made, now=time.time())
+            )
+        except StoreError as error:
+            return self._welcome(request, account, problem=str(error))
         if not is_first:
             raise HTTPException(404, gettext(_GONE))
         await self._note(account.name, "made a passkey", address_of(request.scope, self._settings))
@@ -175,28 +176,8 @@ class SignInPages(PageHandlers):
         is_right = await self._shared.writing(lambda: matches(kept, password))
         return account if is_right else None
 
-    async def _signed_in(self, request: Request, account: Account, back: str) -> Response:
-        agent, before = request.headers.get("user-agent", ""), asker()
-        if before.secret:  # who signs in once more leaves no session behind
-            await self._shared.writing(lambda: self._sessions.end(before.id, before.secret))
-        secret = await self._shared.writing(lambda: self._sessions.begin(account, agent))
-        answer = RedirectResponse(back, status_code=303)
-        set_cookie(answer, secret, is_safe=is_over_tls(request.scope, self._settings))
-        return answer
-
-    async def _note(self, name: str, action: str, subject: str) -> None:
-        if not self._store.read_only:
-            await self._shared.writing(
-                lambda: self._accounts.note(name=name, action=action, subject=subject, now=time.time())
-            )
-
     def _waits(self, request: Request, back: str, name: str, wait: float) -> Response:
-        said = ngettext(
-            "That was tried too often. Please wait %(num)s minute.",
-            "That was tried too often. Please wait %(num)s minutes.",
-            ceil(wait / 60),
-        )
-        answer = self._form(request, back=back, name=name, problem=said, status=429)
+        answer = self._form(request, back=back, name=name, problem=too_often(wait), status=429)
         answer.headers["Retry-After"] = str(ceil(wait))
         return answer
 

@@ -153,7 +153,9 @@ class OidcProvider:
         """Where people sign out at the provider, too; None where it has no such page, or can't be asked."""
         with suppress(FetchError, InputTooLarge):
             page = (await self._metadata()).metadata.end_session_endpoint
-            return page and _with(page, {"client_id": self._oidc.client, "post_logout_redirect_uri": back})
+            if page:
+                self._check(page)
+                return _with(page, {"client_id": self._oidc.client, "post_logout_redirect_uri": back})
         return None
 
     def _claims(self, tokens: _Tokens, known: _Known, flow: Flow) -> Claims:
@@ -220,7 +222,11 @@ class OidcProvider:
 
     def _check(self, url: str) -> None:
         """Raises BadResponse for an address without TLS, unless the owner named one of the same place."""
-        its, issuer = urlsplit(url), urlsplit(self._oidc.issuer)
+        issuer = urlsplit(self._oidc.issuer)
+        try:
+            its = urlsplit(url)
+        except ValueError as error:
+            raise BadResponse(self.name, "it names an address that is none") from error
         if its.scheme != "https" and (its.scheme, its.netloc) != (issuer.scheme, issuer.netloc):
             raise BadResponse(self.name, "it names an address without TLS")
 
@@ -232,15 +238,19 @@ class OidcProvider:
 
 
 def new_flow(back: str, secret: str = "") -> Flow:
-    """A sign-in that begins; with a session's `secret`, one by which its account is linked."""
+    """A sign-in that begins; with a session's `secret`, one by which its account is linked.
+
+    A path too long to be kept in a cookie is none to go back to.
+    """
     state = secrets.token_urlsafe(32)
-    return Flow(
+    flow = Flow(
         state=state,
         nonce=secrets.token_urlsafe(32),
         verifier=secrets.token_urlsafe(48),
         back=back,
         link=link_mark(secret, state) if secret else "",
     )
+    return flow if len(flow.written()) <= MAX_FLOW_CHARACTERS else msgspec.structs.replace(flow, back="/")
 
 
 def _with(url: str, asked: dict[str, str]) -> str:

@@ -91,18 +91,20 @@ def read_line(line: str) -> Carried:
 def is_decided_later(connection: Connection, its: Carried, at: float, article_id: int | None) -> bool:
     """Whether a hand decided about the same thing here after that time, or undid what was decided then."""
     subject, other = (_name_id(connection, each) for each in (its.subject, its.other))
+    outlet_id = id_of(connection, t.outlets, its.outlet) if its.outlet else None
+    person = person_of(connection, its.subject)
     rows = connection.execute(_LATER, {"at": at, "actions": _ABOUT_THE_SAME[its.action]}).all()
     for row in rows:
         if row.at == at and not row.undone:
             continue
         made = steps_of(row.steps)
         if its.action is Action.HERE:
-            outlet_id = id_of(connection, t.outlets, its.outlet) if its.outlet else None
             is_same = subject in _ruled(made, article_id, outlet_id)
         elif its.action in {Action.RENAME, Action.TYPE}:
-            is_same = person_of(connection, made.subject) == person_of(connection, its.subject)
+            is_same = person_of(connection, made.subject) == person
         else:
-            is_same = {subject, other} <= _touched(connection, made)
+            moved, named = _moved(made), {made.subject, made.other}
+            is_same = (subject in moved or its.subject in named) and (other in moved or its.other in named)
         if is_same:
             return True
     return False
@@ -115,9 +117,9 @@ def _ruled(made: Steps, article_id: int | None, outlet_id: int | None) -> set[in
     return {row["speaker_id"] for row in rows if (row.get("article_id"), row.get("outlet_id")) == place}
 
 
-def _touched(connection: Connection, made: Steps) -> set[int | None]:
-    """The names that a decision moved, kept apart or named."""
-    found: set[int | None] = {_name_id(connection, each) for each in (made.subject, made.other)}
+def _moved(made: Steps) -> set[int | None]:
+    """The names that a decision moved or kept apart."""
+    found: set[int | None] = set()
     for step in made.steps:
         if step.table == t.speakers.name:
             found.add(step.key["id"])

@@ -69,8 +69,8 @@ _FINITE: Final = word_set(
     brought drew drove felt found grew held knew meant paid sent shook sold spent struck threw wrote seem seems remain remains look
     looks mean means come comes go goes fall rise make makes take takes"""
 )
-"""Verbs whose ending doesn't show that they are finite. Where one stands behind "announced by" and a name, the name ends
-before it."""
+"""Verbs whose ending doesn't show that they are finite. Where one stands behind "announced by" and a name, the name
+ends before it."""
 _PEOPLE: Final = word_set(
     """opponents supporters allies aides critics rivals backers foes followers voters lawyers relatives family administration
     government campaign team office"""

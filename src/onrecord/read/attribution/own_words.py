@@ -11,8 +11,8 @@ _MARKS: Final = "\"'“”‘’«»„‚`"
 
 
 def kind_of(string: str, item: FoundAttribution) -> AttributionKind:
-    """Direct where quotations cover the whole content and the first doesn't begin in lower case. Mixed where there are other
-    quotations, else indirect.
+    """Direct where quotations cover the whole content and the first doesn't begin in lower case. Mixed where there
+    are other quotations, else indirect.
 
     `item.quoted` must be in order.
     """

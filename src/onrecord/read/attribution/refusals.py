@@ -218,8 +218,8 @@ def _is_to_the_public(line: Line, at: int, named: _Named) -> bool:
 
 
 def _behind_verb(units: Sequence[Unit], refusal: _Refusal, end: int) -> int:
-    """Where the cue ends: behind the verb and its preposition ("would not comment on"). Where nothing stands behind these,
-    the cue ends before the verb."""
+    """Where the cue ends: behind the verb and its preposition ("would not comment on"). Where nothing stands behind
+    these, the cue ends before the verb."""
     if units[refusal.cue].low in {"to", "for", "no", "be"} if refusal.cue < len(units) else True:
         return refusal.cue
     behind = refusal.end + 1 if _low(units, refusal.end) in _LINKS else refusal.end

@@ -127,7 +127,8 @@ def _is_inverted(around: Around) -> bool:
 
 
 def _has_clause(around: Around, time: Timex) -> bool:
-    """Whether the source between the cue and the time has a clause of its own ("said Moor, who brought her in on Tuesday")."""
+    """Whether the source between the cue and the time has a clause of its own ("said Moor, who brought her in on
+    Tuesday")."""
     start, string = around.found.cue[-1].end, around.part.string
     return any(
         token.low in RELATIVES

@@ -1,1 +1,1 @@
-"""Who and what is named: candidates, their kinds, names whole, roles, and chains over one article. English."""
+"""Who and what is named: candidates, their types, whole names, roles, and chains within one article. English."""

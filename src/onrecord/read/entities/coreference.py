@@ -1,9 +1,12 @@
-"""Chains: which mentions of one article are of the same person, organisation or place. English.
+"""Chains: which mentions in one article are of the same person, organisation or place. English.
 
-A bare surname is of the one person of that surname whose full name the article gives. Where it gives two, titles tell them
-apart ("Mr" for a woman contradicts), then their paragraph, then who was called by the surname alone before the other came;
-somebody's relative isn't meant beside whose relative that is. Where nothing does, the surname is nobody's: the mention has
-no entity. A body's initials are of the one body that the article names by them. A first name alone is of the one person of that first name who is named in full. Nothing is joined over articles.
+A bare surname is that of the one person with the surname whose full name the article gives. Where it gives two,
+titles tell them apart ("Mr" contradicts a woman), then their paragraphs, then who was called by the surname alone
+before the other came in. Somebody's relative isn't meant where the person they are a relative of may be. Where
+nothing decides, the mention has no entity.
+
+A body's initials are those of the one body that the article names by them. A first name alone is that of the one
+person with the first name who is named in full. Nothing is joined across articles.
 """
 
 import re
@@ -21,9 +24,9 @@ from onrecord.read.text.tokens import word_set
 from onrecord.read.types import Part
 
 _NAMESAKES: Final = 64
-"""So many people of one surname are told apart, the last named of them: an article that has more is a list."""
+"""The most people with one surname that are told apart, the last ones: an article that has more is a list."""
 _ACRONYM: Final = re.compile(r"[A-Z]{2,5} ")
-"""An office in front of a surname ("MEC Lee")."""
+"""An office in capitals before a surname ("MEC Lee")."""
 _INTRODUCED: Final = re.compile(r"\s*\((?:the\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,9})[”\"']?\)")
 
 
@@ -35,9 +38,9 @@ class _Chain:
     roles: list[Span] = field(default_factory=list)
     full: list[int] = field(default_factory=list)
     short: list[int] = field(default_factory=list)
-    """The numbers of its mentions, ascending: those that were linked first, and the single words after them."""
+    """The numbers of the person's mentions by a single word, ascending. `full` has those that were linked first."""
     bare: int = sys.maxsize
-    """The number of its first mention by the surname alone."""
+    """The number of the first mention by the surname alone."""
     male: bool | None = None
     """What titles and roles show; None where they show nothing."""
     generation: str = ""
@@ -47,11 +50,11 @@ class _Chain:
 
     @property
     def first(self) -> int:
-        """The first mention's number."""
+        """The number of the first mention."""
         return min(*self.full[:1], *self.short[:1], sys.maxsize)
 
     def before(self, index: int) -> int:
-        """The number of the last mention before that one; -1 for none."""
+        """The number of the last mention before the one with this number; -1 where there is none."""
         last = (listed[at - 1] for listed in (self.full, self.short) if (at := bisect_left(listed, index)))
         return max(last, default=-1)
 
@@ -59,10 +62,10 @@ class _Chain:
 def link_entities(
     parts: Sequence[Part], mentions: Sequence[Mention]
 ) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
-    """The article's entities in the order of their first mention, and the mentions with their entity's id."""
+    """The article's entities in the order of their first mentions, and the mentions with their entities' ids."""
     strings = {part.name: part.string for part in parts}
     chains = _Chains(strings, mentions)
-    # the body names people in full; a headline or caption often has the surname alone, whichever comes first
+    # the body names people in full; a headline or caption often has the surname alone, and may come first
     shown = [shown_of(mention, strings) if mention.type is EntityType.PERSON else _NOTHING for mention in mentions]
     turns = [
         0 if not _is_short(mention, strings) else 1 if shown[index].male is not None else 2
@@ -88,7 +91,7 @@ def link_entities(
 
 
 _UNCLEAR: Final = _Chain(EntityType.PERSON, "", Span(0, 0))
-"""Of nobody: a surname that may be two people's."""
+"""Nobody's chain: for a surname that may be two people's."""
 _NOTHING: Final = Shown()
 
 
@@ -110,19 +113,19 @@ _MOST_SURNAME_WORDS: Final = 3
 
 
 def _is_surname(words: Sequence[str]) -> bool:
-    """Whether folded words are a surname with its particle ("Le Clair", "van der Berg")."""
+    """Whether folded words are a surname with particles ("Le Clair", "van der Berg")."""
     return 1 < len(words) <= _MOST_SURNAME_WORDS and all(word in _PARTICLES for word in words[:-1])
 
 
 class _Chains:
-    """Chains as they grow, found by their names."""
+    """Chains as they grow, with look-ups by name."""
 
     def __init__(self, strings: dict[str, str], mentions: Sequence[Mention]) -> None:
         self._strings = strings
         self._mentions = mentions
         self._paragraphs: dict[str, list[int]] = {}
         self._early: set[int] = set()
-        """Bare surnames that stand before anybody who has them is named in full, as in headlines."""
+        """Mentions by a bare surname that stand before anybody with the surname is named in full, as in headlines."""
         self.all: list[_Chain] = []
         self._by_name: dict[tuple[EntityType, str], _Chain] = {}
         self._by_surname: dict[str, list[_Chain]] = {}
@@ -130,14 +133,15 @@ class _Chains:
         self._by_acronym: dict[str, _Chain] = {}
         self._by_initials: dict[str, list[_Chain]] = {}
         self._generations: dict[tuple[str, str], set[str]] = {}
-        """Those that the article tells apart, by first name and surname."""
+        """The generations that the article tells apart, by first name and surname."""
         for mention in mentions:
             name = fold(_words(mention, strings)) if mention.type is EntityType.PERSON else ""
             if generation := generation_of(name):
                 self._generations.setdefault(_ends(core_of(name)), set()).add(generation)
 
     def add(self, index: int, mention: Mention, shown: Shown, *, short: bool) -> None:
-        """Puts the mention into the chain that it belongs to, or begins one; into none where it may be two people's."""
+        """Puts the mention into the chain that it belongs to, or begins one. A mention that may be of two people is
+        left out."""
         words = _words(mention, self._strings)
         chain = self._find(index, mention, words, shown)
         if chain is _UNCLEAR:
@@ -152,7 +156,7 @@ class _Chains:
             chain.bare = min(chain.bare, index)
         if mention.role:
             chain.roles.append(mention.role)
-        # a dateline or headline in capitals is not how a name is written
+        # a dateline or headline in capitals isn't how the name is written
         lowered = chain.name.isupper() and not words.isupper() and fold(words) == fold(chain.name)
         if lowered or (len(words) > len(chain.name) and mention.type is EntityType.PERSON):
             chain.name, chain.evidence = words, mention.span
@@ -173,7 +177,8 @@ class _Chains:
         return None
 
     def _by_its_initials(self, mention: Mention, words: str) -> _Chain | None:
-        """The one body whose initials the words are ("DNC"), or that stands so far only by the initials of the words."""
+        """The one body that the initials stand for ("DNC"). For a full name, the body that so far is named only by
+        the name's initials."""
         if is_initials(words):
             called = self._by_initials.get(words, [])
             string = self._strings.get(mention.span.part, "")
@@ -193,7 +198,7 @@ class _Chains:
             if not same:
                 return None
         elif len(parts) > 1:
-            # "Tomas J. Veld" is Tomas Veld; another given name is another person
+            # "Tomas J. Veld" is Tomas Veld; another first name is another person
             fitting = [
                 chain for chain in same if _goes_by(chain.name, parts) and self._one_generation(chain, name)
             ]
@@ -210,7 +215,8 @@ class _Chains:
         return self._of_namesakes(index, same)
 
     def _one_generation(self, chain: _Chain, name: str) -> bool:
-        """Whether a folded name is of the chain's generation: of one without any only where the article has a single one."""
+        """Whether a folded name has the chain's generation. Where one of the two has none, the article must know no
+        more than one."""
         given = generation_of(name)
         if given and chain.generation:
             return given == chain.generation
@@ -219,7 +225,8 @@ class _Chains:
         return given == chain.generation or len(known) <= 1
 
     def _of_namesakes(self, index: int, same: Sequence[_Chain]) -> _Chain:
-        """Whose a bare surname is of several who have it; `_UNCLEAR` where it may be more than one's."""
+        """The chain among several with the surname that a bare surname belongs to; `_UNCLEAR` where it may belong to
+        more than one."""
         others = [chain for chain in same if not chain.is_relative]
         if len(others) == 1 and others[0].bare < index:
             return others[0]
@@ -234,7 +241,7 @@ class _Chains:
         if self._paragraph(last.before(index)) == here:
             if any(each is not last and _is_one_name(each, last) for each in named):
                 return _UNCLEAR
-            # a headline's surname goes on, whoever else has come
+            # a headline's surname goes on to mean the same person, whoever has come in since
             return _UNCLEAR if main and main[0] is not last and main[0].bare in self._early else last
         if main:
             return main[0]
@@ -243,7 +250,7 @@ class _Chains:
         return near[0] if len(near) == 1 else _UNCLEAR
 
     def _paragraph(self, index: int) -> tuple[str, int]:
-        """The part and the number of the paragraph of the mention of that number."""
+        """The part and the number of the paragraph that hold the mention with this number."""
         span = self._mentions[index].span
         if span.part not in self._paragraphs:
             breaks = re.finditer(r"\n+", self._strings.get(span.part, ""))
@@ -271,20 +278,20 @@ class _Chains:
 
 
 def _is_one_name(chain: _Chain, other: _Chain) -> bool:
-    """Whether two are a Sr. and a Jr. of one name."""
+    """Whether the two are a Sr. and a Jr. of one name."""
     names = fold(chain.name), fold(other.name)
     return core_of(names[0]) == core_of(names[1]) and generation_of(names[0]) != generation_of(names[1])
 
 
 def _may_be(chain: _Chain, index: int, shown: Shown) -> bool:
-    """Whether a bare surname can be of the chain's person."""
+    """Whether a bare surname can be that of the chain's person."""
     if shown.male is not None and chain.male is not None and shown.male is not chain.male:
         return False
     return not (chain.is_relative and chain.full and index < chain.full[0])
 
 
 def core_of(name: str) -> list[str]:
-    """The words of a folded name without its generation and a nickname in quotation marks."""
+    """The words of a folded name without "jr" or "sr" and without a nickname in quotation marks."""
     words = [
         word for word in _NICKNAME.sub(" ", name).replace(",", " ").split() if word.rstrip(".") not in _GENERATIONS
     ]
@@ -297,7 +304,7 @@ _NO_GENERATIONS: Final[frozenset[str]] = frozenset()
 
 
 def generation_of(name: str) -> str:
-    """ "jr" or "sr" where a folded name ends with it, else ""."""
+    """ "jr" or "sr" where a folded name ends with one of them, else ""."""
     last = name.replace(",", " ").split()[-1:]
     return last[0].rstrip(".") if last and last[0].rstrip(".") in _GENERATIONS else ""
 
@@ -308,13 +315,14 @@ def _ends(words: Sequence[str]) -> tuple[str, str]:
 
 
 def _goes_by(name: str, given: Sequence[str]) -> bool:
-    """Whether the person of that name can be meant by a full name of the same surname, or by the nickname in it."""
+    """Whether somebody of that name can be meant by another full name with the same surname, or goes by a nickname in
+    it."""
     nick = _NICKNAME.search(fold(name))
     return _compatible(core_of(fold(name)), given) or bool(nick and nick[0][1:-1].split()[:1] == given[:1])
 
 
 def _compatible(known: Sequence[str], given: Sequence[str]) -> bool:
-    """Whether two full names of one surname can be one person's: the same first name or initial."""
+    """Whether two full names with one surname can be one person's: by the same first name or initial."""
     if len(known) < 2:
         return True
     first, other = known[0].rstrip("."), given[0].rstrip(".")

@@ -1,8 +1,11 @@
-"""Where a report is from, as its first words say ("MILBROOK, Ohio (AP) —"): the outlet's words and nobody's. English.
+"""Where a report is from, as its first words say ("MILBROOK, Ohio (AP) —"). These are the outlet's words and nobody
+else's. English.
 
-A dateline opens one of the body's first paragraphs, or the standfirst where that is a feed's copy of them. In capitals
-or with an agency it is one by its form. Otherwise a dash may as well come after a name ("Ann Lee — Vell's mayor — said"),
-and a colon after a speaker: then a list of places must know it, or behind the dash, which no second one closes, a sentence must begin.
+A dateline opens one of the body's first paragraphs, or the standfirst where that copies them for a feed. In capitals
+or with an agency the form alone shows a dateline. Otherwise a
+dash may also stand behind a name ("Ann Lee — Vell's mayor — said"), and a colon behind a speaker. Before a dash one of
+these must hold: a list of places has the words, a word that opens sentences stands behind the dash, or no second dash
+follows and the first word is no given name. Before a colon a list of places must have the words.
 """
 
 import re
@@ -20,7 +23,8 @@ from onrecord.read.text.labels import is_label
 from onrecord.read.types import FoundAttribution, Part
 
 FIRST: Final = 5
-"""So many lines may come before the body's first sentence, that line included: a label, a byline, the headline again."""
+"""The lines in which a dateline is looked for, from the beginning: a label, a byline or the headline may come
+before."""
 _COUNTRY: Final = 3
 _AFTER: Final = " \u00a0:—–―-"
 _DASH: Final = re.compile(r"[—–―]|--|\s-\s")
@@ -34,25 +38,27 @@ _PIECE: Final = re.compile(
     r"\((?P<agency>[^()]+)\)|(?P<place>[^\W\d_a-z][\w.'’-]*+(?: [\w.'’-]++)*?)(?=\s?[,/(]|\s*\Z)"
     r"|[^\W\d_a-z][\w.'’-]*+(?: [\w.'’-]++)*"
 )
-"""What is followed by none of these marks is taken too, nameless: it isn't tried again from each of its letters."""
+"""Words behind which none of these marks stands match without a group, so that they aren't tried again from each
+letter."""
 _MONTH: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d")
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """From its first character to the sentence behind it; the places and the agency that it names."""
+    """A dateline, from the first character to the sentence behind it; with the places and the agency that it
+    names."""
 
     span: Span
     places: tuple[Span, ...] = ()
     agency: Span | None = None
 
     def holds(self, span: Span) -> bool:
-        """Whether the span begins in it."""
+        """Whether the span begins in the dateline."""
         return span.part == self.span.part and self.span.start <= span.start < self.span.end
 
 
 def datelines(parts: Sequence[Part]) -> list[Dateline]:
-    """Those of the body's first paragraphs and of the standfirst."""
+    """The datelines of the body's first paragraphs and of the standfirst."""
     found = []
     for part in parts:
         if part.name not in {TEXT, "standfirst"}:
@@ -69,7 +75,8 @@ def datelines(parts: Sequence[Part]) -> list[Dateline]:
 
 
 def _length(line: str, string: str) -> int:
-    """How long the dateline is that the line opens with, its dash or colon and the space behind it included."""
+    """The length in characters of the dateline that opens the line, with the dash or colon and the space behind it; 0
+    where none does."""
     if match := _AGENCY.match(line):
         return match.end()
     if given := dateline(line):
@@ -82,7 +89,7 @@ def _length(line: str, string: str) -> int:
         return len(line) - len(rest) if (shown or sentence or alone) and not rest[:1].islower() else 0
     match = _COLON.match(line)
     if not match or string.count("\n" + match["place"] + ":") > (not string.startswith(match["place"])):
-        return 0  # who has several lines speaks in them
+        return 0  # somebody who has several lines speaks in them
     weight = weight_of_place(match["place"])
     known = weight >= (LARGE if match["place"].isupper() else _COUNTRY)
     return match.end() if match["agency"] or known else 0
@@ -100,7 +107,8 @@ def _parsed(span: Span, string: str) -> Dateline:
 
 
 def with_places(mentions: Sequence[Mention], lines: Sequence[Dateline], parts: Sequence[Part]) -> list[Mention]:
-    """The mentions in the order of the parts, those in datelines as what a dateline names."""
+    """The mentions in the order of the parts. In datelines they are the places and the agency that each dateline
+    names."""
     if not lines:
         return list(mentions)
     order = {part.name: number for number, part in enumerate(parts)}
@@ -113,7 +121,7 @@ def with_places(mentions: Sequence[Mention], lines: Sequence[Dateline], parts: S
 
 
 def without_datelines(found: Sequence[FoundAttribution], lines: Sequence[Dateline]) -> list[FoundAttribution]:
-    """The statements without the words of datelines; none whose cue or whole content was such."""
+    """The statements without the words of datelines. A statement whose cue or whole content was in one is dropped."""
     if not lines:
         return list(found)
     made = []

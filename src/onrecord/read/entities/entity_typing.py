@@ -1,10 +1,12 @@
-"""What the whole article says of a name's kind, where the name alone misleads. English.
+"""The type of a name, by what the whole article says, where the name alone misleads. English.
 
-A finder that has never seen a country takes it for a person. But the news names a person in full, with a title, or
-with what only people do, at least once; and of a country it says what only countries have. A single word that the
-article never gives as a person's, and that has borders, waters or a capital, is a place, and so is what a dateline
-names. Names that the article joins ("between Vell and Orlow") are of one kind, and their signs count together. A role
-by its bare noun in a headline ("Governor signs bill") is nobody's name, and a body's is no person.
+A finder that has never seen a country takes it for a person. But the news names a person at least once in full, with
+a title, or with what only people do. Of a country it says what only countries have. So a single word is a place where
+the article never uses it as a person's name and gives it borders, waters or a capital. What a dateline names is a
+place, too.
+
+Names that the article joins ("between Vell and Orlow") have one type, and their signs count together. The bare noun
+of a role in a headline ("Governor signs bill") is nobody's name, and that of a body is no person's.
 """
 
 import itertools
@@ -22,11 +24,11 @@ from onrecord.read.text.tokens import word_set
 from onrecord.read.types import Part
 
 ENOUGH: Final = 1.5
-"""The least sum of signs that makes a place. Each sign counts once, by its word; weights were set by eye on GUM's and
-PolNeAR's training parts, where they take no person for a place."""
+"""The least sum of signs that makes a place. Each sign counts once, by its word. The weights were set by eye on the
+training parts of GUM and PolNeAR, where they take no person for a place."""
 _BEFORE: Final = 48
 _MOST: Final = 8
-"""More names than these joined are a list, which may be of anything; and so the walk stays linear."""
+"""The most names that are joined. More are a list, which may be of anything. The bound also keeps the walk linear."""
 _SP: Final = "[ \u00a0]"
 _SURE, _LIKELY, _EITHER = 2.0, 1.0, 0.5
 _HAS: Final = re.compile(
@@ -53,7 +55,8 @@ _WEIGHTS: Final = {
         _EITHER,
     ),
 }
-"""Whatever else is in `_HAS` is likely a country's; these last may as well be a leader's ("Lee's envoy")."""
+"""The words in `_HAS` that aren't listed here are likely a country's. The last ones here may as well be a leader's
+("Lee's envoy")."""
 _OF: Final = re.compile(
     rf"\b(?:mayor|people|capital|coast|residents|streets|north|south|east|west|outskirts|city|town|village|port|republic"
     rf"|island|ministers?|parts|[Dd]elegat(?:ion|e)s?|[Nn]egotiators?|envoys?){_SP}(?:of|for){_SP}\Z"
@@ -83,7 +86,7 @@ _BODIES: Final = word_set(
 
 
 def settled(mentions: Sequence[Mention], parts: Sequence[Part], lines: Sequence[Dateline]) -> list[Mention]:
-    """The mentions with such kinds, in the same order; bare nouns for roles are left out."""
+    """The mentions with the types that the article shows, in the same order. Bare nouns of roles are left out."""
     strings = {part.name: part.string for part in parts}
     from_there = {fold(strings[span.part][span.start : span.end]) for line in lines for span in line.places}
     lone = _lone(mentions, strings)
@@ -108,7 +111,8 @@ def _words(mention: Mention, strings: dict[str, str]) -> str:
 
 
 def _lone(mentions: Sequence[Mention], strings: dict[str, str]) -> dict[str, list[Span]]:
-    """Single words that stand for a person with no fuller name, no role beside them and no given name's form."""
+    """Single words that stand for a person, without a fuller name, a role beside them, or the form of a given
+    name."""
     found: dict[str, list[Span]] = defaultdict(list)
     known: set[str] = set()
     for mention in mentions:
@@ -128,7 +132,7 @@ def _lone(mentions: Sequence[Mention], strings: dict[str, str]) -> dict[str, lis
 def _joined(
     mentions: Sequence[Mention], lone: dict[str, list[Span]], strings: dict[str, str]
 ) -> list[frozenset[str]]:
-    """The lone names in groups: what stands joined by "and" anywhere is together everywhere."""
+    """The lone names in groups. Names that "and" joins anywhere are in one group everywhere."""
     group = {name: frozenset({name}) for name in lone}
     for one, other in itertools.pairwise(mentions):
         first, second = _words(one, strings), _words(other, strings)
@@ -165,7 +169,8 @@ def _kind(
 
 
 def _is_in(before: str, after: str) -> bool:
-    """Whether it stands as where something is: no "trust in", no "in Lee's view", no "in Lee County"."""
+    """Whether the name stands where places stand: behind "in", but not "trust in", "in Lee's view" or "in Lee
+    County"."""
     match = _IN.search(before)
     own = after[:1] in {"'", "’", "-"} or (after[:1].isspace() and after[1:].isupper())
     return bool(match) and not own and not (match and _TRUSTING.match(match["verb"]))

@@ -1,4 +1,5 @@
-"""What the words beside a name show of a person: a man, a woman, somebody's relative. Never told from the name. English."""
+"""What the words beside a name show of a person: a man, a woman, somebody's relative. The name itself never tells.
+English."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +10,7 @@ from onrecord.model import Mention
 from onrecord.read.text.tokens import word_set
 
 REACH_CHARS: Final = 32
-"""So far before and behind a name its titles and relations are looked for."""
+"""Characters before and behind a name that are searched for titles and relations."""
 MAX_ROLE_WORDS: Final = 6
 MALE: Final = word_set(
     """mr sir lord king prince father brother son nephew uncle grandfather spokesman chairman husband congressman
@@ -31,21 +32,22 @@ _CONSORT: Final = re.compile(r"\b[Ff]irst [Ll]ady,? \Z")
 _CATAPHOR: Final = re.compile(
     r"(?<!\w)(?:At|During|For|From|In|On|Throughout|With) (his|her) (?:[a-z-]{1,20} ){1,3}\Z"
 )
-"""The name's own pronoun, before it ("In her book Lee noted")."""
+"""A pronoun before the name that it means ("In her book Lee noted")."""
 _CALLED: Final = {"his": "father", "her": "mother"}
 _BEHIND: Final = re.compile(r", (?:\w+[’']s? |his |her |their |the |a |\w+ )?(?:\w+ )?([^\W\d_]+)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Whether a man (None: nothing shows it), and whether introduced as somebody's relative."""
+    """Whether the person is a man (None: nothing shows it), and whether they are introduced as somebody's
+    relative."""
 
     male: bool | None = None
     is_relative: bool = False
 
 
 def shown_of(mention: Mention, strings: Mapping[str, str]) -> Shown:
-    """What stands around the mention and in its role. `strings` are the parts' by name."""
+    """What the words around the mention and in the role show. `strings` are the parts' strings by name."""
     string = strings.get(mention.span.part, "")
     before = _BEFORE.search(string[max(0, mention.span.start - REACH_CHARS) : mention.span.start])
     behind = _BEHIND.match(string[mention.span.end : mention.span.end + REACH_CHARS])

@@ -1,9 +1,9 @@
 """Names of people, organisations, places and others, by rules over runs of capitalised words. English.
 
-Evidence decides (`name_evidence`), summed over the article, since a name that is clear in one place is the same name
-in the others; where it lacks a name is of type OTHER, or is none where only its place made it capital. A bare
-surname is of the person whose full name the article gives. Headlines in title case are searched only for names that
-the rest of the article has, and for places and organisations that lists know.
+Evidence decides (`name_evidence`). It is summed over the article, since a name that is clear in one place is the same
+name in the others. A name without evidence has the type OTHER, or is no name where only the place in the sentence
+gave it the capital. A bare surname is that of the person whose full name the article gives. Headlines in title case
+are searched only for names that the rest of the article has, and for places and organisations that lists know.
 """
 
 import re
@@ -23,9 +23,9 @@ from onrecord.read.text.stretches import stretch_at
 from onrecord.read.types import Part
 
 _ENOUGH: Final = 1.0
-"""Evidence below this settles no type."""
+"""Less evidence settles no type."""
 _MORE: Final = 0.25
-"""What each further sighting adds of its evidence to the strongest one's."""
+"""The part of the evidence of each further sighting that is added to the strongest sighting's."""
 _SURE_PLACE: Final = 2.0
 _CREDIT_SPLIT: Final = re.compile(r"(?:(?<!\s)\s+)?(?:/|,|;|\||\bvia\b|\bfor\b|\band\b|©|:)\s*")
 _PHOTO_WORDS: Final = frozenset(
@@ -37,14 +37,14 @@ _LOWER: Final = re.compile(r"\b[a-z]{3,}\b")
 
 @dataclass(slots=True)
 class Seen:
-    """What the article's names say of each other, by folded text."""
+    """What the article's names tell of each other, by folded text."""
 
     scores: dict[str, Scores] = field(default_factory=dict)
     types: dict[str, EntityType] = field(default_factory=dict)
     surnames: set[str] = field(default_factory=set)
     given: set[str] = field(default_factory=set)
     inside: set[str] = field(default_factory=set)
-    """Names that stand where only a name has a capital."""
+    """Names that stand where only names have capitals."""
     lower: set[str] = field(default_factory=set)
     """Words that the article also writes without a capital."""
     firsts: set[str] = field(default_factory=set)
@@ -84,9 +84,10 @@ class RuleMentions:
 
 
 def title_cased(part: Part) -> list[tuple[int, int]]:
-    """The stretches where every word has a capital, so that a capital says nothing: headlines and headings. In order.
+    """The stretches where every word has a capital, so that capitals tell nothing: headlines and headings. In order.
 
-    A sentence with a full stop is one only where words have capitals that no name has ("Ruiz Breaks With Veld on Bill.").
+    A sentence with a full stop is one of these only where words have capitals that no name has ("Ruiz Breaks With
+    Veld on Bill.").
     """
     if part.name in {"headline", "kicker"}:
         return [(0, len(part.string))] if _is_title_case(part.string) else []
@@ -103,13 +104,13 @@ _LATER: Final = re.compile(r"(?<=[ \u00a0])[A-Z][a-z]+")
 
 
 def _has_stray(string: str) -> bool:
-    """Whether words behind the first have a capital that only a headline gives: verbs, "With"."""
+    """Whether words behind the first have a capital that only a headline gives them: verbs, "With"."""
     words = [word.lower() for word in _LATER.findall(string[:400])]
     return sum(word in OPENERS or word in FORMS for word in words) > 1 and len(words) > _HEADLINE_WORDS
 
 
 _HEADLINE_WORDS: Final = 4
-"""A headline with a full stop has more capitals than so many."""
+"""A headline with a full stop has more capitalised words than this behind the first word."""
 
 
 def _is_title_case(string: str) -> bool:
@@ -128,7 +129,8 @@ def _gather(found: Sequence[Sighting], seen: Seen) -> None:
 
 
 def _settle(seen: Seen, found: Sequence[Sighting]) -> None:
-    """The type of each name by all that the article says of it; then what full names say of short ones."""
+    """Settles the type of each name by all that the article says of it, and notes what full names tell of short
+    ones."""
     for each in found:
         if each.key not in seen.types and (kind := _best(seen.scores[each.key])):
             seen.types[each.key] = kind
@@ -152,7 +154,7 @@ def _best(scores: Scores) -> EntityType | None:
 
 
 def _type(each: Sighting, seen: Seen) -> EntityType | None:
-    """The type of a name at one place; None where it is no name."""
+    """The type of a name at one place; None where the words are no name."""
     single = len(each.name.words) == 1
     known = seen.types.get(each.key)
     if each.name.titled and known is not PERSON and not _strongly(seen.scores[each.key], ORGANISATION, 5):
@@ -169,7 +171,7 @@ def _type(each: Sighting, seen: Seen) -> EntityType | None:
 
 
 def _goes_by_surname(each: Sighting, known: EntityType | None) -> bool:
-    """Whether a word that is somebody's surname in this article names the person here, and not a place."""
+    """Whether a word that is somebody's surname in this article means the person here, and not a place."""
     place = weight_of_place(each.key)
     if each.bound and place:
         return False
@@ -181,7 +183,7 @@ def _strongly(scores: Scores, kind: EntityType, least: float) -> bool:
 
 
 def _only_opens(each: Sighting, seen: Seen, known: EntityType | None) -> bool:
-    """Whether a single word at a sentence's beginning is more likely any word than a name."""
+    """Whether a single word at a sentence's beginning is more likely an ordinary word than a name."""
     word = each.name.words[0]
     if known is not None and known is not OTHER and seen.scores[each.key][known] >= 1.8:
         return word.low in seen.lower
@@ -191,7 +193,7 @@ def _only_opens(each: Sighting, seen: Seen, known: EntityType | None) -> bool:
 
 
 def _mentions(part: Part, each: Sighting, seen: Seen) -> Iterator[Mention]:
-    """The mentions at one sighting: one, none, or two where a word only stood before a name."""
+    """The mentions at one sighting: one, two where a hyphen joins two names, or none."""
     name = _without_opener(each, seen)
     if name is not each.name:
         each = sighting(part.string, name)
@@ -210,7 +212,7 @@ def _mentions(part: Part, each: Sighting, seen: Seen) -> Iterator[Mention]:
 
 
 def _end(name: Name, string: str) -> int:
-    """Without the full stop of an initial or abbreviation that also ends the sentence, where the name has no other."""
+    """Where the name ends: before a full stop that also ends the sentence, if the name is one initial."""
     last = name.words[-1].text
     if last.endswith(".") and len(last) == 2 and len(name.words) == 1 and name.end < len(string):
         return name.end - 1
@@ -218,7 +220,7 @@ def _end(name: Name, string: str) -> int:
 
 
 def _without_opener(each: Sighting, seen: Seen) -> Name:
-    """The name without a first word that has its capital from the sentence alone ("Angry Ruiz left")."""
+    """The name without a first word that has a capital only because it opens the sentence ("Angry Ruiz left")."""
     name = each.name
     if not name.opens or len(name.words) < 2 or name.tail >= len(name.words) - 1 or name.titled:
         return name
@@ -233,7 +235,7 @@ def _without_opener(each: Sighting, seen: Seen) -> Name:
 
 
 def _pair(name: Name, seen: Seen) -> list[tuple[Name, EntityType]]:
-    """ "The Ruiz-Veld talks": two people of the article whom only a hyphen joins."""
+    """ "The Ruiz-Veld talks": the two names of the article that a hyphen joins; none for other names."""
     if len(name.words) != 2 or name.words[1].glue not in {"-", "‑"}:
         return []
     made: list[tuple[Name, EntityType]] = []
@@ -247,7 +249,8 @@ def _pair(name: Name, seen: Seen) -> list[tuple[Name, EntityType]]:
 
 
 def _known_only(part: Part, found: Sequence[Name], seen: Seen) -> Iterator[Mention]:
-    """Where every word has a capital: what the rest of the article names, and what lists know."""
+    """The mentions where every word has a capital: names that the rest of the article has, and names that lists
+    know."""
     for name in found:
         at = 0
         while at < len(name.words):
@@ -283,7 +286,7 @@ def _listed(name: Name, first: int, last: int, seen: Seen) -> EntityType | None:
 
 
 def _in_credit(part: Part) -> Iterator[Mention]:
-    """A credit's pieces: people by their names, the rest agencies; never "POOL" or "Photo"."""
+    """The names in a credit: people by their names, and everything else as agencies; never "POOL" or "Photo"."""
     position = 0
     for piece in _CREDIT_SPLIT.split(part.string):
         words = piece.strip(" ().[]")
@@ -299,7 +302,8 @@ def _in_credit(part: Part) -> Iterator[Mention]:
 
 
 def _is_photographer(words: Sequence[str]) -> bool:
-    """Two to four capitalised words of which none is an agency's or a picture's."""
+    """Whether the words may be a photographer's name: two to four capitalised words that name no agency and no kind
+    of picture."""
     if not 2 <= len(words) <= 4 or not all(word[0].isupper() for word in words) or words[0] == "The":
         return False
     if any(fold(word) in _PHOTO_WORDS for word in words):

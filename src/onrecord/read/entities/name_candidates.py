@@ -1,7 +1,7 @@
-"""Stretches of capitalised words that may be names: where each begins and ends, before its type is known. English.
+"""Stretches of capitalised words that may be names: where each begins and ends, before the type is known. English.
 
-Runs of capitalised words are cut at sentences, days and months, freed of what only the sentence's beginning made
-capital, and told apart into what leads (nation, office, title) and what is named. Names go on over "of" and "for"
+Runs of capitalised words are cut at sentences, days and months. Words that have a capital only at the beginning of a
+sentence are removed. What leads (nation, office, title) is parted from what is named. Names go on over "of" and "for"
 where their head does ("Ministry of Foreign Affairs", "Gulf of Aden").
 """
 
@@ -32,32 +32,33 @@ from onrecord.read.text.capitals import RUN, Word, capitals
 from onrecord.read.types import Part
 
 _OPENING: Final = re.compile(r"(?:\A|[.!?:;\n“\"‘(\[•*–—|>]['\"”’)]{0,6})\s{0,6}[\"“‘'(\[]{0,6}\Z")
-"""Looked for in the six characters before a word."""
+"""What makes the next word open a sentence. Searched for in the six characters before that word."""
 _GOES_ON: Final = re.compile(r"[ \u00a0](?:of|for|on|in)(?:[ \u00a0]the)?[ \u00a0]\Z")
 _HOLDER: Final = re.compile(
     r"\b(?:[Ss]ecretary|[Mm]inister|[Ss]ecretaries|[Mm]inisters)[ \u00a0](?:of|for)(?:[ \u00a0]the)?[ \u00a0]\Z"
 )
 _AND: Final = re.compile(r",?[ \u00a0]and[ \u00a0]\Z|,[ \u00a0]\Z")
 _PARTY: Final = re.compile(r"\([A-Z][-‑–]")
-"""A member's party before their seat: "Ana Lee (D-Ohio)"."""
+"""A member's party before the seat: "Ana Lee (D-Ohio)"."""
 _PLURAL_OWNERS: Final = frozenset("people people's women men children workers veterans nations farmers".split())
 _SPLIT_TITLES: Final = TITLES | {"rep", "sen"}
 _ARTICLES: Final = frozenset(("the", "a", "an", "i"))
 _STATE: Final = 3
-"""What `weight_of_place` gives for states and countries."""
+"""The `weight_of_place` of states and countries."""
 _MOST_WORDS: Final = 24
-"""No name has more: the bound keeps "of ... of ... of" linear."""
+"""The most words of one name. The bound keeps "of ... of ... of" linear."""
 KNOWN: Final = frozenset(
     fold(name.strip()) for name in (*SINGLE_ORGANISATIONS, *MULTI_ORGANISATIONS) if name.strip()
 )
-"""Folded names of organisations that no head word tells."""
+"""Folded names of organisations that have no head word that tells."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Words that may be a name. `tail` are those of them behind "of" or "and" or an owner's "'s".
+    """Words that may be a name. `tail` is how many of them stand behind the first "of" or the like.
 
-    `opens`: it stands where any word has a capital. `titled`: a title leads it. `led`: a nation's adjective does.
+    `opens`: the name stands where any word has a capital. `titled`: a title leads it. `led`: a nation's adjective
+    leads it.
     """
 
     words: tuple[Word, ...]
@@ -68,12 +69,12 @@ class Name:
 
     @property
     def start(self) -> int:
-        """The first character."""
+        """Where the first character stands."""
         return self.words[0].start
 
     @property
     def end(self) -> int:
-        """One after the last character."""
+        """Where the first character behind the name stands."""
         return self.words[-1].end
 
     @property
@@ -83,7 +84,7 @@ class Name:
 
     @property
     def text(self) -> str:
-        """The words as they are compared: joined by single spaces, or what else joined them."""
+        """The words as they are compared, with what joins them: mostly single spaces."""
         return "".join((word.glue if index else "") + word.text for index, word in enumerate(self.words))
 
 
@@ -119,7 +120,7 @@ def _runs(part: Part) -> Iterator[Name]:
 
 
 def _is_given(word: Word, held: Sequence[Word], string: str) -> bool:
-    """Whether a month's word is a person's ("Theresa May", "April Ruiz", "May said") rather than the month's."""
+    """Whether a month's word is a person's name ("Theresa May", "April Ruiz") and not the month."""
     if word.low not in {"may", "april", "june", "august", "mar", "jan", "sun", "sat", "wed"}:
         return False
     after = string[word.end : word.end + 2]
@@ -135,7 +136,7 @@ def _opens(string: str, start: int) -> bool:
 
 
 def _freed(words: list[Word], opens: bool) -> Iterator[Name]:
-    """The run without what only its place made capital."""
+    """The run without words that have capitals only because of where they stand."""
     led = False
     while words and not _known(words):
         first = words[0]
@@ -156,7 +157,7 @@ def _freed(words: list[Word], opens: bool) -> Iterator[Name]:
 
 
 def _opens_known(words: Sequence[Word]) -> bool:
-    """Whether the run's first two or three words are a name that lists know."""
+    """Whether the run's first two or three words are a name in the lists."""
     return any(len(words) >= size and words[1].glue == " " and _known(words[:size]) for size in (2, 3))
 
 
@@ -168,7 +169,7 @@ def _known(words: Sequence[Word]) -> bool:
 
 
 def _merged(string: str, runs: Sequence[Name]) -> Iterator[Name]:
-    """Runs joined over "of", "for" and an owner's "'s" where the first one's head takes them."""
+    """The runs, where those that "of", "for" or an owner's "'s" joins are one, if the first one's head takes it."""
     index = 0
     while index < len(runs):
         run = runs[index]
@@ -207,7 +208,7 @@ def _merged(string: str, runs: Sequence[Name]) -> Iterator[Name]:
 
 
 def _owns(string: str, run: Name, following: Name) -> bool:
-    """ "Prosecutor General's Office", "People's Party": an office or a crowd that owns a body."""
+    """ "Prosecutor General's Office", "People's Party": whether an office or a crowd owns the body behind it."""
     if string[run.end : following.start] not in {"'s ", "’s ", "s' ", "s’ ", "' ", "’ "}:
         return False
     head = following.words[0].text
@@ -218,7 +219,7 @@ def _owns(string: str, run: Name, following: Name) -> bool:
 
 
 def _taken(string: str, run: Name, following: Name) -> int:
-    """How many words of the following run go on with this one; 0 for none."""
+    """How many words of the following run belong to this one; 0 for none."""
     between = string[run.end : following.start]
     if len(between) > 10:
         return 0
@@ -255,7 +256,7 @@ def _taken(string: str, run: Name, following: Name) -> int:
 
 
 def _segments(run: Name) -> Iterator[Name]:
-    """What leads by title, nation or office is told apart from what is named."""
+    """The names in the run, with titles, nations and offices before them taken off."""
     words = run.core
     if len(words) > 1 and not run.tail and (_known(words) or is_known_given(words)):
         yield run
@@ -278,7 +279,7 @@ def _segments(run: Name) -> Iterator[Name]:
 
 
 def _left(name: Name) -> Iterator[Name]:
-    """What stands before a title: a nation's or a body's name, of which adjectives and modifiers are no part."""
+    """The names before a title: a nation's or a body's. Adjectives and modifiers aren't a part of them."""
     words = list(name.words)
     while (
         words
@@ -301,9 +302,9 @@ def _left(name: Name) -> Iterator[Name]:
 
 
 def _last_title(words: Sequence[Word]) -> tuple[int, int] | None:
-    """Where the last title of a run begins and ends, with its modifiers; None where no title leads a name.
+    """Where the last title of a run begins and ends, with modifiers; None where no title leads a name.
 
-    A head word behind it makes the title part of a body's name ("Attorney General's Office").
+    A head word at the run's end makes the title a part of a body's name ("Attorney General's Office").
     """
     if words[-1].text in STRONG_HEADS and words[-1].low not in TITLES:
         # "President Ruiz Foundation" is rare, "General Staff Academy" isn't
@@ -327,7 +328,7 @@ def _last_title(words: Sequence[Word]) -> tuple[int, int] | None:
 
 
 def _without_nation(name: Name, *, titled: bool = False) -> Iterator[Name]:
-    """The name without a nation's adjective that only leads it; nothing where the adjective is all."""
+    """The name without the adjective of a nation that only leads it; nothing where there is only the adjective."""
     words = list(name.words)
     led = False
     while words and is_adjective(words[0]):
@@ -351,7 +352,8 @@ def _without_nation(name: Name, *, titled: bool = False) -> Iterator[Name]:
 
 
 def _whole(name: Name) -> Iterator[Name]:
-    """The name, or its halves where a hyphen only pairs two ("the U.S.-China talks"); nothing for what is no name."""
+    """The name, or two where a hyphen only pairs them ("the U.S.-China talks"). Nothing where the words are no
+    name."""
     words = name.words
     if words[-1].text in PARTISANS and _names_state(words[:-1]):
         name = replace(name, words=words[:-1], tail=max(0, name.tail - 1))

@@ -1,7 +1,8 @@
-"""What speaks for a name being a person's, an organisation's, a place's or another thing's. English.
+"""Evidence that a name is a person's, an organisation's, a place's or another thing's. English.
 
-Each sign has a weight: the name's own words (given names, head words, gazetteers) and the words beside it (titles,
-ages, prepositions of place, verbs of speech). Weights were set by hand on GUM's and PolNeAR's training parts.
+Each sign has a weight. Signs are the name's own words (given names, head words, gazetteers) and the words beside it
+(titles, ages, prepositions of place, verbs of speech). The weights were set by hand on the training parts of GUM and
+PolNeAR.
 """
 
 import re
@@ -120,13 +121,13 @@ PERSON, ORGANISATION, PLACE, OTHER = (
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A name at one place: its folded text, and what speaks for each type there."""
+    """A name at one place: the folded text, and the evidence for each type there."""
 
     name: Name
     key: str
     scores: Scores
     bound: bool
-    """Whether the words around it alone settle that it is a place here, whatever else bears the name."""
+    """Whether the words around it settle that it is a place here, whatever else has the same name."""
 
 
 def sighting(string: str, name: Name) -> Sighting:
@@ -144,7 +145,7 @@ def sighting(string: str, name: Name) -> Sighting:
 
 
 def _own_words(name: Name, key: str, scores: Scores) -> None:
-    """What the name's own words say of a body."""
+    """Adds what the name's own words say for an organisation."""
     words, core = name.words, name.core
     last = core[-1].text.rstrip(".")
     several = len(words) > 1
@@ -165,7 +166,7 @@ def _own_words(name: Name, key: str, scores: Scores) -> None:
 
 
 def _as_place(name: Name, key: str, scores: Scores) -> None:
-    """What the name's own words say of a place."""
+    """Adds what the name's own words say for a place."""
     words = name.words
     last = name.core[-1].text.rstrip(".")
     several = len(words) > 1
@@ -185,7 +186,7 @@ def _as_place(name: Name, key: str, scores: Scores) -> None:
 
 
 def _as_thing(name: Name, scores: Scores, the: bool) -> None:
-    """What the name's own words say of a thing: an act, a prize, a ship, an event."""
+    """Adds what the name's own words say for a thing: an act, a prize, a ship, an event."""
     words = name.words
     last = name.core[-1].text.rstrip(".")
     if any(word.text in THINGS for word in words):
@@ -196,7 +197,7 @@ def _as_thing(name: Name, scores: Scores, the: bool) -> None:
 
 
 def _as_person(name: Name, scores: Scores, the: bool) -> None:
-    """What the name's own words and title say of a person."""
+    """Adds what the name's own words and title say for a person."""
     words = name.words
     plain = all(word.glue not in {"&", " & "} and not word.text[-1].isdigit() for word in words)
     if name.titled:
@@ -220,7 +221,7 @@ def _as_person(name: Name, scores: Scores, the: bool) -> None:
 
 
 def _around(string: str, name: Name, before: str, scores: Scores, the: bool) -> bool:
-    """What the words beside the name say; whether they settle that it is a place."""
+    """Adds what the words beside the name say. Returns whether they settle that it is a place."""
     bound = False
     start, end = name.start, name.end
     if match := _AT_PLACE.search(before):
@@ -246,12 +247,12 @@ def _around(string: str, name: Name, before: str, scores: Scores, the: bool) -> 
 
 
 def is_seat(string: str, start: int) -> bool:
-    """Whether the words before say that no person is named: "the mayor of Vell", "Ana Lee (D-Ohio)"."""
+    """Whether the words before show that no person is named: "the mayor of Vell", "Ana Lee (D-Ohio)"."""
     return bool(_SEAT.search(string, max(0, start - _REACH), start))
 
 
 def _after(string: str, name: Name, scores: Scores) -> None:
-    """What stands behind the name: what it owns, or the country after its comma."""
+    """Adds what the words behind the name say: what it owns, or the country behind a comma."""
     end = name.end
     following = string[end : end + 2]
     if following in {"'s", "’s", "' ", "’ "}:
@@ -272,7 +273,7 @@ _OWNERS: Final[tuple[tuple[re.Pattern[str], EntityType, float], ...]] = (
 
 
 def _persons_place(string: str, name: Name, before: str, scores: Scores, the: bool) -> None:
-    """Signs beside the name that a person is named."""
+    """Adds the signs beside the name that it is a person's."""
     end = name.end
     if _AGE.match(string, end):
         scores[PERSON] += 3

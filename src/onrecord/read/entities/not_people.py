@@ -1,8 +1,10 @@
-"""Firms, products, works and events that a finder takes for people, by what stands beside their names anywhere in an article. English.
+"""Firms, products, works and events that a finder takes for people: found by the words beside their names anywhere in
+an article. English.
 
-A finder has never seen an invented name, and a capital is all that it has. But people stand behind no article ("the Zelt 25"),
-in no marks of a title, before no "app" or "missile", and analysts work at none of them. One such sign is enough for a name that
-the article gives nowhere as a person's: with a title or role, a known given name, or with what only people do.
+A finder has never seen an invented name, and has only the capital to go by. But a person's name doesn't stand behind
+an article ("the Zelt 25"), in the marks of a title, or before "app" or "missile", and analysts don't work at a
+person. One of these signs is enough, if the article never uses the name as a person's: with a title or role, a known
+given name, or with what only people do.
 """
 
 import re
@@ -23,7 +25,7 @@ _DETERMINED: Final = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Yy
 _THEN: Final = re.compile(
     rf"(?:[.,;:!?)”\"]|\Z|{_SP}(?:\d|(?:is|was|are|were|has|had|of|in|on|at|for|with|and|or|from|by|which|that)\b))"
 )
-"""What follows a whole noun phrase: "the Lee campaign" tells nothing of Lee."""
+"""What stands behind a whole noun phrase. In "the Lee campaign" the phrase goes on, so "the" tells nothing of Lee."""
 _PRODUCT: Final = re.compile(
     rf"{_SP}(?:[a-z]{{2,12}}{_SP})?(?:apps?|trucks?|missiles?|rockets?|drones?|smartphones?|tablets?|laptops?|chatbots?|browser|software"
     rf"|sedans?|vaccines?|virus|telescope|satellites?|podcast|newsletter|festival|conference|stadium|marathon)\b"
@@ -41,7 +43,8 @@ _CLOSES: Final = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 
 
 def without_products(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:
-    """The mentions with such names as organisations or others, in the same order; a word cut from a compound isn't one."""
+    """The mentions in the same order, with these names as organisations or others. Words that are only a piece of a
+    compound are completed or left out."""
     strings = {part.name: part.string for part in parts}
     whole: list[Mention] = []
     for mention in mentions:
@@ -87,7 +90,7 @@ def _is_person(mention: Mention, string: str, name: str) -> bool:
 
 
 def _sign(mention: Mention, string: str, name: str, last: Mention | None) -> EntityType | None:
-    """What the words beside one place make of a name; None where they tell nothing."""
+    """The type that the words beside one place show for a name; None where they show nothing."""
     start, end = mention.span.start, mention.span.end
     before = string[max(0, start - _BEFORE_CHARS) : start]
     if _WORKS_AT.search(before) or _FIRM.match(string, end) or _is_of(last, mention, string):
@@ -99,7 +102,7 @@ def _sign(mention: Mention, string: str, name: str, last: Mention | None) -> Ent
 
 
 def _is_of(last: Mention | None, mention: Mention, string: str) -> bool:
-    """Whether a person is of it and it is told what it is ("Ann Lee of Third Quay, a broker")."""
+    """Whether a person belongs to the name and the text says what the name is ("Ann Lee of Third Quay, a broker")."""
     if last is None or last.type is not EntityType.PERSON or last.span.part != mention.span.part:
         return False
     between = string[last.span.end : mention.span.start]
@@ -108,8 +111,8 @@ def _is_of(last: Mention | None, mention: Mention, string: str) -> bool:
 
 
 def _compound(mention: Mention, string: str) -> Iterator[Mention]:
-    """The mention with the other half of its compound ("Zuma-Sambudla" of which one half was found); none where that is no
-    name's ("All-in-One")."""
+    """The mention with the other half of its compound ("Zuma-Sambudla", of which one half was found). Nothing where
+    the compound is no name ("All-in-One")."""
     if mention.type is not EntityType.PERSON:
         yield mention
         return
@@ -137,9 +140,9 @@ def _compound(mention: Mention, string: str) -> Iterator[Mention]:
 
 
 _MOST_OF_A_NAME: Final = 2
-"""A name of more words may begin with the country of a title ("President of Iceland Ann Berg")."""
+"""A name with more words may begin with the country of a title ("President of Iceland Ann Berg")."""
 _COUNTRY: Final = 3
-"""The weight of a place that is a country."""
+"""The least `weight_of_place` of a country."""
 _LED: Final = re.compile(r"(?<![\w-])[^\W\d_]{2,20}(?:-[^\W\d_]{1,20}){0,2}-\Z")
 _TRAILING: Final = re.compile(
     r"-(?!(?:based|led|run|era|born|backed|owned|made|style|like|appointed|controlled|related|free|elect)\b)[^\W\d_]{2,20}(?:-[^\W\d_]{1,20}){0,2}(?!\w)"

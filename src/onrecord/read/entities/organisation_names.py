@@ -1,8 +1,9 @@
-"""Organisations' names whole, by what stands right before them: the nation or place that a body of its government belongs to,
-and the first half of a name that "and" joins. English.
+"""Whole names of organisations: with the nation or place before a government's body, and with the first half of a
+name that "and" joins. English.
 
-"Russia's Defence Ministry" and "Ukraine's Defence Ministry" are two, and so the owner is of the name; so it is of "the Saudi
-government". "Securities and Exchange Commission" is one name, "Boeing and the Exchange Commission" are two.
+"Russia's Defence Ministry" and "Ukraine's Defence Ministry" are two bodies, so the owner is a part of the name. The
+same holds for "the Saudi government". "Securities and Exchange Commission" is one name, "Boeing and the Exchange
+Commission" are two.
 """
 
 import re
@@ -33,7 +34,7 @@ _HEADS: Final = "government|ministry|army|military|navy|air force|police|parliam
 _OWNED: Final = re.compile(
     rf"(?<![\w.’'-])(?P<owner>{_NATION})(?P<mark>['’]s)?{_SP}(?P<subject>(?:[a-z]{{1,16}}+{_SP}){{0,3}})(?P<head>{_HEADS})\b(?!['’-]\w*[-])"
 )
-"""What may be a nation's body in small letters."""
+"""A nation's body in small letters, with the nation before it."""
 _PLAIN: Final = frozenset(word.lower() for word in SUBJECTS | TITLE_MODIFIERS) | word_set(
     "civil aviation air central national federal royal state intelligence secret immigration tax revenue and"
 )
@@ -52,7 +53,8 @@ _REACH_CHARS: Final = 64
 
 
 def with_bodies(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:
-    """The mentions with organisations' names so, in order, none overlapping: what a longer name takes in goes."""
+    """The mentions with whole names of organisations, in order, none overlapping. A mention within a longer name is
+    left out."""
     held: dict[str, list[Mention]] = defaultdict(list)
     for mention in _typed(mentions, {part.name: part.string for part in parts}):
         held[mention.span.part].append(mention)
@@ -70,8 +72,9 @@ def with_bodies(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Ment
 
 
 def _typed(mentions: Sequence[Mention], strings: Mapping[str, str]) -> list[Mention]:
-    """The mentions with those an organisation's that the article calls one somewhere ("the blog Vellnickel"), or that are written
-    as no person is ("VellRadar"); a given name or a role beside the name says otherwise."""
+    """The mentions, where a name is an organisation's if the article calls it one somewhere ("the blog Vellnickel"),
+    or if it is written as no person's name is ("VellRadar"). A given name or a role beside the name speaks against
+    it."""
 
     def words(mention: Mention) -> str:
         return strings[mention.span.part][mention.span.start : mention.span.end]
@@ -110,7 +113,8 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _longer(mention: Mention, string: str, alone: set[str]) -> Mention:
-    """The mention with its owner, with those it is of ("Fishermen's Guild"), or with what "and" joins to it."""
+    """The mention with the words beside it that belong to it: the owner, the members ("Fishermen's Guild"), what "and"
+    joins, or a court's circuit."""
     span = mention.span
     words = string[span.start : span.end].split()
     before = string[max(0, span.start - _REACH_CHARS) : span.start]
@@ -142,7 +146,7 @@ _UNIONS: Final = frozenset(
 _OF_MANY: Final = re.compile(
     rf"(?<![\w.’'-])(?P<many>(?:(?:National|Royal|United|International){_SP})?(?:[A-Z][a-z]{{1,24}}+s['’]|[A-Z][a-z]{{0,20}}(?:men|ldren)['’]s|Men['’]s|People['’]s)){_SP}\Z"
 )
-"""Those whose body it is, in the plural ("Teachers' Union", "Fishermen's Guild")."""
+"""The members of a body, in the plural ("Teachers' Union", "Fishermen's Guild")."""
 _CIRCUIT: Final = re.compile(
     rf"{_SP}for{_SP}the{_SP}(?:[A-Z][a-z]{{2,15}}{_SP}){{1,3}}(?:Circuit|District(?:{_SP}of{_SP}[A-Z][a-z]{{2,15}}(?:{_SP}[A-Z][a-z]{{2,15}})?)?)"
 )
@@ -150,7 +154,8 @@ _LEADING: Final = re.compile(r"\A(?:The|A|An|But|And|While|If|As|In|Both)(?:[ \u
 
 
 def _is_half(first: str, alone: set[str], of_place: bool) -> bool:
-    """Whether the words before "and" are no name of their own, or a place's beside a place's ("Newfoundland and Labrador Court")."""
+    """Whether the words before "and" are the first half of a name: no name by themselves, or a place before another
+    place ("Newfoundland and Labrador Court")."""
     words = first.split()
     if fold(first) in alone or (weight_of_place(first) and not of_place):
         return False
@@ -167,7 +172,7 @@ def _is_half(first: str, alone: set[str], of_place: bool) -> bool:
 
 
 def _nation(words: str, *, possessive: bool) -> str | None:
-    """Of the words before a body those that name its nation ("Saudi", "Russia"); None where they name none."""
+    """The words before a body that name its nation ("Saudi", "Russia"); None where there are none."""
     listed = words.split()
     for name in (words, listed[-1]):
         if possessive and weight_of_place(name) >= _STATE:
@@ -184,7 +189,7 @@ _CAMPS: Final = frozenset(
     Liberal Socialist Communist Western Eastern Northern Southern Soviet Nazi Islamist Islamic Democrat Democrats Republicans
     African Asian Arab European""".split()
 )
-"""Demonyms that own no government."""
+"""Demonyms that don't belong to a government."""
 
 
 def _owned(part: Part) -> list[Mention]:
@@ -211,11 +216,12 @@ def _owned(part: Part) -> list[Mention]:
 _NUMBER_TEN: Final = re.compile(
     rf"\b(?:Number|No\.?){_SP}(?:10|Ten)(?={_SP}(?:said|says|insist|den(?:ied|ies)|declin|has|have|had|is|was|would|will|told|confirmed|refused|announced|spokes\w+|official|source|insider|aide|adviser|staff)|['’]s{_SP}|[,.;:]?\Z|[,.;]{_SP}(?:which|who|but|and)\b)"
 )
-"""The British prime minister's office, which is named by its door."""
+"""The British prime minister's office, which is called by the number of its house."""
 
 
 def _goes_on(string: str, end: int) -> bool:
-    """Whether the body only says whose ("the Saudi government official"): a noun of people follows."""
+    """Whether the body only tells whose people are meant ("the Saudi government official"): a noun for people stands
+    behind it."""
     after = re.match(r"[ \u00a0]([a-z]+)", string[end : end + 24])
     return (
         bool(after)

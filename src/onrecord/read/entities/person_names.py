@@ -1,9 +1,11 @@
-"""People's names whole and alone, by what the whole article and their form say: titles, roles and labels before them, marks of
-honour behind them, nicknames, generations, and what is written like a name and names nobody. English.
+"""Whole names of people and nothing else, by the whole article and by form. English.
 
-A finder sees one place. The article also has the name elsewhere: "MEC Mamabolo" is Jacob Mamabolo, "Brave Marina Lacerda"
-Marina Lacerda. What consists of roles alone ("Foreign Secretary"), of a nation's people ("Palestinians") or of a member's seat
-("R-Ky.") is no person's name.
+Titles, roles and labels before a name and marks of honour behind it aren't a part of it; nicknames and generations
+are. What is written like a name and names nobody is left out.
+
+A finder sees one place. The article also has the name elsewhere: "MEC Mamabolo" is Jacob Mamabolo, "Brave Marina
+Lacerda" is Marina Lacerda. Roles alone ("Foreign Secretary"), a nation's people ("Palestinians") and a member's seat
+("R-Ky.") are no person's name.
 """
 
 import re
@@ -26,7 +28,7 @@ _BEHIND: Final = word_set(
 )
 """Marks of honour and office behind a name."""
 _LABELS: Final = word_set("councillor defendant plaintiff evangelist mullah mep det supt insp right")
-"""What leads a name beside roles, titles and honorifics."""
+"""Words that lead a name, besides roles, titles and honorifics."""
 _ADDRESSES: Final = word_set("mr mrs ms miss dr")
 _SHORT: Final = re.compile(r"[A-Z]{2,5}")
 _GENERATION: Final = re.compile(
@@ -52,7 +54,7 @@ _REACH: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the article's names of people say of each other."""
+    """What the names of people in the article tell of each other."""
 
     full: frozenset[str]
     """Names of several words."""
@@ -62,7 +64,7 @@ class _Known:
 
 
 def with_people(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:
-    """The mentions with people's names so, in the same order, none overlapping."""
+    """The mentions with whole names of people, in the same order, none overlapping."""
     strings = {part.name: part.string for part in parts}
     seats = {part.name: list(_SEAT.finditer(part.string)) for part in parts}
     known = _known(mentions, strings)
@@ -83,7 +85,7 @@ def with_people(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Ment
 
 
 def _seat(mention: Mention, seats: Sequence[re.Match[str]]) -> Mention | None:
-    """The place of a member's seat where the mention is of it ("R-Ky.", "(D-Ohio)")."""
+    """The place of a member's seat, where the mention is a part of that seat ("R-Ky.", "(D-Ohio)")."""
     at = bisect_right(seats, mention.span.start, key=lambda seat: seat.start()) - 1
     if at < 0 or seats[at].end() <= mention.span.start:
         return None
@@ -112,7 +114,7 @@ def text_of(mention: Mention, strings: dict[str, str]) -> str:
 
 
 def _changed(mention: Mention, string: str, start: int, end: int) -> Mention:
-    """The mention with another extent, and with the role beside it."""
+    """The mention from `start` to `end`, with the role beside it."""
     if (start, end) == (mention.span.start, mention.span.end):
         return mention
     part = mention.span.part
@@ -121,7 +123,7 @@ def _changed(mention: Mention, string: str, start: int, end: int) -> Mention:
 
 
 def _bare(mention: Mention, string: str, known: _Known) -> Mention | None:
-    """The mention without what leads its name and what follows it; None where nothing is left."""
+    """The mention without words that lead the name or stand behind it; None where nothing is left."""
     words = [match.span() for match in _WORD.finditer(string, mention.span.start, mention.span.end)]
     while len(words) > 1 and string[slice(*words[-1])].rstrip(",") in _BEHIND:
         words.pop()
@@ -135,7 +137,8 @@ def _bare(mention: Mention, string: str, known: _Known) -> Mention | None:
 
 
 def _leads(string: str, words: Sequence[tuple[int, int]], at: int, known: _Known) -> bool:
-    """Whether the word only leads the name behind it: a title, a role, a label, or any word before a name that the article has."""
+    """Whether the word only leads the name behind it: a title, a role, a label, or any word before a name that the
+    article has elsewhere."""
     word = string[slice(*words[at])]
     low = word.lower().rstrip(".")
     rest = string[words[at + 1][0] : words[-1][1]]
@@ -160,7 +163,8 @@ def _leads(string: str, words: Sequence[tuple[int, int]], at: int, known: _Known
 
 
 def _apart(mention: Mention, string: str, known: _Known) -> Iterator[Mention]:
-    """ "at Ocean Florida Abby Dunn": what a preposition belongs to, and the person behind it; else the mention."""
+    """ "at Ocean Florida Abby Dunn": what the preposition belongs to, and the person behind it. The mention itself
+    where it isn't like that."""
     words = [match.span() for match in _WORD.finditer(string, mention.span.start, mention.span.end)]
     if len(words) < 3 or not _AT.search(string[max(0, mention.span.start - _REACH) : mention.span.start]):
         yield mention
@@ -177,7 +181,7 @@ def _apart(mention: Mention, string: str, known: _Known) -> Iterator[Mention]:
 
 
 def _is_nobody(mention: Mention, string: str, known: _Known) -> bool:
-    """Whether the words name no person: roles alone, a nation's people, marks of honour."""
+    """Whether the words are nobody's name: roles alone, a nation's people, marks of honour."""
     words = string[mention.span.start : mention.span.end].replace("-", " ").split()
     if len(words) == 1 and (words[0] in known.surnames or words[0] in FIRST_NAMES or _is_titled(mention, string)):
         return False
@@ -191,7 +195,7 @@ def _is_nobody(mention: Mention, string: str, known: _Known) -> bool:
 
 
 def _is_titled(mention: Mention, string: str) -> bool:
-    """Whether a title stands before it: "Mr. King" is somebody."""
+    """Whether a title stands before the name: "Mr. King" is somebody."""
     before = string[max(0, mention.span.start - _REACH) : mention.span.start].split()
     return bool(before) and before[-1].lower().rstrip(".") in TITLES
 
@@ -205,7 +209,8 @@ def _is_role(word: str) -> bool:
 
 
 def _is_office(words: Sequence[str]) -> bool:
-    """Whether the last word is a role's that is nobody's surname, and the first no given name: "Marketing Manager"."""
+    """Whether the words are an office ("Marketing Manager"): the last word is a role's and nobody's surname, and the
+    first is no given name."""
     last = words[-1].lower()
     return last in ROLE_NOUNS and last not in _SURNAMES_TOO and words[0] not in FIRST_NAMES
 
@@ -222,7 +227,7 @@ _ROLE_WORDS: Final = (
 
 
 def _is_peoples(word: str) -> bool:
-    """Whether the word is of a nation's or place's people: "Palestinians", "Native", "Alaskan", "Brits"."""
+    """Whether the word means the people of a nation or place: "Palestinians", "Native", "Alaskan", "Brits"."""
     one = word.removesuffix("s")
     if one in DEMONYMS or one in {
         "Native",
@@ -249,7 +254,7 @@ _ENDINGS: Final = (("n", ""), ("an", ""), ("ian", ""), ("ian", "a"), ("ean", "")
 
 
 def _joined(mentions: Sequence[Mention], strings: dict[str, str]) -> Iterator[Mention]:
-    """Names with the nickname, the generation and the other half of a given name that stand in or behind them."""
+    """The mentions, where a person's name takes in a nickname, a generation, and the other half of a given name."""
     starts: dict[str, int] = defaultdict(int)
     index = 0
     while index < len(mentions):

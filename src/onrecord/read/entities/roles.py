@@ -1,4 +1,5 @@
-"""The role as written beside a name: before it ("Russian President"), or after it ("..., head of the fund, ...")."""
+"""The role as written beside a name: before the name ("Russian President"), or behind it ("..., head of the fund,
+...")."""
 
 import re
 from typing import Final
@@ -38,7 +39,7 @@ _AGE: Final = re.compile(r"(?:aged?\s+)?\d{1,3}\Z")
 
 
 def role_before(string: str, start: int, part: str) -> Span | None:
-    """The role that ends right before the name, with its nation or owner; without article, title or comma."""
+    """The role that ends right before the name, with a nation or owner; without an article, title or comma."""
     tokens = _without_stop(tokenize(string, max(0, start - _REACH_BEFORE), start))
     comma = bool(tokens) and tokens[-1].word == ","
     if comma:
@@ -63,14 +64,15 @@ def role_before(string: str, start: int, part: str) -> Span | None:
 
 
 def _without_stop(tokens: list[Token]) -> list[Token]:
-    """The tokens, without the full stop of an abbreviation at their end ("Gov.")."""
+    """The tokens without the full stop of an abbreviation at the end ("Gov.")."""
     if len(tokens) > 1 and tokens[-1].word == "." and tokens[-2].end == tokens[-1].start:
         return tokens[:-1] if tokens[-2].low in _SHORT_ROLES | _TITLES else tokens
     return tokens
 
 
 def _held_by(tokens: list[Token], last: int) -> int:
-    """The number of the role's noun where what it is of comes after it ("minister of mines and energy"); -1 for none."""
+    """The number of the role's noun, where the office's subject stands behind that noun ("minister of mines and
+    energy"); -1 for none."""
     for at in range(last, max(0, last - _MOST_HELD), -1):
         low = tokens[at].low
         if low in {"of", "for"}:
@@ -91,7 +93,8 @@ _NOT_HELD: Final = FORMS.keys() | word_set(
 
 
 def _whose_holder(tokens: list[Token], first: int) -> int:
-    """Where the role begins if what was found is another's ("a spokesman for the prime minister, Piers Hallam")."""
+    """Where the role begins, if the role that was found is another's ("a spokesman for the prime minister, Piers
+    Hallam")."""
     at = first - 1
     while at >= 0 and tokens[at].low in _ARTICLES:
         at -= 1
@@ -106,7 +109,7 @@ def _is_role_noun(token: Token) -> bool:
 
 
 def _compound(low: str) -> list[str]:
-    """The first and last word of a compound's ("editor-in-chief", "secretary-general")."""
+    """The first and last word of a compound that is a role ("editor-in-chief", "secretary-general")."""
     parts = low.split("-")
     return [parts[0], parts[-1]] if len(parts) > 1 and parts[0] in ROLE_NOUNS | _LEADS else []
 
@@ -116,7 +119,7 @@ _LEADS: Final = word_set("vice deputy ex then co under sub")
 
 
 def _modifies(token: Token, string: str, after: Token) -> bool:
-    """Whether a token belongs to the role that goes on with the next one."""
+    """Whether a token belongs to the role that goes on with the token behind it."""
     if string[token.end : after.start] not in {" ", "\u00a0", "-"} and token.word != "-":
         return False
     low = token.low
@@ -135,9 +138,9 @@ def _modifies(token: Token, string: str, after: Token) -> bool:
 
 
 def role_beside(string: str, start: int, end: int, part: str) -> Span | None:
-    """The role before the name at `start` to `end`, else the one after it.
+    """The role before the name from `start` to `end`, else the one behind it.
 
-    What follows "According to Hallam," up to the sentence's end is what Hallam says, and no apposition.
+    Behind "According to Hallam," the words up to the sentence's end are what Hallam says, and no apposition.
     """
     if before := role_before(string, start, part):
         return before
@@ -151,7 +154,7 @@ _CITED: Final = re.compile(r"\bAccording to (?:(?:Mr|Mrs|Ms|Dr)\.? )?$")
 
 
 def role_after(string: str, end: int, part: str) -> Span | None:
-    """The apposition or relative clause after the name that says what the person is; up to where it ends."""
+    """The apposition or relative clause behind the name that says what the person is, up to the end of it."""
     limit = min(len(string), end + _REACH_AFTER)
     match = _SERVES.match(string, end, limit) or _IS.match(string, end, limit) or _LEAD.match(string, end, limit)
     if match is None:

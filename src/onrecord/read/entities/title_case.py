@@ -1,7 +1,7 @@
-"""Names where every word has a capital: there the article's other names say where one begins and ends. English.
+"""Names where every word has a capital. There the article's other names show where a name begins and ends. English.
 
-"Chris Christie Calls Hillary Clinton" is two people's names, once the article has them elsewhere; a long run of capitals that it
-has nowhere else, with words in it that no name has, is none.
+"Chris Christie Calls Hillary Clinton" is two people's names, once the article has them elsewhere. A long run of
+capitals that it has nowhere else, with words in it that no name has, is no name.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,14 +19,16 @@ from onrecord.read.text.tokens import Token, tokenize
 from onrecord.read.types import Part
 
 _MOST_WORDS: Final = 6
-"""No more words of one name are looked up."""
+"""The most words of one name that are looked up."""
 _LONG: Final = 3
-"""A person's name of so many words that nothing supports is none where one of them is no name's."""
+"""From this number of words on, a person's name that the article doesn't have elsewhere is dropped if one word is no
+name's."""
 _STRAY: Final = OPENERS | FORMS.keys()
 
 
 def with_title_case(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:
-    """The mentions, with those in such stretches cut to the names that stand elsewhere in the article, in order."""
+    """The mentions in order. Those in stretches of capitals are cut to the names that stand elsewhere in the
+    article."""
     strings = {part.name: part.string for part in parts}
     stretches = {part.name: title_cased(part) for part in parts}
     elsewhere = [each for each in mentions if stretch_at(stretches[each.span.part], each.span.start) is None]
@@ -42,7 +44,7 @@ def with_title_case(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[
 
 
 def _names(mentions: Sequence[Mention], strings: Mapping[str, str]) -> dict[tuple[str, ...], EntityType]:
-    """The types of the names elsewhere by their words in lower case; of a person's, the surname too."""
+    """The types of the names elsewhere, by their words in lower case. A person's surname has the type, too."""
     found: dict[tuple[str, ...], EntityType] = {}
     for mention in mentions:
         words = tuple(text_of(mention, dict(strings)).lower().split())
@@ -54,7 +56,7 @@ def _names(mentions: Sequence[Mention], strings: Mapping[str, str]) -> dict[tupl
 
 
 def _cut(mention: Mention, string: str, known: Mapping[tuple[str, ...], EntityType]) -> Iterator[Mention]:
-    """The known names in the mention, or the mention where it holds none and may be one."""
+    """The known names in the mention. The mention itself where it holds none and may be a name."""
     tokens = [each for each in tokenize(string, mention.span.start, mention.span.end) if each.word[0].isalnum()]
     words = [_plain(token) for token in tokens]
     if tuple(words) in known:
@@ -83,7 +85,7 @@ def _length(tokens: Sequence[Token]) -> int:
 
 
 def _is_stray(mention: Mention, tokens: Sequence[Token], words: Sequence[str]) -> bool:
-    """Whether a person's long name holds words that no name has."""
+    """Whether a person's long name holds a word that no name has."""
     if mention.type is not EntityType.PERSON or len(words) < _LONG or tokens[0].word in FIRST_NAMES:
         return False
     return any(word in _STRAY for word in words)

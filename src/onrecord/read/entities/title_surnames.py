@@ -1,4 +1,5 @@
-"""A title's word that is a surname ("Stephen King", "Tessa Bishop"), and a nation's that is an adjective. English."""
+"""Words of titles that are surnames ("Stephen King", "Tessa Bishop"), and words of nations that are adjectives.
+English."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -16,7 +17,7 @@ _PLURAL_DEMONYMS: Final = frozenset(word + "s" for word in DEMONYMS)
 
 
 def is_known_given(words: Sequence[Word]) -> bool:
-    """ "Stephen King", "Rob Bishop": a title's word that is a surname."""
+    """ "Stephen King", "Rob Bishop": whether a title's word is the surname behind a known given name."""
     return (
         len(words) == 2
         and words[0].text in FIRST_NAMES
@@ -26,7 +27,7 @@ def is_known_given(words: Sequence[Word]) -> bool:
 
 
 def is_surname(words: Sequence[Word], index: int) -> bool:
-    """Whether a title's word is the last of a name ("Stephen King", "Booking insider Tessa Bishop")."""
+    """Whether a title's word is the last word of a name ("Stephen King", "Booking insider Tessa Bishop")."""
     if index == 0 or index != len(words) - 1:
         return False
     before = words[index - 1]
@@ -38,5 +39,5 @@ def is_surname(words: Sequence[Word], index: int) -> bool:
 
 
 def is_adjective(word: Word) -> bool:
-    """Whether the word is a nation's, a faith's or a camp's adjective, or its people."""
+    """Whether the word is the adjective for a nation, faith or camp, or the noun for its people."""
     return word.text in DEMONYMS or word.text in _PLURAL_DEMONYMS

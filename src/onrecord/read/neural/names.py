@@ -200,7 +200,8 @@ def _apart(found: Sequence[_Sighting], ruled: Collection[Span], string: str) -> 
 
 
 def _is_title(each: _Sighting, after: _Sighting, ruled: Collection[Span], string: str) -> bool:
-    """Whether a person that only the network finds is a title: right before a name that the rules find, or its "Sen."."""
+    """Whether a person that only the network finds is a title: right before a name that the rules find, or its
+    "Sen."."""
     between = string[each.span.end : after.span.start]
     short = between == ". " and string[each.span.start : each.span.end].lower() in TITLES
     person = _kind(each) is EntityType.PERSON

@@ -1,4 +1,4 @@
-"""Whom something is said to ("told Lee"): they are never who says it. English."""
+"""The person to whom something is said ("told Lee"). That person never is the speaker. English."""
 
 import sys
 from typing import Final
@@ -9,13 +9,13 @@ from onrecord.read.text.tokens import word_set
 from onrecord.read.types import FoundAttribution
 
 _TELLS: Final = word_set("told tells tell telling asked asks warned warns assured assures reminded informed")
-"""Cues right behind which stands whom something is said to."""
+"""Cues that have the person told right behind them."""
 _TOLD_CHARS: Final = 80
-"""So far behind a cue whom something is said to is looked for."""
+"""Characters behind a cue that are searched for the person told."""
 
 
 def where_told(item: FoundAttribution) -> tuple[int, int]:
-    """Where whom something is said to stands: from the cue to what is said ("told Lee that ...")."""
+    """The range that may name the person told: from the cue to what is said ("told Lee that ...")."""
     if not item.cue:
         return 0, 0
     end = item.cue[-1].end
@@ -24,7 +24,7 @@ def where_told(item: FoundAttribution) -> tuple[int, int]:
 
 
 def told_to(here: Scene, item: FoundAttribution) -> str | None:
-    """The person right behind a cue ("told Bob Ray", "told Governor Bob Ray")."""
+    """The entity of the person right behind a cue ("told Bob Ray", "told Governor Bob Ray")."""
     if not item.cue or here.part.string[item.cue[-1].start : item.cue[-1].end].lower() not in _TELLS:
         return None
     end = item.cue[-1].end

@@ -1,4 +1,4 @@
-"""Sources that name nobody and go back to somebody: "she", "it", "the senator", "a New York judge". English."""
+"""Sources without a name that refer back to somebody: "she", "it", "the senator", "a New York judge". English."""
 
 import itertools
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ MAX_WORDS: Final = 7
 
 
 class AnaphorKind(StrEnum):
-    """What goes back: each kind has weights of its own."""
+    """The kinds of anaphors. Each kind has weights of its own."""
 
     PERSON = "he or she"
     BODY = "it or they"
@@ -38,7 +38,7 @@ class AnaphorKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
-    """Words that name nobody: where they stand, and what they ask of whom they mean."""
+    """Words without a name that refer to somebody: where they stand, and what must be true of whoever they mean."""
 
     kind: AnaphorKind
     span: Span
@@ -48,17 +48,17 @@ class Anaphor:
     modifiers: tuple[str, ...] = ()
     definite: bool = True
     bare: bool = False
-    """Neither "the" nor "a": a headline's "Lawmaker"."""
+    """Whether it has neither "the" nor "a": a headline's "Lawmaker"."""
     content: tuple[Span, ...] = field(default=())
-    """What is said with it."""
+    """The content of the statement that has the anaphor as its source."""
     told: tuple[int, int] = (0, 0)
-    """Where whom it is said to stands ("told Lee")."""
+    """The range that names the person told ("told Lee")."""
     owner: tuple[int, int] | None = None
-    """Of a relative ("Lee's mother", "her mother"): where whose it is stands."""
+    """For a relative ("Lee's mother", "her mother"): the range that names the owner."""
 
     @property
     def types(self) -> frozenset[EntityType]:
-        """What may be meant."""
+        """The types of entities that may be meant."""
         if self.kind is AnaphorKind.BODY:
             return _BODY_TYPES
         if self.kind is AnaphorKind.PERSON or is_person(self.word):
@@ -74,7 +74,7 @@ _BODY_TYPES: Final = frozenset({EntityType.ORGANISATION, EntityType.PLACE})
 def anaphor_of(
     source: Span, tokens: Sequence[Token], content: tuple[Span, ...], told: tuple[int, int]
 ) -> Anaphor | None:
-    """What a source without a name asks for; None where it goes back to nobody ("officials", "two aides")."""
+    """The anaphor that a source without a name is; None where it refers back to nobody ("officials", "two aides")."""
     first = tokens[0].low
     alone = len(tokens) == 1 or (len(tokens) == 2 and not tokens[1].word[0].isalpha()) or tokens[-1].low in _SELF
     if len(tokens) <= 2 and alone and first in HE | SHE | _BODY:
@@ -113,7 +113,7 @@ def anaphor_of(
 
 
 def owned_words(tokens: Sequence[Token]) -> int:
-    """How many tokens say whose it is ("Ann Lee's", "his"); 0 where none do."""
+    """The number of leading tokens that name an owner ("Ann Lee's", "his"); 0 where none do."""
     if tokens[0].low in _OWNERS:
         return 1
     for at, token in enumerate(tokens[:MAX_WORDS]):
@@ -125,7 +125,8 @@ def owned_words(tokens: Sequence[Token]) -> int:
 
 
 def owner_of(source: Span, tokens: Sequence[Token]) -> Anaphor | None:
-    """Whom a document belongs to that "her letter" and "the agency's report" are; None where it isn't said so."""
+    """The anaphor for the owner of a document, as in "her letter" and "the agency's report"; None where the source is
+    something else."""
     owned = owned_words(tokens)
     if not owned or not is_document(tokens[owned:]):
         return None
@@ -139,12 +140,13 @@ def owner_of(source: Span, tokens: Sequence[Token]) -> Anaphor | None:
 
 
 def is_person(noun: str) -> bool:
-    """Whether the folded noun is of a person ("senator", "34-year-old")."""
+    """Whether the folded noun means a person ("senator", "34-year-old")."""
     return noun in PEOPLE or AGED.fullmatch(noun) is not None
 
 
 def stranger_of(tokens: Sequence[Token]) -> tuple[bool, bool | None]:
-    """Whether a source without a name is of one person ("a spokeswoman for the airport", "she"), and whether a man."""
+    """Whether a source without a name means one person ("a spokeswoman for the airport", "she"), and whether that
+    person is a man."""
     if tokens and tokens[0].low in HE | SHE:
         return True, tokens[0].low in HE
     words = list(itertools.takewhile(lambda token: token.low not in _ENDS, tokens[: MAX_WORDS + 1]))
@@ -153,18 +155,19 @@ def stranger_of(tokens: Sequence[Token]) -> tuple[bool, bool | None]:
 
 
 def pronoun(start: int, male: bool, part: str) -> Anaphor:
-    """A "he" or "she" that isn't a source."""
+    """The anaphor for a "he" or "she" that isn't a source."""
     word = "he" if male else "she"
     return Anaphor(AnaphorKind.PERSON, Span(start, start + len(word), part), male, word)
 
 
 def is_generic(anaphor: Anaphor) -> bool:
-    """Whether its noun says little ("the official")."""
+    """Whether the anaphor's noun says little ("the official")."""
     return anaphor.word in GENERIC
 
 
 def _noun_phrase(tokens: Sequence[Token]) -> list[Token]:
-    """The source's words up to its noun; none where it goes on with more than a clause, or is of unnamed people."""
+    """The words up to the noun; none where words behind the noun tell who is meant, or where the words mean unnamed
+    people."""
     if not tokens or tokens[0].low in _UNNAMED_LEAD or not tokens[0].word[0].isalnum():
         return []
     words: list[Token] = []
@@ -175,7 +178,8 @@ def _noun_phrase(tokens: Sequence[Token]) -> list[Token]:
     if len(words) > MAX_WORDS or any(token.low in _ONE_OF_SEVERAL for token in words):
         return []
     rest = tokens[len(words) :]
-    # "the head of the fund", "a spokesman for the airport", "the woman who called" is whom the rest tells apart
+    # "the head of the fund", "a spokesman for the airport", "the woman who called": the words behind the noun tell
+    # who is meant
     of_children = [token.low for token in rest[:1]] == ["of"] and rest[1:2] and rest[1].low in _NUMBERS
     if rest and not of_children and rest[0].low in _ENDS and rest[0].low != "from":
         return []

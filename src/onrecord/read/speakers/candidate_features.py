@@ -1,4 +1,4 @@
-"""What speaks for each whom a pronoun or description may mean, as numbers that a person can read. English.
+"""What speaks for each candidate that a pronoun or description may mean, as numbers that a person can read. English.
 
 `training/speakers.py` learns how much each feature says.
 """
@@ -30,7 +30,7 @@ Features = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who may be meant, with the features that speak for and against."""
+    """An entity that may be meant, with the features that speak for and against it."""
 
     entity: str
     features: Features
@@ -38,7 +38,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Whom an anaphor may mean; `open` has the features that speak for nobody of them."""
+    """The candidates that an anaphor may mean. `open` has the features that speak for none of them."""
 
     anaphor: Anaphor
     candidates: tuple[Candidate, ...]
@@ -46,7 +46,7 @@ class Choice:
 
 
 def choice_of(stage: Stage, scene: Scene, anaphor: Anaphor) -> Choice:
-    """The candidates for an anaphor, in order of nearness, with features."""
+    """The candidates for an anaphor with their features, the nearest first."""
     traces = traces_of(stage, scene, anaphor)
     said = {mention.entity for span in anaphor.content[:4] for mention in scene.between(span.start, span.end)[:40]}
     candidates = tuple(
@@ -59,7 +59,7 @@ def choice_of(stage: Stage, scene: Scene, anaphor: Anaphor) -> Choice:
 def _features(
     stage: Stage, scene: Scene, anaphor: Anaphor, at: tuple[Sequence[Trace], int], is_said: bool
 ) -> dict[str, float]:
-    """Of the candidate of that rank among all."""
+    """The features of one candidate. `at` has all traces and the candidate's rank among them."""
     traces, rank = at
     trace = traces[rank]
     figure = stage.figures[trace.entity]
@@ -74,7 +74,7 @@ def _features(
 
 
 def _of_figure(found: dict[str, float], figure: Figure, anaphor: Anaphor) -> None:
-    """What the article shows of them at all."""
+    """What the article shows of the candidate as a whole."""
     if anaphor.male is not None:
         leaning = figure.leaning if anaphor.male else -figure.leaning
         found["gender shown"] = leaning >= 1
@@ -88,7 +88,7 @@ def _of_figure(found: dict[str, float], figure: Figure, anaphor: Anaphor) -> Non
 
 
 def _of_place(found: dict[str, float], scene: Scene, anaphor: Anaphor, trace: Trace, rank: int) -> None:
-    """How far back."""
+    """How far back the candidate was last meant."""
     if trace.last < 0:
         found["not near"] = 1
         return
@@ -103,7 +103,7 @@ def _of_place(found: dict[str, float], scene: Scene, anaphor: Anaphor, trace: Tr
 
 
 def _of_name(found: dict[str, float], scene: Scene, anaphor: Anaphor, trace: Trace, is_said: bool) -> None:
-    """How the name stood there."""
+    """How the candidate's name stood in the text."""
     found["named in what is said"] = is_said
     if trace.number < 0:
         return
@@ -158,8 +158,8 @@ def _of_turns(
 
 
 def _is_brought_in(scene: Scene, position: int, traces: Sequence[Trace], trace: Trace) -> bool:
-    """Whether the sentence before in this paragraph names them for the first time, and in its main clause nobody else who may
-    be meant ("Ann Lee, head of Holm Partners, was more cautious.")."""
+    """Whether the sentence before, in this paragraph, names the candidate for the first time, and names nobody else
+    in its main clause who may be meant ("Ann Lee, head of Holm Partners, was more cautious.")."""
     start = scene.starts[trace.number]
     is_before = scene.sentence(start) < scene.sentence(position) and scene.paragraph(start) == scene.paragraph(
         position
@@ -179,7 +179,7 @@ def _of_speeches(
     speeches: Sequence[Speech],
     whose: tuple[Sequence[Trace], Trace],
 ) -> None:
-    """Who spoke last, where somebody did. `whose` are the traces of all and of this one."""
+    """What the last speakers tell of the candidate. `whose` are the traces of all candidates and of this one."""
     traces, trace = whose
     last = speeches[-1]
     others = [
@@ -209,7 +209,7 @@ def _of_speeches(
 
 
 def _of_last(found: dict[str, float], scene: Scene, at: int, last: Speech) -> None:
-    """What may keep the last speaker from going on."""
+    """What speaks against the last speaker going on."""
     is_apart = is_trailing(scene, at) or is_joined(scene, at)
     found["spoke last in this sentence"] = scene.sentence(last.start) == scene.sentence(at) and not is_apart
     meant = [step for step in scene.steps[-2:] if last.start < step.start < at and not scene.is_said(step.start)]
@@ -218,7 +218,7 @@ def _of_last(found: dict[str, float], scene: Scene, at: int, last: Speech) -> No
 
 
 def _of_description(found: dict[str, float], stage: Stage, scene: Scene, anaphor: Anaphor, trace: Trace) -> None:
-    """Whether they are called so."""
+    """Whether the article calls the candidate by the description's noun and adjectives."""
     figure = stage.figures[trace.entity]
     says = anaphor.word in figure.roles
     also = [each for each in called_so(stage, anaphor) if each != trace.entity]
@@ -255,7 +255,8 @@ def _of_description(found: dict[str, float], stage: Stage, scene: Scene, anaphor
 
 
 def _of_uncalled(found: dict[str, float], stage: Stage, anaphor: Anaphor, trace: Trace) -> None:
-    """What speaks for somebody whom the article doesn't call so: that nobody else may well be meant."""
+    """What speaks for a candidate whom the article doesn't call by the noun: that hardly anybody else may be
+    meant."""
     figure = stage.figures[trace.entity]
     found["not called so, spoke last"] = bool(found.get("spoke last"))
     found["not called so, named most"] = figure.mentions == stage.most_named(figure.entity.type)
@@ -271,13 +272,13 @@ def _of_uncalled(found: dict[str, float], stage: Stage, anaphor: Anaphor, trace:
 
 
 def _two_near(scene: Scene, traces: Sequence[Trace]) -> bool:
-    """Whether the sentence of the nearest names another of them too."""
+    """Whether the sentence of the nearest candidate names the second nearest, too."""
     near = [trace for trace in traces[:2] if trace.last >= 0]
     return len(near) == 2 and scene.sentence(near[0].last) == scene.sentence(near[1].last)
 
 
 def _speaker_alone(scene: Scene, speeches: Sequence[Speech], traces: Sequence[Trace]) -> bool:
-    """Whether the last speaker may be meant and nobody else has been named since but in what is said."""
+    """Whether the last speaker may be meant, and no other candidate is named since outside of what somebody said."""
     last = speeches[-1] if speeches else None
     if last is None or not any(trace.entity == last.entity for trace in traces):
         return False
@@ -290,7 +291,7 @@ def _speaker_alone(scene: Scene, speeches: Sequence[Speech], traces: Sequence[Tr
 
 
 def _of_strangers(scene: Scene, anaphor: Anaphor, speeches: Sequence[Speech]) -> dict[str, bool]:
-    """Whether one without a name spoke last, who may be meant."""
+    """Whether somebody without a name spoke last who may be meant."""
     last = speeches[-1] if speeches else None
     if last is None or not last.stranger or anaphor.kind is AnaphorKind.BODY:
         return {}
@@ -305,7 +306,7 @@ def _of_strangers(scene: Scene, anaphor: Anaphor, speeches: Sequence[Speech]) ->
 
 
 def _open(stage: Stage, scene: Scene, anaphor: Anaphor, traces: Sequence[Trace]) -> dict[str, float]:
-    """What speaks for nobody of them."""
+    """What speaks for none of the candidates."""
     at = anaphor.span.start
     speeches = scene.speeches(at, scene.reach(at, REACH_SENTENCES[anaphor.kind]))
     found: dict[str, float] = {

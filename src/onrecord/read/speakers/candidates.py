@@ -1,7 +1,7 @@
-"""Who may be meant by a pronoun or description at all: candidates from the whole article, and what forbids them. English.
+"""Candidates from the whole article that a pronoun or description may mean, and what rules a candidate out. English.
 
-These are the people or bodies that are named before it, nearest first; for a description also those whose role or name says it,
-and those named right behind it.
+Candidates are the people or bodies that are named before the anaphor, the nearest first. For a description they are
+also those whose role or name fits it, and those named right behind it.
 """
 
 import re
@@ -18,34 +18,35 @@ from onrecord.read.speakers.sources import is_owner
 
 MAX_CANDIDATES: Final = 10
 MAX_NAMESAKES: Final = 6
-"""No more than so many are looked at that share a role."""
+"""The most entities with one role that are looked at, the last ones."""
 REACH_SENTENCES: Final = {AnaphorKind.PERSON: 6, AnaphorKind.BODY: 4, AnaphorKind.DESCRIBED: 8}
-"""So many sentences back whom it means is looked for."""
+"""Sentences before an anaphor that are searched for candidates."""
 CLEAR_LEANING: Final = 0.4
-"""From here on pronouns forbid the other gender as a title does."""
+"""From this leaning on, pronouns rule out the other gender as a title does."""
 TOLD_SENTENCES: Final = 1
-"""So many sentences back "he" may be whom something was told."""
+"""Sentences back within which "he" may be the person to whom something was said."""
 INTRODUCES_CHARS: Final = 400
-"""So far behind "a judge" the name may come."""
+"""Characters behind "a judge" within which the name may come."""
 LEAD_SENTENCES: Final = 2
-"""In so many sentences of the text, and in the headline, somebody is introduced whose name comes later."""
+"""Sentences of the text, from its beginning, that may introduce somebody whose name comes later. The headline may,
+too."""
 DELAYED_CHARS: Final = 1200
-"""So far behind a lead the one whom it introduces is named."""
+"""Characters behind a lead within which the person it introduces must be named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Where a candidate was last named, and last meant at all, before the anaphor."""
+    """Where a candidate was last named, and where last meant in any way, before the anaphor."""
 
     entity: str
     number: int
-    """Of the last mention by name in the scene; -1 for none before."""
+    """The number of the last mention by name in the scene; -1 where there is none before."""
     last: int
-    """Where the last mention, pronoun or speech of theirs begins."""
+    """Where the candidate's last mention, pronoun or speech begins."""
 
 
 def traces_of(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[Trace]:
-    """Those who may be meant, the nearest first, those who are not named near last."""
+    """The candidates, the nearest first. Those that aren't named nearby come last."""
     named, last = _seen_before(scene, anaphor)
     told = {mention.entity for mention in scene.between(*anaphor.told)}
     is_barred = _not_called(stage, scene, anaphor)
@@ -78,7 +79,8 @@ def traces_of(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[Trace]:
 
 
 def _seen_before(scene: Scene, anaphor: Anaphor) -> tuple[dict[str, int], dict[str, int]]:
-    """Who is near before it: by entity, the number of their last mention by name, and where they were last meant or spoke."""
+    """The entities near before the anaphor: the number of the last mention by name of each, and where each was last
+    meant or spoke."""
     at = anaphor.span.start
     first = scene.reach(at, REACH_SENTENCES[anaphor.kind])
     named: dict[str, int] = {}
@@ -99,7 +101,8 @@ def _seen_before(scene: Scene, anaphor: Anaphor) -> tuple[dict[str, int], dict[s
 
 
 def _is_beside(scene: Scene, number: int) -> bool:
-    """Whether a body's name says only whose another is ("the Harl Service's Storm Centre"), or who reports ("ORLOW (Vell News) -")."""
+    """Whether a body's name only tells the owner of another ("the Harl Service's Storm Centre"), or who reports
+    ("ORLOW (Vell News) -")."""
     mention = scene.mentions[number]
     if mention.type is EntityType.PERSON:
         return False
@@ -116,24 +119,27 @@ def _is_beside(scene: Scene, number: int) -> bool:
 
 
 _OWNED_CHARS: Final = 3
-"""Of "'s " between a body and the one that is its own."""
+"""Characters of "'s " between a body and the body that belongs to it."""
 _DATELINE_END: Final = re.compile(r"\) ?[-–—]")
 
 
 def _asked_from(scene: Scene, position: int) -> int:
-    """Where a clause begins that tells what the one was asked who is meant ("Asked whether Lee knew, he said"); those whom it
-    names are not meant. The position itself where there is none."""
+    """Where a clause begins that tells what the speaker was asked ("Asked whether Lee knew, he said"). The people in
+    that clause aren't meant.
+
+    `position` itself where there is no such clause.
+    """
     start = scene.back(position, 0)
     return start if _ASKED.match(scene.part.string, start, position) else position
 
 
 _ASKED: Final = re.compile(r"(?:(?:When|Also|Later|Then|If) )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed)\b")
 _NEWEST_STEPS = 8
-"""Of who was meant, and of who spoke, so many of the last are looked at."""
+"""The last pronouns, and the last speeches, that are looked at."""
 
 
 def _is_of_several(stage: Stage, anaphor: Anaphor, near: Sequence[str]) -> bool:
-    """Whether a description without more fits several that are named near ("the minister", of two)."""
+    """Whether a description fits several that are named nearby equally well ("the minister", where two are named)."""
     if anaphor.kind is not AnaphorKind.DESCRIBED or is_generic(anaphor) or not is_person(anaphor.word):
         return False
     fits = [
@@ -145,7 +151,8 @@ def _is_of_several(stage: Stage, anaphor: Anaphor, near: Sequence[str]) -> bool:
 
 
 def _is_of_who_talked(stage: Stage, scene: Scene, anaphor: Anaphor, near: Sequence[str]) -> bool:
-    """Whether "he" or "she" may be who spoke last or whom it was said to, and the article shows of neither a gender."""
+    """Whether "he" or "she" may be the last speaker as well as the person to whom that speaker spoke, and the article
+    shows the gender of neither."""
     if anaphor.kind is not AnaphorKind.PERSON:
         return False
     at = anaphor.span.start
@@ -157,8 +164,8 @@ def _is_of_who_talked(stage: Stage, scene: Scene, anaphor: Anaphor, near: Sequen
 
 
 def _is_of_stranger(scene: Scene, anaphor: Anaphor, traces: Sequence[Trace]) -> bool:
-    """Whether "he" or "she" is one without a name who spoke last in the paragraph ("A spokesman said ... He said"): nobody
-    who may be meant is named since but in what was said."""
+    """Whether "he" or "she" is somebody without a name who spoke last in the paragraph ("A spokesman said ... He
+    said"). Since then no candidate was named outside of what somebody said."""
     if anaphor.kind is not AnaphorKind.PERSON:
         return False
     at = anaphor.span.start
@@ -172,8 +179,9 @@ def _is_of_stranger(scene: Scene, anaphor: Anaphor, traces: Sequence[Trace]) -> 
 
 
 def _is_of_two_subjects(stage: Stage, scene: Scene, anaphor: Anaphor, traces: Sequence[Trace]) -> bool:
-    """Whether "he" or "she" may be who spoke last or who alone opens the sentence before ("Lee said ... Ray left the hall. He
-    said ..."), and the article doesn't show that it fits the second one better; behind a quotation it is who spoke."""
+    """Whether "he" or "she" may be the last speaker as well as the one who alone opens the sentence before ("Lee said
+    ... Ray left the hall. He said ..."), and the article doesn't show that the second fits better. Behind a quotation
+    it is the last speaker."""
     if anaphor.kind is not AnaphorKind.PERSON or is_trailing(scene, anaphor.span.start):
         return False
     at = anaphor.span.start
@@ -196,12 +204,13 @@ def _is_of_two_subjects(stage: Stage, scene: Scene, anaphor: Anaphor, traces: Se
 
 
 def is_trailing(scene: Scene, position: int) -> bool:
-    """Whether it stands behind what is said ("..., he said")."""
+    """Whether the position is right behind what is said ("..., he said")."""
     return scene.part.string[max(0, position - 3) : position].rstrip()[-1:] in _MARKS
 
 
 def is_joined(scene: Scene, position: int) -> bool:
-    """Whether a main clause begins there ("Lee didn't second-guess the judge, but she called for ...")."""
+    """Whether a main clause begins at the position, joined to the one before ("Lee didn't second-guess the judge, but
+    she called for ...")."""
     return (
         scene.part.string[max(0, position - 8) : position]
         .lower()
@@ -213,8 +222,11 @@ _MARKS: Final = frozenset("\"”’',")
 
 
 def delayed(stage: Stage, scene: Scene, anaphor: Anaphor) -> str | None:
-    """Whom a headline or a lead introduces without a name ("A former judge says ..."): the first whom a source names behind
-    it and who is named there for the first time; None where the article calls them otherwise or others so.
+    """Whom a headline or a lead introduces without a name ("A former judge says ..."): the person of the first source
+    behind it that has a name.
+
+    That person must be named there for the first time. None where the article calls the person otherwise, or calls
+    others by the noun.
     """
     text = stage.scenes.get("text")
     if text is None or not is_person(anaphor.word) or (anaphor.definite and not anaphor.bare):
@@ -238,9 +250,10 @@ _LEADS: Final = frozenset({"headline", "standfirst", "text"})
 
 
 def _not_called(stage: Stage, scene: Scene, anaphor: Anaphor) -> Callable[[str], bool]:
-    """Tells of an entity whether it can't be meant by a noun that says much ("the judge"): others are called so, or their name says otherwise.
+    """A function that tells whether an entity can't be meant by a noun that says much ("the judge"): the article
+    calls others so, or the entity's name says otherwise.
 
-    Of "a judge" or a headline's "Judge" the name comes behind, in a headline's case in the text.
+    For "a judge" or a headline's "Judge" the name comes behind; for a headline it comes in the text.
     """
     if anaphor.kind is not AnaphorKind.DESCRIBED or is_generic(anaphor) or anaphor.word in _ANY_BODY:
         return lambda _: False
@@ -264,13 +277,14 @@ def _not_called(stage: Stage, scene: Scene, anaphor: Anaphor) -> Callable[[str],
 
 
 def called_so(stage: Stage, anaphor: Anaphor) -> list[str]:
-    """Those whom the article calls by the noun, the last few of them; not those of another party than it asks for."""
+    """The last few entities that the article calls by the noun. Those of another party than the anaphor asks for are
+    left out."""
     called = stage.with_role(anaphor.word)[-MAX_NAMESAKES:]
     return [entity for entity in called if not _is_another(stage.figures[entity], anaphor)]
 
 
 def _coming(stage: Stage, scene: Scene, anaphor: Anaphor) -> set[str | None]:
-    """Who is named soon behind it."""
+    """The entities named soon behind the anaphor."""
     end = anaphor.span.end
     behind = [mention.entity for mention in scene.between(end, end + INTRODUCES_CHARS)]
     text = stage.scenes.get("text")
@@ -280,8 +294,8 @@ def _coming(stage: Stage, scene: Scene, anaphor: Anaphor) -> set[str | None]:
 
 
 def _is_another(figure: Figure, anaphor: Anaphor) -> bool:
-    """Whether they are of another party, or where none is asked for a deputy or one who was it; or the noun is of somebody
-    who is theirs ("the lawyer of Ann Lee")."""
+    """Whether the entity is another than the anaphor asks for: of another party, a deputy, or one who no longer has
+    the role. Also where the noun is that of somebody beside the entity ("the lawyer of Ann Lee")."""
     if anaphor.word in figure.others and anaphor.word not in figure.roles:
         return True
     if anaphor.word in figure.roles and anaphor.word not in figure.current and PAST.isdisjoint(anaphor.modifiers):
@@ -294,12 +308,12 @@ def _is_another(figure: Figure, anaphor: Anaphor) -> bool:
 
 
 _ANY_BODY: Final = frozenset({"company", "firm"})
-"""What any business may be called."""
+"""Nouns for any business."""
 _DEPUTIES: Final = frozenset({"vice", "deputy"})
 
 
 def _described(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[str]:
-    """Who is called so in the article, and for "a judge" who is named soon behind it."""
+    """The entities that the article calls by the noun. For "a judge" also those named soon behind it."""
     introduced = not anaphor.definite or anaphor.bare
     coming = sorted(_coming(stage, scene, anaphor), key=str) if introduced else []
     late = delayed(stage, scene, anaphor)
@@ -312,14 +326,14 @@ def _described(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[str]:
 
 
 def _is_known(stage: Stage, scene: Scene, entity: str, position: int) -> bool:
-    """Whether somebody was named before "the department": nobody is meant who comes in later, but in a lead."""
+    """Whether somebody was named before "the department". Only a lead may mean an entity that comes in later."""
     if stage.figures[entity].in_headline or scene.part.name != TEXT or scene.sentence(position) < LEAD_SENTENCES:
         return True
     return scene.first.get(entity, position) < position
 
 
 def _may_be(figure: Figure | None, anaphor: Anaphor) -> bool:
-    """Whether nothing forbids that the figure is meant: type, and gender where the article shows it."""
+    """Whether nothing rules out the figure: the type fits, and so does the gender where the article shows it."""
     if figure is None or figure.entity.type not in anaphor.types:
         return False
     if figure.entity.name.lower() in OFFICES:

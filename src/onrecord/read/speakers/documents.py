@@ -1,6 +1,5 @@
-"""Whose "the report" is: documents that an article introduces with their maker ("a Reuters survey", "Ann Lee's brief", "a study
-by Harvard"), for those that it names again without. English.
-"""
+"""Makers of documents: an article introduces a document with the maker ("a Reuters survey", "Ann Lee's brief", "a
+study by Harvard"), and then speaks of "the report" without. English."""
 
 import itertools
 import re
@@ -17,13 +16,14 @@ from onrecord.read.text.tokens import Token, word_set
 from onrecord.read.types import Part
 
 REACH_CHARS: Final = 48
-"""So far beside a name the noun of its document is looked for."""
+"""Characters beside a name that are searched for the noun of a document."""
 LEAD_CHARS: Final = 600
-"""So far into its part a headline's "Poll" or a lead's "A poll" may stand for the one that is introduced next."""
+"""Characters of a part, from its beginning, in which a headline's "Poll" or a lead's "A poll" may mean the document
+that is introduced next."""
 COMING_CHARS: Final = 600
 MAX_ADJECTIVES: Final = 4
 MAX_DOCUMENTS: Final = 100
-"""So many documents before or behind a noun are looked at for whether it means them: a hostile article has no end of them."""
+"""The most documents before or behind a noun that are looked at: a hostile article has no end of them."""
 _KINDS: Final = (
     word_set(
         "report study survey poll analysis research investigation inquiry audit findings finding data figures statistics review paper brief index census"
@@ -36,7 +36,7 @@ _KINDS: Final = (
     word_set("ruling decision opinion verdict order"),
     word_set("tweet post message"),
 )
-"""Nouns of which one may stand for another."""
+"""Groups of nouns. One noun of a group may stand for another."""
 _NOUNS: Final = frozenset().union(*_KINDS) | DOCUMENTS
 _BEHIND: Final = re.compile(r"(['’]s?)?((?: [a-z-]{1,20}){1,4})(?![\w-])")
 _ADJECTIVES: Final = word_set(
@@ -46,19 +46,19 @@ _ADJECTIVES: Final = word_set(
     press television radio media budget market safety audit inspection campaign election feature front-page magazine
     newspaper data statistics census consumer household health climate crime jobs employment trade housing inflation"""
 )
-"""What may stand between a name and its document ("Harl Institute annual report")."""
+"""Words that may stand between a name and the document ("Harl Institute annual report")."""
 _MAKES: Final = word_set(
     "wrote published released issued penned authored posted conducted commissioned compiled produced made filed submitted"
 )
 _HAS: Final = word_set("has have had also")
-"""What may stand before such a verb."""
+"""Words that may stand before a verb of making."""
 _ITS: Final = word_set("a an the his her its their")
-"""With a verb of making before it what leads a document ("Lee wrote a memoir")."""
+"""Words that lead a document behind a verb of making ("Lee wrote a memoir")."""
 _NOT_BETWEEN: Final = BEFORE_HELD | word_set(
     """the a an this that these those his her their its and or but not as than is was were are be been will would which who
     got gets had has read saw sent won lost took gave made found wrote knew"""
 )
-"""What ends a phrase between an owner and the owner's document ("Lee's lawyers got the report")."""
+"""Words that end the phrase between an owner and the document ("Lee's lawyers got the report")."""
 _BEFORE: Final = re.compile(
     r"(?<![\w-])([a-z-]{2,20})(?:,? (?:released|issued|published|written|sent|posted|conducted|commissioned|compiled|made|filed|submitted))?"
     r"(?: (?:on )?[A-Z][a-z]{2,8}| (?:last|this) [a-z]{4,6})? (?:by|from) (?:the |an? )?(?:[a-z]{2,20} ){0,2}\Z"
@@ -67,7 +67,7 @@ _BEFORE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document where it is introduced: its noun, and its maker's entity."""
+    """A document where the article introduces it: the noun, and the entity of the maker."""
 
     start: int
     noun: str
@@ -75,7 +75,7 @@ class Document:
 
 
 def introduced(part: Part, mentions: Sequence[Mention]) -> list[Document]:
-    """The part's documents with their makers, in order. `mentions` are in order."""
+    """The part's documents with their makers, in order. `mentions` must be in order."""
     found = []
     for mention in mentions:
         if mention.entity is None or mention.type is EntityType.PLACE:
@@ -102,7 +102,8 @@ def _noun_beside(string: str, span: Span) -> str:
 
 
 def _hangs(string: str, start: int) -> bool:
-    """Whether a preposition stands before the name, so that another noun made it ("prosecutors in Harl filed the suit")."""
+    """Whether a preposition stands before the name. Then somebody else made the document ("prosecutors in Harl filed
+    the suit")."""
     words = string[max(0, start - REACH_CHARS) : start].lower().split()
     if words[-1:] == ["the"]:
         words.pop()
@@ -110,14 +111,16 @@ def _hangs(string: str, start: int) -> bool:
 
 
 def _may_stand(word: str, *, owned: bool) -> bool:
-    """Whether the word may stand between a name and its document: behind a possessive what isn't another's or a verb's."""
+    """Whether the word may stand between a name and the document. Behind a possessive these are words that name
+    nobody else and aren't verbs."""
     if not owned:
         return word in _ADJECTIVES
     return not (word in _NOT_BETWEEN or word in PEOPLE or word.removesuffix("s") in PEOPLE or word.endswith("ed"))
 
 
 def noun_of(tokens: Sequence[Token]) -> str:
-    """The noun of a source that is a document named without its maker ("the report", "this study", "Poll"); "" for none."""
+    """The noun of a source that is a document without its maker ("the report", "this study", "Poll"); "" for any
+    other source."""
     if len(tokens) > MAX_ADJECTIVES + 2 or not tokens:
         return ""
     bare = len(tokens) == 1 and tokens[0].word[0].isupper()
@@ -129,7 +132,7 @@ def noun_of(tokens: Sequence[Token]) -> str:
 
 
 def is_document(tokens: Sequence[Token]) -> bool:
-    """Whether the words up to a preposition or mark are plain ones, and the last is a noun of documents."""
+    """Whether the words up to a preposition or mark are plain, and the last of them is a noun for documents."""
     words = list(itertools.takewhile(lambda token: token.word.isalpha() and token.low not in BEFORE_HELD, tokens))
     return 0 < len(words) <= MAX_ADJECTIVES + 1 and words[-1].low in _NOUNS and words[0].word.islower()
 
@@ -138,8 +141,10 @@ _LED: Final = word_set("the this that a an")
 
 
 def maker_of(documents: Sequence[Document], noun: str, start: int, is_new: bool) -> str | None:
-    """The maker of the document that the noun at the position stands for: the last one introduced before it, where no other of
-    the kind has another maker; for a new one ("A poll" in a lead) the next. None where it isn't clear.
+    """The maker of the document that a noun at `start` means; None where it isn't clear.
+
+    It is the last document of the kind before, if all of the kind have one maker. For a new one ("A poll" in a lead)
+    it is the next document.
     """
     alike = _NOUNS if noun == _ANY else frozenset().union(*(kind for kind in _KINDS if noun in kind)) | {noun}
     at = bisect_left(documents, start, key=lambda each: each.start)
@@ -154,9 +159,10 @@ def maker_of(documents: Sequence[Document], noun: str, start: int, is_new: bool)
 
 
 _ANY: Final = "document"
-"""May stand for one of every kind."""
+"""The noun that may mean a document of any kind."""
 NEAR_CHARS: Final = 500
-"""Of several documents of a kind the last is meant where it alone was introduced so near before."""
+"""Characters. Where documents of one kind have several makers, the last is meant if only that maker's were introduced
+within these."""
 
 
 def _is_near(documents: Sequence[Document], start: int) -> bool:

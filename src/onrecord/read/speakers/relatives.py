@@ -1,7 +1,7 @@
-"""Whom "his wife" and "Ann Lee's mother" mean, where the article says so. English.
+"""The persons that "his wife" and "Ann Lee's mother" mean, where the article tells. English.
 
-Never whose relative it is. Somebody is meant who alone is called so, or who shares the owner's surname and opened one of the
-last sentences.
+The owner is never meant. Somebody is meant who alone is called by the noun, or who shares the owner's surname and
+opened one of the last sentences.
 """
 
 from typing import Final
@@ -11,15 +11,15 @@ from onrecord.read.speakers.anaphors import Anaphor
 from onrecord.read.speakers.scene import Figure, Scene, Stage
 
 RELATIVE_ODDS: Final = 0.9
-"""How probable it is that the one found is meant."""
+"""How probable it is that the person found is meant."""
 MAX_RELATIVES: Final = 100
-"""Of more that are called so nobody is meant: an article that has more is a list."""
+"""Where more are called by the noun, nobody is meant: the article is a list."""
 SURNAME_SENTENCES: Final = 1
-"""So many sentences back somebody of the owner's surname may have been named who isn't called a relative."""
+"""Sentences back in which somebody with the owner's surname counts who isn't called a relative."""
 
 
 def relative_of(stage: Stage, scene: Scene, anaphor: Anaphor) -> str | None:
-    """The entity of the relative whom an anaphor with an owner means; None where it may be nobody who is named."""
+    """The entity of the relative that an anaphor with an owner means; None where it may be nobody who is named."""
     called = stage.with_role(anaphor.word)
     if len(called) > MAX_RELATIVES:
         return None
@@ -55,7 +55,7 @@ def _surname(figure: Figure) -> str:
 
 
 def _may_be(figure: Figure, anaphor: Anaphor) -> bool:
-    """Whether it is a person of that gender, as far as the article shows."""
+    """Whether the figure is a person, and of the anaphor's gender as far as the article shows."""
     if figure.entity.type is not EntityType.PERSON:
         return False
     return anaphor.male is None or figure.leaning == 0 or (figure.leaning > 0) is anaphor.male

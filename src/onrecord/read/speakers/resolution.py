@@ -1,8 +1,9 @@
 """Who speaks: from an attribution's source to a person, an organisation or a place, where the text supports it.
 
-The head of the source decides ("U.S. President Donald Trump" is Donald Trump, "a spokesman for the ministry" is
-nobody named). For "the official", "she" and "it" the resolver weighs who may be meant; of several who speak as one it is the
-first that is named; unnamed sources and whatever stays ambiguous have no speaker. A person's gender counts only where the article shows it. English.
+The head of the source decides: "U.S. President Donald Trump" is Donald Trump, "a spokesman for the ministry" is
+nobody named. For "the official", "she" and "it" the resolver weighs who may be meant. Of several who speak as one the
+speaker is the first that is named. Unnamed sources and ambiguous ones have no speaker. A person's gender counts only
+where the article shows it. English.
 """
 
 import itertools
@@ -51,14 +52,14 @@ _ASIDE: Final = re.compile(
 _PLACED: Final = frozenset({" in ", " at ", " of ", " near "})
 _DESCRIBED: Final = re.compile(r"\b(?P<words>[Tt]he (?:[\w’'-]{1,24} ){0,3}[\w’'-]{1,24}), \Z")
 _NEAR_CHARS: Final = 120
-"""So far before "who" whom it goes back to is looked for."""
+"""Characters before "who" that are searched for the one it refers to."""
 _STRANGER_CHARS: Final = 80
-"""So much of a source is looked at for whether it is of one person."""
+"""Characters of a source that are looked at for whether it means one person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """For each attribution its speaker, in order; and all mentions, those of nominals and pronouns added."""
+    """The speaker of each attribution, in order. Also all mentions, with those of descriptions and pronouns added."""
 
     speakers: tuple[Party | None, ...]
     mentions: tuple[Mention, ...]
@@ -66,7 +67,7 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An attribution's speaker; for a pronoun or description also the words and how probable it is."""
+    """An attribution's speaker. For a pronoun or description also the anaphor, and how probable the answer is."""
 
     party: Party | None
     anaphor: Anaphor | None = None
@@ -82,7 +83,7 @@ def resolve_speakers(
     found: Sequence[FoundAttribution],
     choose: Choose = choose,
 ) -> Resolved:
-    """Speakers of the attributions, and mentions with those of the sources' nominals and pronouns added.
+    """The speakers of the attributions, and the mentions with the sources' descriptions and pronouns added.
 
     `choose` decides whom a pronoun or description means.
     """
@@ -109,7 +110,8 @@ def resolve_speakers(
 
 
 def _apart(named: Sequence[Mention], added: Sequence[Mention]) -> list[Mention]:
-    """The added mentions that share no character with a name or with one another; the shorter stays."""
+    """The added mentions that share no character with a name or with each other. Of two that do, the shorter
+    stays."""
     taken = sorted((each.span for each in named), key=lambda span: (span.part, span.start))
     kept: list[Mention] = []
     for mention in sorted(added, key=lambda each: (each.span.part, len(each.span), each.span.start)):
@@ -122,7 +124,7 @@ def _apart(named: Sequence[Mention], added: Sequence[Mention]) -> list[Mention]:
 
 
 def _one_gender(answers: Sequence[Answer]) -> list[Answer]:
-    """The answers without those that make a person he and she: the likelier of both stays."""
+    """The answers, where nobody is both "he" and "she": only those for the likelier gender stay."""
     odds: dict[tuple[str, bool], float] = {}
     for answer in answers:
         if key := _gendered(answer):
@@ -136,7 +138,7 @@ def _one_gender(answers: Sequence[Answer]) -> list[Answer]:
 
 
 def _gendered(answer: Answer) -> tuple[str, bool] | None:
-    """Who was taken for a man or a woman."""
+    """The entity that a "he" or "she" was taken for, and whether it was "he"."""
     if (
         answer.party is None
         or answer.party.entity is None
@@ -148,7 +150,7 @@ def _gendered(answer: Answer) -> tuple[str, bool] | None:
 
 
 def _clause(tokens: Sequence[Token], end: int) -> int:
-    """Where "The alliance, which includes ..." goes on to tell of it; the source's end where it doesn't."""
+    """Where the clause of "The alliance, which includes ..." begins; the source's end where there is none."""
     if tokens[0].low not in _ARTICLES:
         return end
     for before, token in itertools.pairwise(tokens):
@@ -173,7 +175,7 @@ def _speech(here: Scene, source: Span, answer: Answer, told: str | None) -> Spee
 
 
 class SpeakerResolver:
-    """Resolves an article's sources, from its beginning on."""
+    """Resolves an article's sources from the beginning of each part on."""
 
     def __init__(
         self,
@@ -190,7 +192,7 @@ class SpeakerResolver:
         self.added: list[Mention] = []
 
     def answers(self, found: Sequence[FoundAttribution]) -> list[Answer]:
-        """The speakers, in the order of the attributions; whoever stands first is resolved first."""
+        """The speakers, in the order of the attributions. Sources that stand first are resolved first."""
         made = [Answer(None)] * len(found)
         order = sorted(range(len(found)), key=lambda at: (_start(found[at]), at))
         for at in order:
@@ -198,11 +200,11 @@ class SpeakerResolver:
         return made
 
     def _answer(self, item: FoundAttribution) -> Answer:
-        """The one who speaks; None where the source is empty, unnamed or unclear."""
+        """The speaker of one attribution; none where the source is empty, unnamed or unclear."""
         if not item.source or item.source[0].part not in self.stage.scenes:
             return Answer(None)
         here = self.stage.scenes[item.source[0].part]
-        # "a claim by Ann Lee": the article belongs to the cue's noun
+        # "a claim by Ann Lee": "a" belongs to the cue's noun
         named = (span for span in item.source if here.part.string[span.start : span.end].lower() not in _ARTICLES)
         source = next(named, item.source[0])
         self._steps(here, source.start)
@@ -214,7 +216,7 @@ class SpeakerResolver:
         return answer
 
     def _steps(self, here: Scene, position: int) -> None:
-        """Whom each "he" and "she" up to the position means, sources aside."""
+        """Finds whom each "he" and "she" up to the position means, apart from those that are sources."""
         pronouns, at = self._pronouns[here.part.name], self._next[here.part.name]
         while at < len(pronouns) and pronouns[at][0] < position:
             start, male = pronouns[at]
@@ -225,7 +227,7 @@ class SpeakerResolver:
         self._next[here.part.name] = at
 
     def of_source(self, here: Scene, source: Span, item: FoundAttribution) -> Answer:
-        """Who speaks by the source's words; everything before it is resolved."""
+        """The speaker by the source's words. Everything before the source must be resolved."""
         string = here.part.string
         tokens = tokenize(string, source.start, min(source.end, source.start + 400))
         if not tokens:
@@ -274,7 +276,7 @@ class SpeakerResolver:
         return Answer(party, anaphor, chosen.odds) if party else Answer(None)
 
     def _heads(self, here: Scene, source: Span, tokens: Sequence[Token]) -> list[Mention]:
-        """The mentions that the source is of: not owners, not what hangs on a preposition or stands in an aside."""
+        """The mentions that the source means: no owners, nothing behind a preposition, nothing in an aside."""
         string = here.part.string
         stop = _clause(tokens, source.end)
         inside = [
@@ -292,7 +294,7 @@ class SpeakerResolver:
             before = [token for token in tokens if token.end <= mention.span.start]
             owns = (
                 is_owner(string, mention) and source.end > mention.span.end + 2
-            )  # "Ann Lee's" alone is whose claim it is
+            )  # "Ann Lee's" alone tells whose claim it is
             if not heads and not hangs(before, heads) and is_its_document(tokens, mention):
                 heads.append(mention)
                 continue
@@ -327,7 +329,8 @@ class SpeakerResolver:
         return Party(name=entity.name, evidence=entity.evidence, entity=entity.id, role=mention.role)
 
     def _antecedent(self, here: Scene, token: Token) -> Party | None:
-        """What "which" or "who" goes back to: the name right before it, over an age and a home ("Ann Lee, 45, of Orla, who")."""
+        """What "which" or "who" refers to: the name right before it. An age and a home may stand between ("Ann Lee,
+        45, of Orla, who")."""
         string = here.part.string
         for mention in reversed(here.between(max(0, token.start - 120), token.start)[-2:]):
             between = string[mention.span.end : token.start]
@@ -361,7 +364,7 @@ class SpeakerResolver:
         return found if found and is_person(found.word) is (token.low == "who") else None
 
     def _objects(self, here: Scene, item: FoundAttribution, speaker: Party | None) -> None:
-        """ "... warning him of ...": the other person whom the same sentence names."""
+        """ "... warning him of ...": adds "him" as a mention of the only other person whom the sentence names."""
         if not item.cue:
             return
         cue = item.cue[-1]

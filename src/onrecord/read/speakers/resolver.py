@@ -1,8 +1,8 @@
-"""Whom "she", "it" or "the senator" means: the likeliest candidate of the article, or nobody. English.
+"""Whom "she", "it" or "the senator" means: the likeliest candidate in the article, or nobody. English.
 
-A conditional logistic regression: each candidate and "open" get the sum of their features by weight, and of these sums
-come probabilities. A candidate is chosen where it is clearly the likeliest, and never against what is certain (type,
-gender, whom something is told). Learnt by `training/speakers.py`; see the model card.
+A conditional logistic regression: the features of each candidate, and of "open", are summed by weight, and these sums
+are turned into probabilities. A candidate is chosen where it is clearly the likeliest, and never against what is
+certain (type, gender, the person told). `training/speakers.py` learns the weights; see the model card.
 """
 
 import math
@@ -22,7 +22,8 @@ FILE: Final = Path(__file__).parent.parent / "neural" / "data" / "speakers.json"
 
 
 class KindWeights(msgspec.Struct, frozen=True):
-    """How much each feature says for a candidate, and for "open"; `least` is the probability from which one is named."""
+    """How much each feature says for a candidate, and for "open". From the probability `least` on a candidate is
+    chosen."""
 
     candidate: Mapping[str, float]
     open: Mapping[str, float]
@@ -30,35 +31,36 @@ class KindWeights(msgspec.Struct, frozen=True):
 
 
 class SpeakerWeights(msgspec.Struct, frozen=True):
-    """The weights by kind of anaphor, by its value."""
+    """The weights for each kind of anaphor, by the kind's value."""
 
     kinds: Mapping[str, KindWeights]
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Whom it means (None: open), and how probable that is."""
+    """The entity that is meant (None: open), and how probable that is."""
 
     entity: str | None
     odds: float
 
 
 GOES_ON_ODDS: Final = 0.95
-"""How probable it is that who spoke last speaks on; of such sources in the marked articles 98 in 100 did."""
+"""How probable it is that the last speaker goes on: of these sources in the marked articles, 98 in 100 did."""
 NEXT_PARAGRAPH: Final = 0.34
-"""The feature of paragraphs back for the one before."""
+"""The value of the feature "paragraphs back" for the paragraph before."""
 
 Choose = Callable[[Choice], Chosen]
-"""Decides between candidates; training brings its own."""
+"""Decides between candidates. Training brings its own function."""
 
 
 def choose(choice: Choice) -> Chosen:
-    """By the weights that are shipped."""
+    """The decision by the weights that ship."""
     return decide(choice, load_weights())
 
 
 def decide(choice: Choice, weights: SpeakerWeights) -> Chosen:
-    """Who certainly goes on, else the likeliest candidate where it is likely enough; the first of equals."""
+    """The one who certainly goes on; else the likeliest candidate, where it is likely enough. Of equals it is the
+    first."""
     if one := goes_on(choice):
         return Chosen(one, GOES_ON_ODDS)
     kind = weights.kinds[choice.anaphor.kind.value]
@@ -72,9 +74,11 @@ def decide(choice: Choice, weights: SpeakerWeights) -> Chosen:
 
 
 def goes_on(choice: Choice) -> str | None:
-    """Who spoke last and speaks on: "Lee told the court that Holt had lied. He said ...". Nobody else who may be meant is named
-    since but in what was said; or whom the sentence before brings in. None where the source isn't of a statement, or the
-    article shows another gender."""
+    """The last speaker where that speaker goes on, or the person whom the sentence before brings in.
+
+    "Lee told the court that Holt had lied. He said ...": no other candidate may be named since outside of what
+    somebody said. None where the source isn't that of a statement, or where the article shows another gender.
+    """
     anaphor = choice.anaphor
     if not anaphor.content or choice.open.get("in a quotation"):
         return None
@@ -101,7 +105,8 @@ _CALLED_OTHERWISE: Final = ("is called otherwise", "others are called so", "its 
 
 
 def _comes_in(choice: Choice, features: Features) -> bool:
-    """Whether somebody alone opens the sentence before and is named there for the first time: the text goes over to them."""
+    """Whether somebody alone opens the sentence before and is named there for the first time. Then the text goes over
+    to that person."""
     is_person = choice.anaphor.kind is AnaphorKind.PERSON
     return (
         is_person
@@ -111,21 +116,21 @@ def _comes_in(choice: Choice, features: Features) -> bool:
 
 
 def _takes_over(features: Features) -> bool:
-    """Whether somebody named since opens a sentence that is no quotation, though it is of what was said."""
+    """Whether somebody named since opens a sentence outside of what is said."""
     told = features.get("name in a quotation") or features.get("named in what is said")
     return bool(features.get("name opens its sentence")) and not told
 
 
 def _may_go_on(choice: Choice, features: Features) -> bool:
-    """Whether what is known of the last speaker fits: a body spoke in this paragraph or the one before, and "it" isn't of
-    something that stands between."""
+    """Whether what is known of the last speaker fits the anaphor. A body must have spoken in this paragraph or the
+    one before, and "it" must not be something that stands between."""
     kind = choice.anaphor.kind
     if kind is AnaphorKind.PERSON:
         return True
     if features.get("a person"):
         is_new = choice.open.get("indefinite") or choice.open.get("bare")
         is_far = features.get("paragraphs back", 0) > NEXT_PARAGRAPH
-        # "the expert" may be the last speaker, "the band leader" is whom nobody else names
+        # "the expert" may be the last speaker; "the band leader" is somebody whom only these words mention
         is_told = choice.open.get("general noun") and choice.anaphor.modifiers
         return not (is_new or is_far or is_told) and not any(map(features.get, _CALLED_OTHERWISE))
     is_near = bool(features.get("a organisation")) and features.get("paragraphs back", 0) <= NEXT_PARAGRAPH
@@ -134,7 +139,7 @@ def _may_go_on(choice: Choice, features: Features) -> bool:
 
 
 def odds_of(choice: Choice, weights: KindWeights) -> Sequence[float]:
-    """The probability of each candidate, and of "open" last; together 1."""
+    """The probability of each candidate, and of "open" last. They add up to 1."""
     sums = [_sum(candidate.features, weights.candidate) for candidate in choice.candidates]
     sums.append(_sum(choice.open, weights.open))
     most = max(sums)
@@ -149,7 +154,7 @@ def _sum(features: Features, weights: Mapping[str, float]) -> float:
 
 @cache
 def load_weights() -> SpeakerWeights:
-    """The weights that are shipped. Raises ReaderError where their file is missing or damaged."""
+    """The weights that ship. Raises ReaderError where the file is missing or damaged."""
     try:
         weights = msgspec.json.decode(FILE.read_bytes(), type=SpeakerWeights)
     except (OSError, msgspec.DecodeError) as error:

@@ -1,7 +1,7 @@
-"""A part of an article as one looks around in it for whom "she", "it" or "the senator" means. English.
+"""A part of an article, prepared for finding whom "she", "it" or "the senator" means. English.
 
-Where people and bodies are named, who spoke when, whom earlier pronouns meant, and what the article shows of each:
-gender by titles, roles and pronouns that can mean nobody else; roles; how often and where it is named.
+It has where people and bodies are named, who spoke when, whom earlier pronouns meant, and what the article shows of
+each entity: gender (by titles, roles and pronouns that can mean nobody else), roles, how often and where it is named.
 """
 
 import re
@@ -20,15 +20,15 @@ from onrecord.read.text.stretches import stretch_at
 from onrecord.read.types import FoundAttribution, Part
 
 NEAREST: Final = 100
-"""So many names at the most are looked at for whom a word means: a hostile sentence has no end of them."""
+"""The most names that are looked at for one anaphor: a hostile sentence has no end of them."""
 OPENING_CHARS: Final = 24
-"""A name this near to a sentence's beginning is taken for its subject."""
+"""Characters from a sentence's beginning within which a name is taken for the subject."""
 _OF_A_TITLE: Final = 1
-"""A body right before a name belongs to its title ("Orlow mayor Ann Lee")."""
+"""Characters between a body and the name whose title the body belongs to ("Orlow mayor Ann Lee")."""
 VOTE_SENTENCES: Final = 2
-"""So many sentences back nobody else may be named for a pronoun to show a person's gender."""
+"""Sentences back in which nobody else may be named for a pronoun to show a person's gender."""
 MAX_ROLE_WORDS: Final = 60
-"""No more words are kept of what one entity is."""
+"""The most words that are kept of what one entity is."""
 _PRONOUN: Final = re.compile(r"\b(?:(he|him|his|himself)|she|her|hers|herself)\b", re.IGNORECASE)
 _UNNAMED: Final = re.compile(r"\b(an?|the)\s(?:[a-z-]+\s){0,2}?([a-z-]+)\b(?!\s(?-i:[A-Z]))", re.IGNORECASE)
 _SUBJECT: Final = re.compile(r"\b(?:(he)|she)\b", re.IGNORECASE)
@@ -36,26 +36,26 @@ _SUBJECT: Final = re.compile(r"\b(?:(he)|she)\b", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Figure:
-    """A person, body or place of the article and what it shows of them."""
+    """A person, body or place in the article, and what the article shows of it."""
 
     entity: Entity
     male: bool | None = None
-    """What titles and roles show."""
+    """What titles and roles show; None where they show nothing."""
     he: float = 0
     she: float = 0
-    """How many pronouns stand where they can mean nobody else."""
+    """The weight of pronouns that show a man (`he`) and a woman (`she`): those that can mean nobody else count 1."""
     mentions: int = 0
     in_headline: bool = False
     roles: set[str] = field(default_factory=set)
-    """Folded words of what it is: roles, appositions, parties."""
+    """Folded words for what the entity is: roles, appositions, parties."""
     current: set[str] = field(default_factory=set)
-    """Those of the roles that aren't only what it was ("former governor")."""
+    """The roles without those that the entity no longer has ("former governor")."""
     others: set[str] = field(default_factory=set)
-    """What other people are to it ("the lawyer of Ann Lee", "Ann Lee's wife")."""
+    """Folded words for what other people are to the entity ("the lawyer of Ann Lee", "Ann Lee's wife")."""
 
     @property
     def leaning(self) -> float:
-        """From -1 (she) to 1 (he): what titles and pronouns show; 0 where they show nothing."""
+        """From -1 (she) to 1 (he), by titles and pronouns; 0 where they show nothing."""
         if self.male is not None:
             return 1.0 if self.male else -1.0
         return (self.he - self.she) / (self.he + self.she + 1)
@@ -63,9 +63,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Somebody spoke: where the source begins, and who (None: nobody who is named).
+    """Somebody spoke: where the source begins, and who it was (None: nobody who is named).
 
-    A `stranger` is one person without a name ("a spokeswoman"), or one who stayed open; `male` where it shows.
+    A `stranger` is one person without a name ("a spokeswoman"), or one who stayed open. `male` is None where it
+    doesn't show.
     """
 
     start: int
@@ -73,16 +74,16 @@ class Speech:
     stranger: bool = False
     male: bool | None = None
     told: str | None = None
-    """Whom it was said to ("told Lee")."""
+    """The entity to whom it was said ("told Lee")."""
     document: bool = False
-    """Whether it was theirs that said it ("the report")."""
+    """Whether a document of theirs said it ("the report")."""
     several: str | None = None
-    """The first of several who spoke as one ("Lee and Ray said"); `entity` is none then."""
+    """The first of several who spoke as one ("Lee and Ray said"). Then `entity` is None."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unnamed:
-    """A person without a name ("a mother"), the noun, and whether a man, where it says so."""
+    """A person without a name ("a mother"): the noun, and whether a man (None: it doesn't say)."""
 
     start: int
     noun: str
@@ -91,7 +92,7 @@ class Unnamed:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A "he" or "she" before, and whom it meant (None: unclear)."""
+    """An earlier "he" or "she", and whom it meant (None: unclear)."""
 
     start: int
     male: bool
@@ -100,7 +101,7 @@ class Step:
 
 @dataclass(slots=True)
 class Scene:
-    """One part's mentions in order, with what is needed to look around in it."""
+    """One part's mentions in order, and what is needed to look around in the part."""
 
     part: Part
     mentions: list[Mention]
@@ -110,15 +111,15 @@ class Scene:
     """For each mention whether it stands in what somebody says."""
     paragraphs: list[int]
     quoted: list[tuple[int, int]]
-    """Quotations of a clause and more, in order, none in another."""
+    """Quotations of a clause or more, in order, none within another."""
     said: list[tuple[int, int]]
-    """What somebody says, in order, joined where it overlaps."""
+    """What somebody says, in order. Overlapping stretches are joined."""
     unnamed: list[Unnamed]
     documents: list[Document]
     first: dict[str, int]
     """Where each entity is first named."""
     sources: list[Speech] = field(default_factory=list)
-    """People whom a source names, in order, wherever in the part."""
+    """Persons whom the sources name, in order, anywhere in the part."""
     spoke: list[Speech] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
 
@@ -127,12 +128,12 @@ class Scene:
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def numbers_before(self, position: int, start: int = 0) -> range:
-        """The numbers of the mentions from `start` that begin before the position, of many only the last."""
+        """The numbers of the mentions that begin from `start` up to `position`; at most the last `NEAREST`."""
         last = bisect_left(self.starts, position)
         return range(max(bisect_left(self.starts, start), last - NEAREST), last)
 
     def before(self, position: int, start: int = 0) -> list[Mention]:
-        """The mentions from `start` that begin before the position, of many only the last."""
+        """The mentions that begin from `start` up to `position`; at most the last `NEAREST`."""
         numbers = self.numbers_before(position, start)
         return self.mentions[numbers.start : numbers.stop]
 
@@ -145,12 +146,13 @@ class Scene:
         return bisect_right(self.paragraphs, position)
 
     def back(self, position: int, sentences: int) -> int:
-        """Where the sentence begins that is so many before the one at the position."""
+        """Where the sentence begins that stands this many sentences before the one at the position."""
         index = max(0, self.sentence(position) - sentences)
         return self.sentences[index] if self.sentences else 0
 
     def reach(self, position: int, sentences: int) -> int:
-        """As `back`, or where it falls into a quotation, the sentence that leads to this; at most four times as far."""
+        """The same as `back`. Where that is in a quotation, the sentence before the quotation, at most four times as
+        far back."""
         at = max(0, self.sentence(position) - sentences)
         least = max(0, at - 3 * sentences)
         while at > least and self.is_quoted(self.sentences[at]):
@@ -158,7 +160,8 @@ class Scene:
         return self.sentences[at] if self.sentences else 0
 
     def opens(self, number: int) -> bool:
-        """Whether the mention of that number, with its role, opens a sentence; only the first name of it does."""
+        """Whether the mention with this number, or its role, opens a sentence. Only the first name in a sentence
+        does."""
         mention = self.mentions[number]
         role = mention.role
         led = role.start if role and role.start < mention.span.start else mention.span.start
@@ -169,7 +172,8 @@ class Scene:
         return before is None or before.span.start < first or before.span.end + _OF_A_TITLE >= led or led <= first
 
     def is_introduced(self, number: int) -> bool:
-        """Whether the mention of that number names somebody for the first time in the part, with a role or an apposition."""
+        """Whether the mention with this number names somebody for the first time in the part, with a role or an
+        apposition."""
         mention = self.mentions[number]
         if self.first.get(mention.entity or "") != mention.span.start:
             return False
@@ -184,24 +188,27 @@ class Scene:
         return stretch_at(self.said, position) is not None
 
     def unnamed_near(self, position: int, start: int, male: bool | None) -> bool:
-        """Whether a person without a name who may be meant stands in the range."""
+        """Whether a person without a name who may be meant stands between `start` and the position."""
         low = bisect_left(self.unnamed, start, key=lambda each: each.start)
         high = bisect_left(self.unnamed, position, key=lambda each: each.start)
         return any(each.male in {None, male} for each in self.unnamed[max(low, high - 8) : high])
 
     def is_newer(self, noun: str, start: int, position: int) -> bool:
-        """Whether somebody without a name is called by the noun in the range ("a spokeswoman for the airport")."""
+        """Whether the noun stands for somebody without a name between `start` and the position ("a spokeswoman for
+        the airport")."""
         low = bisect_left(self.unnamed, start, key=lambda each: each.start)
         high = bisect_left(self.unnamed, position, key=lambda each: each.start)
         return any(each.noun == noun for each in self.unnamed[max(low, high - 8) : high])
 
     def speeches(self, position: int, start: int = 0) -> list[Speech]:
-        """The last speeches from `start` that begin before the position, in order; of many only eight."""
+        """The speeches that begin from `start` up to `position`, in order. Only the part's last eight are looked
+        at."""
         return [speech for speech in self.spoke[-8:] if start <= speech.start < position]
 
 
 def _scene(part: Part, mentions: list[Mention], said: Sequence[Span]) -> Scene:
-    """A part before anybody is asked for; the mentions are in order, `said` is what it has of statements."""
+    """A part's scene before any source is resolved. `mentions` are in order, `said` are the contents of the part's
+    statements."""
     quotations = find_quotations(part.string)
     scene = Scene(
         part,
@@ -261,11 +268,11 @@ class Stage:
                 self._by_role.setdefault(word, []).append(entity)
 
     def most_named(self, kind: EntityType) -> int:
-        """How often the one of that type is named that is named most."""
+        """How often the most named entity of this type is named."""
         return self._most_named.get(kind, 0)
 
     def alone(self, kind: EntityType) -> bool:
-        """Whether only one of that type is named at all."""
+        """Whether the article names only one entity of this type."""
         return self._count[kind] == 1
 
     def with_role(self, word: str) -> Sequence[str]:
@@ -273,7 +280,7 @@ class Stage:
         return self._by_role.get(word, ())
 
     def call(self, entity: str, word: str) -> None:
-        """Keeps that the entity is called by the word ("A judge", whose name came later)."""
+        """Notes that the article calls the entity by the word ("A judge", whose name came later)."""
         figure = self.figures[entity]
         if word not in figure.roles and len(figure.roles) < MAX_ROLE_WORDS:
             figure.roles.add(word)
@@ -287,7 +294,7 @@ class Stage:
             scene.sources.append(Speech(inside[0].span.start, inside[0].entity))
 
     def _learn(self, scene: Scene, mention: Mention) -> None:
-        """What stands beside a mention."""
+        """Takes in what stands beside a mention."""
         figure = self.figures.get(mention.entity or "")
         if figure is None:
             return
@@ -309,7 +316,7 @@ class Stage:
             figure.others |= others_beside(string, mention)
 
     def _vote(self, scene: Scene) -> None:
-        """Pronouns that can mean only one person show whether a man or a woman."""
+        """Counts pronouns that can mean only one person for that person's gender."""
         for match in _PRONOUN.finditer(scene.part.string):
             at = match.start()
             if scene.is_quoted(at):
@@ -321,7 +328,7 @@ class Stage:
                 shown.she += weight
 
     def _shown_by(self, scene: Scene, position: int, owns: bool) -> tuple[Figure | None, float]:
-        """Whose gender a pronoun shows, and how surely; None where it may mean several."""
+        """The figure whose gender a pronoun shows, and with which weight. None where the pronoun may mean several."""
         people = [
             number
             for number in scene.numbers_before(position, scene.back(position, VOTE_SENTENCES))
@@ -354,9 +361,10 @@ class Stage:
 
 _OWNERS: Final = frozenset({"his", "her"})
 _BOUND_WORDS: Final = 2
-"""So many words between a sentence's subject and "he" bind them ("Lee said that he")."""
+"""The most words between a sentence's subject and a "he" that must mean it ("Lee said that he")."""
 _OWNER_CHARS: Final = 50
-"""So near before "his" or "her" stands its owner, in one clause, and before "he" the sentence's subject."""
+"""The most characters between a pronoun and the name before it, for "his" or "her" and an owner, and for "he" and a
+subject."""
 _OWNER_WEIGHT: Final = 0.5
 
 
@@ -366,7 +374,7 @@ def subject_pronouns(string: str) -> list[tuple[int, bool]]:
 
 
 def _is_judged(cue: Span, strings: Mapping[str, str]) -> bool:
-    """Whether the cue is the author's own judgement ("seemed", "reportedly"): nobody says its words."""
+    """Whether the cue is a judgement of the author's ("seemed", "reportedly"): nobody says the content."""
     return bool(_JUDGED.search(strings[cue.part], cue.start, cue.end))
 
 
@@ -374,7 +382,7 @@ _JUDGED: Final = re.compile(r"\b(?:seem|appear|likely|reportedly|allegedly|appar
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans in order, those that overlap as one."""
+    """The stretches in order. Those that overlap are joined."""
     made: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if made and start < made[-1][1]:
@@ -385,7 +393,7 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _unnamed(string: str) -> list[Unnamed]:
-    """People without a name: "a mother", "the woman"."""
+    """The people without a name: "a mother", "the woman"."""
     found = []
     for match in _UNNAMED.finditer(string):
         noun = match[2].lower()

@@ -1,7 +1,7 @@
 """Several who speak as one: "Lee and Ray said", and "they" behind it. English.
 
-A statement has one speaker: of several that is the one who is named first, since each of them said it. "He" behind it is
-none of them, as it may be either.
+A statement has one speaker. Of several it is the one who is named first, since each of them said it. A "he" behind it
+means none of them, because it may be either.
 """
 
 import itertools
@@ -22,9 +22,10 @@ _TWO: Final = word_set(
 
 
 def first_of(scene: Scene, start: int, heads: Sequence[Mention]) -> Mention | None:
-    """The first of several mentions that are joined by commas and "and", in a source that begins at `start`. None where anything
-    else stands between two, where they may be one body's name ("Harl Police and Crime Commissioner"), or tell where others are
-    ("insiders in two states - Norrland and Vell").
+    """The first of several mentions that commas and "and" join, in a source that begins at `start`.
+
+    None where anything else stands between two, where they may be one body's name ("Harl Police and Crime
+    Commissioner"), or where they tell where others are ("insiders in two states - Norrland and Vell").
     """
     string = scene.part.string
     between = [string[before.span.end : _led(mention)].strip() for before, mention in itertools.pairwise(heads)]
@@ -41,7 +42,7 @@ def first_of(scene: Scene, start: int, heads: Sequence[Mention]) -> Mention | No
 
 
 def _stands_alone(scene: Scene, mention: Mention) -> bool:
-    """Whether it is no body, or one that the part names without "and" beside it."""
+    """Whether the mention is no organisation, or one that the part also names without "and" beside it."""
     if mention.type in {EntityType.PERSON, EntityType.PLACE}:
         return True
     string = scene.part.string
@@ -54,19 +55,19 @@ def _stands_alone(scene: Scene, mention: Mention) -> bool:
 
 
 def is_of_one_list(scene: Scene, before: Mention, mention: Mention) -> bool:
-    """Whether two people, or two that are none, are joined by nothing but "and" or a comma ("in Orlow, Norrland")."""
+    """Whether nothing but "and" or a comma joins the two ("in Orlow, Norrland"). Both must be people, or neither."""
     between = scene.part.string[before.span.end : mention.span.start].strip()
     is_alike = (before.type is EntityType.PERSON) is (mention.type is EntityType.PERSON)
     return is_alike and (between == "," or between in _AND)
 
 
 def _led(mention: Mention) -> int:
-    """Where the mention begins, with a role before it."""
+    """Where the mention begins, or the role before it."""
     return min(mention.span.start, mention.role.start) if mention.role else mention.span.start
 
 
 def is_they(tokens: Sequence[Token]) -> bool:
-    """Whether a source is "they", "both" or "the two", which may go back to several."""
+    """Whether a source is "they", "both" or "the two", which may refer to several."""
     words = [token.low for token in tokens if token.word[0].isalnum()]
     if words[:1] == ["they"]:
         return all(word in _THEMSELVES for word in words[1:])
@@ -77,8 +78,9 @@ def is_they(tokens: Sequence[Token]) -> bool:
 
 
 def who_go_on(scene: Scene, position: int) -> str | None:
-    """The first of the several who spoke last, in a sentence before the position's, in its paragraph or the one before. None where
-    one alone spoke last, or nobody who is named, or where a sentence since begins with somebody.
+    """The first of the several who spoke last, in an earlier sentence of this paragraph or the one before.
+
+    None where a single person or nobody named spoke last, or where a later sentence begins with somebody's name.
     """
     speeches = scene.speeches(position)
     last = speeches[-1] if speeches else None

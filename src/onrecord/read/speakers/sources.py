@@ -1,4 +1,4 @@
-"""What stands between the names of a source, and what that makes of them. English."""
+"""What stands between the names in a source, and what follows from it for the names. English."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -17,7 +17,8 @@ _NOT_NOUNS: Final = BEFORE_HELD | word_set(
 
 
 def joined(between: str) -> str:
-    """How two mentions of one source stand to each other: listed ("and"), modifier and head, or "" for neither."""
+    """How two mentions in one source are joined: "listed" ("and"), "modifier" (the first modifies the second), or
+    ""."""
     plain = between.strip().lower()
     if plain in {"and", ",", ", and", "&", "or", "as well as"}:
         return "listed"
@@ -28,7 +29,7 @@ def joined(between: str) -> str:
 
 
 def hangs(before: Sequence[Token], heads: Sequence[Mention]) -> bool:
-    """Whether what stands before the mention hangs it on another noun ("a spokesman for ...")."""
+    """Whether the words before the mention make it depend on another noun ("a spokesman for ...")."""
     if heads:
         return False
     for at in range(len(before) - 1, -1, -1):
@@ -41,7 +42,7 @@ def hangs(before: Sequence[Token], heads: Sequence[Mention]) -> bool:
 
 
 def _is_written(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a preposition says whose words a document has ("a statement from ...", "a letter signed by ...")."""
+    """Whether the preposition names the author of a document ("a statement from ...", "a letter signed by ...")."""
     if tokens[at].low not in {"from", "by"}:
         return False
     before = at - 1
@@ -59,8 +60,8 @@ _GIVEN: Final = word_set(
 
 
 def is_its_document(tokens: Sequence[Token], mention: Mention) -> bool:
-    """Whether the source is a document that the name says the maker of ("Reuters survey", "Ann Lee's brief"): the last noun
-    of its noun phrase is one, and only plain words stand between."""
+    """Whether the source is a document and the name is its maker ("Reuters survey", "Ann Lee's brief"): the last noun
+    of the noun phrase is a document's, and only plain words stand between."""
     last = None
     for token in tokens:
         if token.start < mention.span.end or token.word in {"'", "’"} or token.low in {"'s", "’s"}:
@@ -78,8 +79,10 @@ def is_owner(string: str, mention: Mention) -> bool:
 
 
 def only_person(string: str, tokens: Sequence[Token], inside: Sequence[Mention]) -> Mention | None:
-    """The one person whom a source names beside offices and organisations ("minister of mines Tom Hill", "the
-    board's director, Ann Lee"); None where it names none, several, or one who isn't meant ("Ann Lee's lawyer").
+    """The one person whom a source names beside offices and organisations ("minister of mines Tom Hill", "the board's
+    director, Ann Lee").
+
+    None where the source names no person, several, or one who isn't meant ("Ann Lee's lawyer").
     """
     people = [
         mention
@@ -106,13 +109,14 @@ def only_person(string: str, tokens: Sequence[Token], inside: Sequence[Mention])
 
 
 def _is_name_before(before: Sequence[Token]) -> bool:
-    """Whether a name stands before somebody's role ("Party for the People leader"), and no noun that they hang on."""
+    """Whether the words before somebody's role are a name ("Party for the People leader"), without a noun that the
+    person depends on."""
     held = next((at for at, token in enumerate(before) if token.low in BEFORE_HELD), len(before))
     return all(token.word[0].isupper() for token in before[:held] if token.word[0].isalpha())
 
 
 def _hangs_directly(tokens: Sequence[Token], mention: Mention) -> bool:
-    """Whether a preposition stands right before the name or its role."""
+    """Whether a preposition stands right before the name or the role."""
     led = min(mention.span.start, mention.role.start if mention.role else mention.span.start)
     before = [at for at, token in enumerate(tokens) if token.end <= led]
     while before and tokens[before[-1]].low.rstrip(".") in _DETERMINERS | TITLES:
@@ -123,7 +127,8 @@ def _hangs_directly(tokens: Sequence[Token], mention: Mention) -> bool:
 
 
 def _is_office(words: str) -> bool:
-    """Whether what was taken for a person is an office ("Minister of Justice", "Marketing Manager", "Director of")."""
+    """Whether the words that were taken for a person are an office ("Minister of Justice", "Marketing Manager",
+    "Director of")."""
     given = words.lower().split()
     return "of" in given or given[-1] in ROLE_NOUNS or (given[0] in ROLE_NOUNS and len(given) == 1)
 
@@ -132,7 +137,8 @@ _DETERMINERS: Final = word_set("the a an his her their its our my this that")
 
 
 def modifies_noun(tokens: Sequence[Token], mention: Mention) -> bool:
-    """Whether the name only tells which ("the Trump administration", "Kremlin officials"): a plain noun follows."""
+    """Whether the name only tells which one is meant ("the Trump administration", "Kremlin officials"): a plain noun
+    follows."""
     after = next((token for token in tokens if token.start >= mention.span.end), None)
     return (
         after is not None
@@ -144,10 +150,10 @@ def modifies_noun(tokens: Sequence[Token], mention: Mention) -> bool:
 
 
 def lead_noun(tokens: Sequence[Token], head: Mention) -> bool:
-    """Whether the source goes on after an organisation or place with a noun for people ("Kremlin officials")."""
+    """Whether a noun for people stands behind an organisation or place in the source ("Kremlin officials")."""
     after = [token for token in tokens if token.start >= head.span.end][:2]
     return bool(after) and after[0].low.rstrip("s") in _PEOPLE_BEHIND
 
 
 _PEOPLE_BEHIND: Final = frozenset(ROLE_NOUNS) | word_set("source people authoritie mp mep msp mla councillor")
-"""Nouns for people, without a plural's ending, that stand behind a body's or a place's name ("Plymouth MP")."""
+"""Nouns for people, without a plural's ending, that stand behind the name of a body or place ("Plymouth MP")."""

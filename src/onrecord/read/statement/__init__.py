@@ -1,1 +1,1 @@
-"""What a statement is: the kind of act, what became of it, and how sure its line is. English."""
+"""What a statement is: the kind of act, what became of the statement, and how sure its line is. English."""

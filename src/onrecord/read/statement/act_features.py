@@ -1,7 +1,7 @@
-"""What can be seen of a cue and what stands around it, as numbers that a person can read. English.
+"""What can be seen of a cue and of the words around it, as numbers that a person can read. English.
 
-Each feature says one thing of the statement ("the cue is negated", "the source is a pronoun"); `training/acts.py` learns
-from marked statements how much each says of the kind of act.
+Each feature says one thing of the statement ("the cue is negated", "the source is a pronoun"). `training/acts.py`
+learns from marked statements how much each feature says of the kind of act.
 """
 
 import math
@@ -23,14 +23,14 @@ from onrecord.read.lexicon.cues import ADJECTIVES, COMPLEMENT_NOUNS, FORMS
 from onrecord.read.text.tokens import tokenize, word_set
 
 REACH_CHARS: Final = 40
-"""So far before and behind a cue its neighbours are looked at."""
+"""Characters before and behind a cue that are looked at."""
 OPENING_CHARS: Final = 60
-"""So much of a content's beginning is looked at."""
+"""Characters at a content's beginning that are looked at."""
 MAX_CUE_WORDS: Final = 6
 MAX_SOURCE_WORDS: Final = 12
 MAX_CONTENT_WORDS: Final = 40
 MAX_LOOK_CHARS: Final = 600
-"""Of a source or a content no more is counted: what is longer is as long as can be."""
+"""The most characters of a source or content that are counted: longer ones are as long as can be."""
 _BE: Final = word_set("is are was were be been being")
 _MODALS: Final = word_set("will would could should might may can must")
 _NOT: Final = frozenset({"not", "never", "n't", "n’t", "didn’t", "didn't"})
@@ -41,8 +41,8 @@ Features = Mapping[str, float]
 
 
 def features_of(item: Attribution, string: str, mentions: Sequence[Mention]) -> Features:
-    """The features of a statement with a cue; those that are not there are 0. `string` is the cue's part, and `mentions` are
-    those that may stand in its source."""
+    """The features of a statement with a cue. A feature that is left out is 0. `string` is the cue's part, and
+    `mentions` are those that may stand in the source."""
     cue = item.cue[0]
     found = {
         **_of_cue(_words(string, cue.start, cue.end)),

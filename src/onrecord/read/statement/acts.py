@@ -1,9 +1,9 @@
-"""What kind of act a statement is: speech, a document's, a thought, or none at all. English.
+"""What kind of act a statement is: speech, a document's words, a thought, or none at all. English.
 
-A multinomial logistic regression over features that a person can read (`act_features`) and, where the network has read the
-cue, over its inner states: the network gives four scores for each piece, whose mean over the cue's pieces is added. What
-is none (deeds, names, the author's own judgement, topics without words) doesn't go on record. Learnt by
-`training/acts.py` from statements that were marked by hand; see the model card.
+A multinomial logistic regression over features that a person can read (`act_features`). Where the network has read
+the cue, four scores from it are added: the mean over the cue's pieces. What is no statement doesn't go on record:
+deeds, names, the author's own judgement, topics without words. `training/acts.py` learns the weights from statements
+that were marked by hand; see the model card.
 """
 
 import math
@@ -21,30 +21,30 @@ from onrecord.read.statement.act_features import Features, features_of
 
 FILE: Final = Path(__file__).parent.parent / "neural" / "data" / "acts.json"
 KINDS: Final = (Act.SPEECH, Act.DOCUMENT, Act.THOUGHT, None)
-"""In the order of all scores; None is no statement."""
+"""The kinds in the order of all scores. None is no statement."""
 STATED: Final = 0.4
-"""The least probability of speech or a document for a statement to go on record as one."""
+"""From this probability of speech or a document on, a statement goes on record as one of the two."""
 
 Scores = tuple[float, float, float, float]
 
 
 class CueScores(Protocol):
-    """What the network says of the words of a cue."""
+    """What the network says of the kind of act, by the words of a cue."""
 
     def of(self, _: Sequence[Span], /) -> Scores | None:
-        """The four scores; None where it hasn't read them."""
+        """The four scores; None where the network hasn't read the words."""
         ...
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """How much each feature says of each kind, and what is said without any."""
+    """How much each feature says of each kind, and where every sum begins (`bias`)."""
 
     bias: Scores
     features: Mapping[str, Scores]
 
 
 class ActWeights(msgspec.Struct, frozen=True):
-    """The weights to be used beside the network's scores, and alone."""
+    """The weights for use beside the network's scores, and for use without them."""
 
     beside: Weights
     alone: Weights
@@ -58,7 +58,7 @@ class Judged:
 
     @property
     def stated(self) -> float:
-        """How probable it is that somebody said it or a document says it."""
+        """How probable it is that somebody said it or that a document says it."""
         return self.odds[0] + self.odds[1]
 
     def act(self, stance: Stance) -> Act | None:
@@ -70,18 +70,19 @@ class Judged:
 
 
 THOUGHT: Final = 0.25
-"""The least probability of a thought where the cue's own word is one of thinking."""
+"""From this probability on, a statement counts as a thought where the cue's own word is one of thinking."""
 
 
 def judge(item: Attribution, string: str, mentions: Sequence[Mention], scores: Scores | None) -> Judged:
-    """What kind of act a statement with a cue is. `string` is its part, `scores` the network's of its cue."""
+    """What kind of act a statement with a cue is. `string` is the cue's part. `scores` are the network's for the cue;
+    None without a network."""
     weights = load_weights()
     chosen = weights.alone if scores is None else weights.beside
     return Judged(softmax(weighed(features_of(item, string, mentions), chosen, scores or (0.0,) * 4)))
 
 
 def weighed(features: Features, weights: Weights, scores: Sequence[float]) -> Scores:
-    """The sums of features by weight, with scores from elsewhere."""
+    """The sum of features by weight for each kind, with the scores added."""
     sums = [bias + score for bias, score in zip(weights.bias, scores, strict=True)]
     for name, value in features.items():
         for kind, weight in enumerate(weights.features.get(name, ())):
@@ -90,7 +91,7 @@ def weighed(features: Features, weights: Weights, scores: Sequence[float]) -> Sc
 
 
 def softmax(sums: Scores) -> Scores:
-    """Probabilities of sums."""
+    """The probabilities that belong to the sums."""
     most = max(sums)
     raised = [math.exp(each - most) for each in sums]
     total = sum(raised)
@@ -99,7 +100,7 @@ def softmax(sums: Scores) -> Scores:
 
 @cache
 def load_weights() -> ActWeights:
-    """The weights that are shipped. Raises ReaderError where their file is missing or damaged."""
+    """The weights that ship. Raises ReaderError where the file is missing or damaged."""
     try:
         return msgspec.json.decode(FILE.read_bytes(), type=ActWeights)
     except (OSError, msgspec.DecodeError) as error:

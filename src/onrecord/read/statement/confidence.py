@@ -1,7 +1,8 @@
 """How sure a line on record is: that these words were said, and by this person (or by nobody named). English.
 
-A logistic regression over features that a person can read: what the finder and the kind of act say, how the words are given,
-and how the source names its speaker. Learnt by `training/confidence.py` from lines that were marked by hand.
+A logistic regression over features that a person can read: the finder's confidence, the kind of act, how the words
+are given, and how the source names the speaker. `training/confidence.py` learns the weights from lines that were
+marked by hand.
 """
 
 import math
@@ -27,14 +28,14 @@ SHORT_CHARS: Final = 24
 
 
 class ConfidenceWeights(msgspec.Struct, frozen=True):
-    """What is said without any feature, and how much each says."""
+    """Where the sum begins (`bias`), and how much each feature says."""
 
     bias: float
     features: Mapping[str, float]
 
 
 def confidence_of(item: Attribution, string: str, judged: Judged) -> float:
-    """The probability that the whole line is right, in [0, 1]. `string` is the part that it stands in."""
+    """The probability that the whole line is right, in [0, 1]. `string` is the part that holds the line."""
     weights = load_weights()
     found = line_features(item, string, judged)
     total = weights.bias + sum(value * weights.features.get(name, 0.0) for name, value in found.items())
@@ -42,7 +43,7 @@ def confidence_of(item: Attribution, string: str, judged: Judged) -> float:
 
 
 def line_features(item: Attribution, string: str, judged: Judged) -> dict[str, float]:
-    """The features of a line; those that aren't there are 0."""
+    """The features of a line. A feature that is left out is 0."""
     source = " ".join(string[span.start : span.end] for span in item.source).lower()
     size = sum(len(span) for span in item.content)
     is_pronoun = source in _PRONOUNS
@@ -78,7 +79,7 @@ def _odds(probability: float) -> float:
 
 @cache
 def load_weights() -> ConfidenceWeights:
-    """The weights that are shipped. Raises ReaderError where their file is missing or damaged."""
+    """The weights that ship. Raises ReaderError where the file is missing or damaged."""
     try:
         return msgspec.json.decode(FILE.read_bytes(), type=ConfidenceWeights)
     except (OSError, msgspec.DecodeError) as error:

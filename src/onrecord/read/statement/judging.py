@@ -1,4 +1,4 @@
-"""Which statements go on record: each gets its kind of act, and what is no statement is left out. English."""
+"""Which statements go on record. Each gets a kind of act, and what is no statement is left out. English."""
 
 import re
 from bisect import bisect_left
@@ -13,16 +13,16 @@ from onrecord.read.statement.acts import CueScores, Judged, Scores, judge
 from onrecord.read.types import Part
 
 _SPEECH: Final = Judged((1.0, 0.0, 0.0, 0.0))
-"""Somebody's words in quotation marks without a cue are speech, and so is what its form alone says to be."""
+"""Words in quotation marks without a cue are speech. So is what shows by its form alone that it is a statement."""
 MAX_SOURCE_MENTIONS: Final = 16
-"""So many names are looked at in a source."""
+"""The most names that are looked at in a source."""
 
 
 class LineConfidence(Protocol):
-    """Says how sure a line on record is, in [0, 1]; `string` is the part that it stands in."""
+    """Gives the confidence of a line on record, in [0, 1]. `string` is the part that holds the line."""
 
     def __call__(self, item: Attribution, string: str, judged: Judged, /) -> float:
-        """The probability that its words were said, and by its speaker."""
+        """The probability that the words were said, and by the line's speaker."""
         ...
 
 
@@ -30,7 +30,7 @@ class NoScores:
     """A `CueScores` for readers without a network."""
 
     def of(self, _: Sequence[Span], /) -> Scores | None:
-        """None."""
+        """None: there is no network."""
         return None
 
 
@@ -43,9 +43,10 @@ def on_record(
     confidence: LineConfidence | None,
     certain: Collection[Span] = (),
 ) -> tuple[Attribution, ...]:
-    """The attributions on record, with their acts and how sure the whole line is.
+    """The attributions on record, with their acts and with the confidence of the whole line.
 
-    Those whose cue begins with one of `certain` are speech. Without `confidence` none is left out, what is no statement counts as a thought, and each keeps the finder's confidence.
+    Those whose cue begins with one of `certain` are speech. Without `confidence` none is left out: what is no
+    statement counts as a thought, and each keeps the finder's confidence.
     """
     strings = {part.name: part.string for part in parts}
     named = _Named(mentions)
@@ -71,7 +72,7 @@ def on_record(
 
 
 def _judged(item: Attribution, strings: Mapping[str, str], named: "_Named", scores: CueScores) -> Judged:
-    if not item.cue or item.modality is Modality.DECLINED:  # "would not name the victim" is of words not said
+    if not item.cue or item.modality is Modality.DECLINED:  # "would not name the victim" tells of words not said
         return _SPEECH
     string = strings[item.cue[0].part]
     if _is_label(item, string) or is_beat(item, string):
@@ -80,8 +81,8 @@ def _judged(item: Attribution, strings: Mapping[str, str], named: "_Named", scor
 
 
 def is_beat(item: Attribution, string: str) -> bool:
-    """Whether the cue is of a sentence of its own beside a quotation ("She thinks for a while. “We wait.”"): the words were said,
-    whatever the verb."""
+    """Whether the cue is in a sentence of its own beside a quotation ("She thinks for a while. “We wait.”"). Then the
+    words were said, whatever the verb is."""
     if item.kind is not AttributionKind.DIRECT or len(item.cue) != 1 or not item.content:
         return False
     cue, first, last = item.cue[0], min(item.content), max(item.content)
@@ -94,18 +95,18 @@ def is_beat(item: Attribution, string: str) -> bool:
 
 
 MAX_BEAT_CHARS: Final = 160
-"""So much may stand between a beat's verb and its quotation."""
+"""Characters between a beat's verb and the quotation, at most."""
 _SENTENCE_ENDS: Final = re.compile(r"[.!?][”\"’']?\s")
 
 
 def _as_shown(item: Attribution, strings: Mapping[str, str]) -> tuple[Span, ...]:
-    """The content as readers want it; corpora keep "that" in it."""
+    """The content without "that", as people want to read it. Corpora keep "that" in."""
     return without_that(strings[item.content[0].part], item.content, item.cue) if item.content else ()
 
 
 def _is_label(item: Attribution, string: str) -> bool:
-    """Whether a colon ends the cue ("Haske: I will sign", "breaks silence: ..."): words follow. Labels such as NOTE are
-    gone by now."""
+    """Whether a colon ends the cue ("Haske: I will sign", "breaks silence: ..."), so that words follow. Labels such
+    as NOTE were removed before."""
     is_colon = string[item.cue[0].start : item.cue[-1].end].rstrip().endswith(":")
     return is_colon and bool(item.source) and string[item.source[0].start].isupper()
 
@@ -119,7 +120,7 @@ def _holder(item: Attribution, parents: Mapping[str, str | None], ids: Mapping[s
 
 
 class _Named:
-    """Mentions by where they begin, so that a source's are found at little cost."""
+    """Mentions, sorted so that finding those in a source costs little."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self._here: dict[str, list[Mention]] = defaultdict(list)
@@ -128,7 +129,7 @@ class _Named:
         self._ends = {part: [each.span.end for each in here] for part, here in self._here.items()}
 
     def of(self, source: Sequence[Span]) -> list[Mention]:
-        """Those that may share a character with the source."""
+        """The mentions that share a character with the source."""
         found: list[Mention] = []
         for span in source:
             here = self._here.get(span.part, [])

@@ -1,8 +1,8 @@
-"""What became of a statement, by the words around its cue: said, not said, declined, to be said, asked for. English.
+"""What became of a statement, by the words around the cue: said, not said, declined, to be said, asked for. English.
 
-The words that count stand between the source and the cue, or right before a cue without a source: those of another
-clause don't ("he did not know what she had said"). Where several hold, what was asked for comes before what was
-declined, what was left open, what was not said, and what is still to be said.
+The words that count stand between the source and the cue, or right before a cue without a source. Those of another
+clause don't count ("he did not know what she had said"). Where several of these hold, the first in this order is
+taken: asked for, neither confirmed nor denied, declined, not said, still to be said.
 """
 
 import re
@@ -14,13 +14,13 @@ from onrecord.model import Modality, Span, Stance
 from onrecord.read.lexicon.cues import FORMS
 
 REACH_CHARS: Final = 80
-"""So far before a cue its auxiliaries are looked for."""
+"""Characters before a cue that are searched for auxiliaries."""
 URGED_CHARS: Final = 24
-"""So much may stand between "asked to" and the end of what was asked for."""
+"""The most characters between "asked to" and the end of what was asked for."""
 OPENING_CHARS: Final = 40
-"""So much before a source that stands between an auxiliary and its cue ("Nor did Ole Brand say")."""
+"""Characters before a source that stands between an auxiliary and the cue ("Nor did Ole Brand say")."""
 CONTENT_CHARS: Final = 60
-"""So much of a content's beginning tells what was declined ("to comment")."""
+"""Characters at a content's beginning that tell what was declined ("to comment")."""
 
 _ASKED: Final = re.compile(
     r"\b(?:was|were|is|are|been|being|when|if) (?:\w+ )?asked\b|\A\W*asked\b", re.IGNORECASE
@@ -46,7 +46,7 @@ _WOULD_NOT: Final = re.compile(
     r"|speculate|describe|be (?:drawn|interviewed)|(?:give|provide|offer|release) (?:\w+ ){0,2}(?:details?|comment|names?|information|reasons?))\b",
     re.IGNORECASE,
 )
-""" "Would not say" is a refusal; "could not say" or "did not say" isn't one."""
+""" "Would not say" is a refusal. "Could not say" and "did not say" aren't."""
 _WOULD_SPEAK: Final = re.compile(
     r"\W*(?:would|will) (?:say|comment|confirm|discuss|speak|talk|answer|elaborate)\b", re.IGNORECASE
 )
@@ -79,7 +79,7 @@ _NO_WORD: Final = re.compile(
     r"\W*(?:not a word|nothing (?:in public|publicly|about|on|of|to|so far|yet|more|further|else|since|at all)|nothing(?=\W*\Z))(?!\w)",
     re.IGNORECASE,
 )
-""" "Has said nothing in public"; who says that nothing was decided says something."""
+""" "Has said nothing in public". But somebody who says that nothing was decided says something."""
 _NOBODY: Final = re.compile(
     r"\A\W*(?:neither|nobody|no one|none of|no|hardly any(?:one|body)?|few)\b", re.IGNORECASE
 )
@@ -95,7 +95,7 @@ _WILL: Final = re.compile(
 )
 _WOULD: Final = re.compile(r"\b(?:would|['’]d) (?!not|n['’]t|be drawn)", re.IGNORECASE)
 _UNNAMED: Final = re.compile(r"\bnot (?:to )?be (?:named|identified|quoted)\b")
-"""Who asks for that speaks all the same."""
+"""Somebody who asks not to be named speaks all the same."""
 _INVERTED: Final = re.compile(
     r"\b(?:nor|neither)(?: (?:did|do|does|has|have|would|will|could|was|were))? *\Z", re.IGNORECASE
 )
@@ -103,16 +103,17 @@ _UNTRUE: Final = re.compile(
     r"\b(?:(?:not|isn['’]t|wasn['’]t|un)(?: \w+)? ?true|false|no (?:evidence|record|proof|sign)) that *\Z",
     re.IGNORECASE,
 )
-"""Who tells that somebody said a thing and that it isn't so: "It is not true that Lee said"."""
+"""Words by which the text denies that somebody said a thing: "It is not true that Lee said"."""
 _CONDITIONAL: Final = re.compile(r"\b(?:if|unless) *\Z", re.IGNORECASE)
 _FIRST: Final = re.compile(r"\A\W*(?:i|we)\b", re.IGNORECASE)
 _OPEN_STANCES: Final = frozenset({Stance.THINKS, Stance.PLANS})
-"""Not to believe something is a thought too: it is negated, and not unsaid."""
+"""Not to believe something is a thought too: the statement is negated, and not unsaid."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """The words that count: those before the source and of it, those from it to the cue's end, and what follows."""
+    """The words that count: those right before the source, the source, those from the source to the cue's end, and
+    those behind."""
 
     opening: str
     source: str
@@ -127,7 +128,8 @@ def modality_of(
     source: Sequence[Span] = (),
     stance: Stance = Stance.SAYS,
 ) -> Modality:
-    """What became of the statement; SAID where nothing speaks against it. All spans are of one part, whose string it is."""
+    """What became of the statement; SAID where nothing tells otherwise. All spans are of the part whose string is
+    given."""
     if not cue:
         return Modality.SAID
     around = _around(string, cue, content, source)
@@ -158,7 +160,7 @@ def _is_declined(around: _Around, whole: str) -> bool:
     if subject := _OWN_SUBJECT.match(around.content):
         own += subject.end()
     patterns = (_NO_ANSWER, _SILENCE) if _FIRST.match(around.source) else (_NO_ANSWER, _SILENCE, _WOULD_NOT)
-    # what stands further on in the content is what somebody says of another: "Lee said that the bank did not respond"
+    # further on in the content somebody speaks of another: "Lee said that the bank did not respond"
     if any((match := pattern.search(whole)) and match.start() <= own for pattern in patterns):
         return True
     return bool(_DECLINED.search(around.clause) and _SPEAKING.search(whole))
@@ -166,7 +168,7 @@ def _is_declined(around: _Around, whole: str) -> bool:
 
 def _to_come(around: _Around) -> Modality:
     if _FIRST.match(around.source):
-        return Modality.SAID  # "I would say", "we will say it again": it is said by that
+        return Modality.SAID  # "I would say", "we will say it again": these words themselves say it
     if _WOULD_HAVE.search(around.clause) or _CONDITIONAL.search(around.opening):
         return Modality.HYPOTHETICAL
     if _WILL.search(around.clause):
@@ -178,7 +180,7 @@ def _is_asked(around: _Around, source: Sequence[Span]) -> bool:
     if not source and _ASKED.search(around.clause):
         return True
     urged = _URGED.search(around.clause)
-    # it is the cue that is asked for, and not something in an aside before it
+    # the cue itself is asked for, and not something in an aside before it
     return urged is not None and "," not in (rest := around.clause[urged.end() :]) and len(rest) <= URGED_CHARS
 
 
@@ -189,7 +191,7 @@ def _around(string: str, cue: Sequence[Span], content: Sequence[Span], source: S
     start = _behind_other_verb(string, start, first)
     opening = min((span.start for span in source), default=start)
     opened = string[max(0, opening - OPENING_CHARS) : opening]
-    # what goes before belongs to the clause only as an auxiliary that the source splits from its verb
+    # words before the source belong to the clause only as an auxiliary that the source splits from the verb
     aside = _INVERTED.search(opened)
     conditional = _CONDITIONAL.search(opened) or _UNTRUE.search(opened)
     behind = min((span.start for span in content if span.start >= end), default=None)
@@ -203,7 +205,8 @@ def _around(string: str, cue: Sequence[Span], content: Sequence[Span], source: S
 
 
 def _behind_other_verb(string: str, start: int, cue: int) -> int:
-    """Where the cue's clause begins behind another one of the same subject: "did not vote, saying", "will leave, and said"."""
+    """Where the cue's clause begins behind another clause with the same subject: "did not vote, saying", "will leave,
+    and said"."""
     before = string[start:cue]
     if _SPLIT.search(before):
         return start
@@ -220,11 +223,11 @@ _SPLIT: Final = re.compile(
     r"(?:\b(?:not|never|nor|neither|will|would|shall|could|can|has|have|had|did|does|do)|n['’]t),[^,;.:]{1,40}, \Z",
     re.IGNORECASE,
 )
-"""An aside between an auxiliary and its verb: "would not, however, say"."""
+"""An aside between an auxiliary and the verb: "would not, however, say"."""
 _FIRST_WORD: Final = re.compile(r"[A-Za-z]+")
 _NOTHING: Final = ("",)
 _MARK: Final = re.compile('[“"‘]')
-"""What stands in quotation marks tells of something else."""
+"""Words in quotation marks tell of something else."""
 
 
 def _stop(content: Sequence[Span], start: int) -> int:
@@ -232,7 +235,7 @@ def _stop(content: Sequence[Span], start: int) -> int:
 
 
 def _clause_start(string: str, cue: int) -> int:
-    """Where the cue's own clause may begin, looking back over a few words without a mark."""
+    """Where the cue's own clause may begin: a few words without a mark before the cue."""
     before = string[max(0, cue - OPENING_CHARS) : cue]
     mark = max((before.rfind(each) for each in '.,;:!?\n“”"()—–'), default=-1)
     return cue - len(before) + mark + 1

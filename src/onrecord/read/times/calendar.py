@@ -1,4 +1,5 @@
-"""Days and months of the calendar: "Feb. 18-20, 2025", "the 3rd of May", "mid-April", "2025-02-18", "New Year's Eve"."""
+"""Days and months of the calendar: "Feb. 18-20, 2025", "the 3rd of May", "mid-April", "2025-02-18", "New Year's
+Eve"."""
 
 import re
 from functools import lru_cache

@@ -59,7 +59,8 @@ def according(line: Line, stop: int) -> Iterator[Draft]:
 
 
 def _resumption(units: Sequence[Unit], start: int, end: int, stop: int) -> int:
-    """Where a source in mid-sentence ends: at its first comma, unless an apposition without a verb follows."""
+    """Where a source in mid-sentence ends: at its first comma, unless an apposition without a verb stands behind the
+    comma."""
     comma = next((at for at in range(start, end) if units[at].low == ","), end)
     if comma + 1 >= stop or comma == end:
         return comma
@@ -70,7 +71,7 @@ def _resumption(units: Sequence[Unit], start: int, end: int, stop: int) -> int:
 
 
 def seeming(line: Line, head: Head, stop: int) -> Draft | None:
-    """ "A seems to B": a judgement that the text gives to nobody."""
+    """ "A seems to B": a judgement that the text ascribes to nobody."""
     units = line.units
     if head.end >= stop or units[head.end].low not in {"to", "like"}:
         return None
@@ -88,7 +89,7 @@ def seeming(line: Line, head: Head, stop: int) -> Draft | None:
 
 
 def passive(line: Line, head: Head, stop: int) -> Draft | None:
-    """ "A is expected to B", "A was accused of B", "A was told that B": the source only behind "by"."""
+    """ "A is expected to B", "A was accused of B", "A was told that B": the only source is one behind "by"."""
     units = line.units
     at = head.end
     if at >= stop:
@@ -201,7 +202,7 @@ _SPEAKING_ROLES: Final = word_set(
 
 
 def colon(line: Line, stop: int, named: Collection[int]) -> Iterator[Draft]:
-    """ "Minister: no talks this week", in headlines, and 'Clinton: "..."'."""
+    """ "Minister: no talks this week" in headlines, and 'Clinton: "..."'."""
     units = line.units
     for at in range(1, min(stop - 1, 12)):
         if units[at].low != ":":
@@ -219,7 +220,7 @@ def colon(line: Line, stop: int, named: Collection[int]) -> Iterator[Draft]:
 
 
 def turn(line: Line, previous: Line | None) -> Draft | None:
-    """A turn of a transcript: a name in capitals and a colon open the paragraph."""
+    """A turn of a transcript: a name in capitals with a colon opens the paragraph."""
     units = line.units
     if previous and previous.paragraph == line.paragraph:
         return None

@@ -1,4 +1,4 @@
-"""How far content reaches: its beginnings and ends in a line, and what later cues take from it. English."""
+"""How far a content reaches: where it begins and ends in a line, and what later cues take from it. English."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -17,7 +17,8 @@ _ADDING: Final = word_set(
 
 
 def content_end(units: Sequence[Unit], start: int, stop: int) -> int:
-    """Where content that begins at `start` ends: before a participle that reports, "according to", or the end."""
+    """Where content that begins at `start` ends: before a participle of reporting, before "according to", or at
+    `stop`."""
     depth = 0
     at = start
     while at < stop:
@@ -45,7 +46,7 @@ def _adds(units: Sequence[Unit], at: int, stop: int) -> bool:
 
 
 def quote_end(units: Sequence[Unit], start: int, stop: int) -> int:
-    """The end of content that opens with a quotation: before the words of when or where behind it."""
+    """Where content that opens with a quotation ends: before words of when or where behind the quotation."""
     at = start + 1
     if units[start].quote is None or at >= stop or units[at].low not in ASIDE | {"in", "at", "on", "with", "to"}:
         return stop
@@ -56,7 +57,7 @@ _ELSEWHERE: Final = word_set("according who which in at on as when but and while
 
 
 def resumes(units: Sequence[Unit], at: int, stop: int) -> bool:
-    """Whether the words after "A, he said," go on with the content rather than say when or how it was said."""
+    """Whether the words behind "A, he said," go on with the content. Otherwise they say when or how it was said."""
     low = units[at].low
     if low == "and" and at + 1 < stop and units[at + 1].low in AUXILIARIES:
         return True
@@ -66,7 +67,8 @@ def resumes(units: Sequence[Unit], at: int, stop: int) -> bool:
 
 
 def content_start(units: Sequence[Unit], end: int) -> int:
-    """Where content that ends before a postposed cue begins: the line's start, without a leading connective."""
+    """Where content that ends before a postposed cue begins: at the line's beginning, without a leading
+    connective."""
     first = 0
     while first < end and units[first].low in {"but", "and", "still", "so", "yet", "•", "-", "—", ",", "("}:
         first += 1
@@ -74,7 +76,7 @@ def content_start(units: Sequence[Unit], end: int) -> int:
 
 
 def limit(found: list[Draft]) -> None:
-    """Ends each content where a later cue's clause begins behind a comma or a conjunction."""
+    """Ends each content before the clause of a later cue that begins behind a comma or a conjunction."""
     for index, draft in enumerate(found):
         for later in found[index + 1 :]:
             if draft.content and (cut := _cut(draft, later)) is not None:
@@ -82,7 +84,8 @@ def limit(found: list[Draft]) -> None:
 
 
 def _cut(draft: Draft, later: Draft) -> int | None:
-    """Where the later cue's clause ends the earlier content; None where it is part of it or stands elsewhere."""
+    """Where the later cue's clause ends the earlier content. None where that clause is part of the content, or stands
+    elsewhere."""
     units = draft.line.units
     first, stop = draft.content[-1]
     if later.about and first < later.about[1] < later.cue[0] < stop:
@@ -110,9 +113,10 @@ def _cut(draft: Draft, later: Draft) -> int | None:
 
 
 def clip(found: list[Draft]) -> None:
-    """What is nested in words that stand before their own cue ("A says B, C said") ends where those words end.
+    """Ends what is nested in content that stands before the content's cue ("A says B, C said") where that content
+    ends.
 
-    In "A, B reported, while C, D reported", D's words begin behind B's cue.
+    In "A, B reported, while C, D reported" the words of D begin behind B's cue.
     """
     for outer in found:
         if not outer.pattern.startswith(("before", "according")):
@@ -136,7 +140,8 @@ def _behind_cue(draft: Draft, stop: int) -> int:
 
 
 def _shares(draft: Draft, later: Draft) -> bool:
-    """Whether a verb behind "and" goes with the earlier cue ("said X and warned that Y"), not with its content."""
+    """Whether a verb behind "and" shares the subject of the earlier cue ("said X and warned that Y"), and isn't part
+    of that cue's content."""
     reports = ("that", "clause", "quote", "told", "colon")
     if later.pattern.startswith(reports) or not draft.pattern.startswith(("that", "clause")):
         return True

@@ -58,7 +58,7 @@ _LEADING_TO: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A possible cue: its verb, its group `start` to `end` (units), and the shape of its verb group.
+    """A possible cue: the verb, the verb group from `start` to `end` (units), and the shape of that group.
 
     `shape` is "finite", "participle" (a bare -ing form), "infinitive", or "passive".
     """
@@ -89,7 +89,8 @@ def heads(units: Sequence[Unit]) -> Iterator[Head]:
 
 
 def _speaks(units: Sequence[Unit], at: int) -> bool:
-    """ "'Never,' she barked.": a verb that isn't listed speaks where only it can, behind a quotation and a subject."""
+    """ "'Never,' she barked.": whether a verb that isn't listed can only be one of speaking: behind a quotation and a
+    subject."""
     low = units[at].low
     if not low.endswith("ed") or not units[at].word.islower() or at < 2:
         return False
@@ -154,13 +155,13 @@ def _verb_head(units: Sequence[Unit], at: int, verb: Verb, kinds: str) -> Head |
 
 
 def _is_title_case(units: Sequence[Unit]) -> bool:
-    """A headline with capitals: there a capital tells no name from a verb."""
+    """Whether the units are a headline with capitals: there a capital doesn't tell names from verbs."""
     words = [unit for unit in units if unit.word[0].isalpha()]
     return sum(unit.word[0].isupper() for unit in words) >= 0.6 * len(words)
 
 
 def _infinitive(units: Sequence[Unit], at: int, start: int, verb: Verb) -> Head | None:
-    """ "used to say", "went on to say": the governing verb joins the cue; other infinitives state nothing."""
+    """ "used to say", "went on to say": the governing verb joins the cue. Other infinitives state nothing."""
     governing = start - 2
     if governing >= 0 and units[governing].low == "on":
         governing -= 1
@@ -170,7 +171,7 @@ def _infinitive(units: Sequence[Unit], at: int, start: int, verb: Verb) -> Head 
 
 
 def _is_verb_here(units: Sequence[Unit], at: int, start: int, kinds: str, auxiliary: str) -> bool:
-    """Whether a finite form stands where a verb can; nouns and participles of the same form do not."""
+    """Whether a finite form stands where a verb can. Nouns and participles of the same form don't."""
     before = units[start - 1] if start > 0 else None
     low = units[at].low
     if auxiliary:
@@ -233,7 +234,7 @@ _PLURALS: Final = (
 
 
 def _subject_like(units: Sequence[Unit], start: int, kinds: str) -> bool:
-    """For words that are as often nouns: the unit before must look like a subject."""
+    """Whether the unit before looks like a subject. Words that are as often nouns need one."""
     before = units[start - 1]
     if before.low in SUBJECT_PRONOUNS | RELATIVES:
         return True
@@ -245,7 +246,8 @@ def _subject_like(units: Sequence[Unit], start: int, kinds: str) -> bool:
 
 
 def _shows_verb(units: Sequence[Unit], at: int, start: int, kinds: str) -> bool:
-    """What stands behind tells verb from noun: "the poll shows that", "the board plans to", "the note read:"."""
+    """Whether the words behind show a verb and not a noun: "the poll shows that", "the board plans to", "the note
+    read:"."""
     if at + 1 >= len(units):
         return units[0].quote is not None
     following, before = units[at + 1], units[start - 1]
@@ -264,7 +266,7 @@ def _shows_verb(units: Sequence[Unit], at: int, start: int, kinds: str) -> bool:
 
 
 def skip_adjuncts(units: Sequence[Unit], at: int, stop: int) -> int:
-    """Past the words of when, where and to whom that stand between a cue and its content."""
+    """Where the words of when, where and to whom end that stand between a cue and the content."""
     while at < stop:
         after = _adjunct_end(units, at, stop)
         if after == at:
@@ -274,7 +276,7 @@ def skip_adjuncts(units: Sequence[Unit], at: int, stop: int) -> int:
 
 
 def _adjunct_end(units: Sequence[Unit], at: int, stop: int) -> int:
-    """The end of one adjunct that begins at `at`; `at` where none does."""
+    """Where the adjunct ends that begins at `at`; `at` itself where none begins there."""
     low = units[at].low
     if low in DAYS | {"yesterday", "today", "tonight", "recently", "earlier", "later", "again", "repeatedly"}:
         at += 1
@@ -307,7 +309,8 @@ def _timely(units: Sequence[Unit], at: int, stop: int) -> bool:
 
 
 def _venue_end(units: Sequence[Unit], at: int, stop: int) -> int:
-    """Past a phrase of venue ("in an interview with the paper on Sunday"), if one begins at `at`."""
+    """Where a phrase of venue ends that begins at `at` ("in an interview with the paper on Sunday"); `at` itself
+    where none begins there."""
     limit = min(stop, at + 25)
     seen = False
     for here in range(at + 1, limit):
@@ -322,5 +325,5 @@ def _venue_end(units: Sequence[Unit], at: int, stop: int) -> int:
 
 
 def is_adverbial(unit: Unit) -> bool:
-    """An adverb that may stand between a cue and its content."""
+    """Whether the unit is an adverb that may stand between a cue and the content."""
     return is_adverb(unit.low) and unit.low not in {"all", "most", "more", "only", "no", "one", "well"}

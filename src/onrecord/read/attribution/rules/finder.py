@@ -1,7 +1,7 @@
 """Who said what, as spans, by rules over cue words and punctuation. English; no parser and no model.
 
-Where spans begin and end follows PolNeAR's guidelines: the source with its appositions and relative clauses, the
-cue with its auxiliaries and adverbs, the content with "that" and with its quotation marks.
+Spans begin and end as PolNeAR's guidelines say: the source with appositions and relative clauses, the cue with
+auxiliaries and adverbs, the content with "that" and with quotation marks.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -51,12 +51,12 @@ CONFIDENCE: Final = {
     "told participle": 0.67,
     "turn": 0.46,
 }
-"""Each pattern's precision on PolNeAR's training articles: all 840, outermost attributions, content and source
+"""The precision of each pattern on PolNeAR's training articles: all 840, outermost attributions, content and source
 each at a Jaccard index of 0.5 or more. A draft's pattern begins with one of these names."""
 
 
 def confidence_of(pattern: str) -> float:
-    """The confidence of the longest known beginning of a draft's pattern; a half where none is known."""
+    """The confidence of the longest known beginning of a draft's pattern; 0.5 where none is known."""
     words = pattern.split()
     for size in range(len(words), 0, -1):
         if (known := CONFIDENCE.get(" ".join(words[:size]))) is not None:
@@ -65,10 +65,10 @@ def confidence_of(pattern: str) -> float:
 
 
 class RuleAttributions:
-    """Finds attributions by rules; see the module's text."""
+    """An `AttributionFinder` that works by rules; see the module's text."""
 
     def attributions(self, parts: Sequence[Part], mentions: Sequence[Mention]) -> list[FoundAttribution]:
-        """Attributions in the order of the parts; a part's attributions lie in that part."""
+        """Attributions in the order of the parts. Each lies in one part."""
         named: dict[str, set[int]] = {part.name: set() for part in parts}
         for item in mentions:
             if item.type in _SPEAKERS and item.span.part in named:
@@ -83,7 +83,7 @@ _SPEAKERS: Final = frozenset((EntityType.PERSON, EntityType.ORGANISATION))
 
 
 def drafts(part: Part, named: Collection[int] = ()) -> list[Draft]:
-    """The drafts of one part, with quotations that go on after their sentence joined to them."""
+    """The drafts of one part. Quotations that continue behind a draft's sentence are joined to it."""
     kept: list[Draft] = []
     speaking: Draft | None = None
     previous: Line | None = None
@@ -116,7 +116,7 @@ def _has_quote(draft: Draft, piece: Range) -> bool:
 
 
 def _ends_direct(line: Line, draft: Draft) -> bool:
-    """Whether the line begins with the draft's quotation, so that another after the line goes on with it."""
+    """Whether the draft has a quotation that is a sentence, so that a quotation in the next line continues it."""
     units = line.units
     return any(
         units[first].quote is not None and units[first].quote.is_sentence(line.string)  # type: ignore[union-attr]
@@ -125,7 +125,7 @@ def _ends_direct(line: Line, draft: Draft) -> bool:
 
 
 def _still_speaking(line: Line, found: Sequence[Draft]) -> Draft | None:
-    """Whose indirect speech ends the line, so that a quotation right behind it goes on with it."""
+    """The draft whose indirect speech ends the line, so that a quotation right behind the line continues it."""
     for draft in found:
         reports = draft.pattern.startswith(("that", "clause", "told")) and "participle" not in draft.pattern
         if reports and draft.content[-1][1] >= _line_stop(line.units):
@@ -134,7 +134,8 @@ def _still_speaking(line: Line, found: Sequence[Draft]) -> Draft | None:
 
 
 def _goes_on(line: Line, previous: Line) -> bool:
-    """A line that is one quotation and nothing else, in the paragraph of the line before or the next."""
+    """Whether the line is one quotation and nothing else. It stands in the paragraph of the line before, or in the
+    next where that line has a quotation."""
     units = line.units
     reach = 1 if any(unit.quote is not None for unit in previous.units) else 0
     return (

@@ -1,4 +1,4 @@
-"""The closed classes of English that the attribution rules lean on, and noun phrases found with them alone."""
+"""The closed classes of English that the attribution rules use, and noun phrases found with these alone."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -76,7 +76,7 @@ NOMINAL: Final = word_set(
     "brand label book charged back rant command dispute echo hint compliment welcome appeal advocate "
     "counter echo frame title"
 )
-"""Cue forms that are as often nouns or adjectives: they need a subject beside them to count as verbs."""
+"""Cue forms that are as often nouns or adjectives. They count as verbs only with a subject beside them."""
 STOP_MARKS: Final = frozenset(",;:()[]—–…!?./*•|-―") | {"--", "...", "....", "''", "``"}
 
 
@@ -86,7 +86,7 @@ def is_adverb(low: str) -> bool:
 
 
 def group_start(units: Sequence[Unit], head: int) -> int:
-    """Where the verb group with its auxiliaries and adverbs begins that ends in the verb at `head`."""
+    """Where the verb group begins that ends in the verb at `head`, with auxiliaries and adverbs."""
     start = head
     while start > 0 and head - start < 6:
         low = units[start - 1].low
@@ -103,7 +103,7 @@ def _is_verb_like(unit: Unit) -> bool:
 
 
 def has_finite(units: Sequence[Unit], start: int, end: int) -> bool:
-    """Whether a finite verb that the rules know stands between, outside relative clauses."""
+    """Whether a finite verb that the rules know stands between `start` and `end`, outside relative clauses."""
     relative = False
     for unit in units[start:end]:
         low = unit.low
@@ -128,7 +128,7 @@ def _ends_phrase(unit: Unit) -> bool:
 
 
 def phrase_left(units: Sequence[Unit], end: int, low: int = 0) -> int:
-    """Where the noun phrase begins whose last unit stands before `end`; `end` itself where there is none."""
+    """Where the noun phrase begins that ends right before `end`; `end` itself where there is none."""
     if end <= low:
         return end
     at = end - 1
@@ -160,12 +160,12 @@ def phrase_left(units: Sequence[Unit], end: int, low: int = 0) -> int:
 
 
 def _neither(units: Sequence[Unit], nor: int, low: int) -> int | None:
-    """ "Neither X nor Y": where it begins."""
+    """ "Neither X nor Y": where the phrase begins."""
     return next((at for at in range(nor - 1, max(low, nor - 9) - 1, -1) if units[at].low == "neither"), None)
 
 
 def without_time(units: Sequence[Unit], first: int, end: int) -> int:
-    """The end of a subject without the time that stands between it and its verb: "Biden on Monday"."""
+    """Where a subject ends, without a time between the subject and the verb: "Biden on Monday"."""
     stop = end
     while stop - 1 > first and (units[stop - 1].low in TIME_WORDS or units[stop - 1].low.isdigit()):
         stop -= 1
@@ -184,7 +184,7 @@ def _opening(units: Sequence[Unit], closing: int, low: int) -> int | None:
 
 
 def _joins_phrases(units: Sequence[Unit], at: int, end: int, low: int) -> bool:
-    """Whether "and" at `at` joins two noun phrases rather than two clauses."""
+    """Whether "and" at `at` joins two noun phrases and not two clauses."""
     if end - at < 2 or units[at + 1].low in SUBJECT_PRONOUNS:
         return False
     first = at
@@ -212,7 +212,8 @@ def _joins_phrases(units: Sequence[Unit], at: int, end: int, low: int) -> bool:
 
 
 def _trim_left(units: Sequence[Unit], start: int, end: int) -> int:
-    """Drops leading connectives, adverbs, and a leading prepositional phrase of time or place."""
+    """Where the phrase begins without leading connectives, adverbs, and a leading prepositional phrase of time or
+    place."""
     while start < end and (
         is_adverb(units[start].low)
         or units[start].low in {"and", "or", "but", "meanwhile", "however", "yet", "to"}
@@ -226,7 +227,8 @@ def _trim_left(units: Sequence[Unit], start: int, end: int) -> int:
 
 
 def _after_preposition(units: Sequence[Unit], start: int, end: int) -> int:
-    """The subject after a leading prepositional phrase: at a determiner or a capital after a common noun."""
+    """Where the subject begins behind a leading prepositional phrase: at a determiner, or at a capital behind a
+    common noun."""
     at = start + 1
     while at < end and (units[at].low in TIME_WORDS or units[at].low.isdigit() or units[at].low == "the"):
         at += 1
@@ -246,7 +248,7 @@ def _after_preposition(units: Sequence[Unit], start: int, end: int) -> int:
 
 
 def phrase_right(units: Sequence[Unit], start: int, stop: int) -> int:
-    """Where the noun phrase ends that begins at `start`, with its appositions and relative clauses."""
+    """Where the noun phrase ends that begins at `start`, with appositions and relative clauses."""
     at = start
     commas = 0
     while at < stop and at - start < 60:
@@ -273,7 +275,7 @@ def phrase_right(units: Sequence[Unit], start: int, stop: int) -> int:
 
 
 def _goes_on(units: Sequence[Unit], comma: int, stop: int) -> bool:
-    """Whether an apposition or relative clause follows the comma, up to the next comma or the end."""
+    """Whether an apposition or relative clause stands behind the comma, up to the next comma or the end."""
     if comma + 1 >= stop:
         return False
     following = units[comma + 1]
@@ -290,7 +292,7 @@ def _goes_on(units: Sequence[Unit], comma: int, stop: int) -> bool:
 
 
 def _leaves_phrase(units: Sequence[Unit], at: int, stop: int) -> bool:
-    """Whether the word at `at` begins an adjunct of the verb, no longer the noun phrase."""
+    """Whether the word at `at` begins an adjunct of the verb, and so is no longer in the noun phrase."""
     low = units[at].low
     following = units[at + 1].low if at + 1 < stop else ""
     if low in {"during", "after", "before", "while", "when", "because", "as", "via", "following", "if", "but"}:

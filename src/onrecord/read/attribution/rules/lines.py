@@ -12,13 +12,14 @@ from onrecord.read.types import Part
 
 _CLITIC: Final = re.compile(r"(i|you|he|she|it|we|they|who|that|there)(['’](?:s|ve|d|ll|re|m))\Z", re.IGNORECASE)
 MAY: Final = "may (month)"
-"""How the month is told from the auxiliary: it has a capital within a sentence."""
+"""The `low` of the month May, which tells the month from the auxiliary: the month has a capital within a sentence."""
 MAX_UNITS: Final = 400
-"""Longer "sentences" are tables or noise; only their first units are read, so that cost stays linear."""
+"""The most units of a line that are read, the first ones. Longer "sentences" are tables or noise; the bound keeps the
+cost linear."""
 
 
 class Unit(NamedTuple):
-    """A word, a mark, or a whole quotation; a quotation's `low` is empty."""
+    """A word, a mark, or a whole quotation. The `low` of a quotation is empty."""
 
     word: str
     low: str
@@ -29,7 +30,7 @@ class Unit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence, not broken inside quotations, with the number of its paragraph."""
+    """One sentence, with the number of the paragraph. It isn't broken inside a quotation."""
 
     part: str
     string: str
@@ -39,12 +40,12 @@ class Line:
     units: tuple[Unit, ...]
 
     def span(self, first: int, stop: int) -> Span:
-        """Units `first` to `stop` (excluded) as one span."""
+        """One span over the units from `first` up to `stop`."""
         return Span(self.units[first].start, self.units[stop - 1].end, self.part)
 
 
 def lines(part: Part, quotations: tuple[Quotation, ...]) -> Iterator[Line]:
-    """The part's sentences as lines; a sentence that ends inside a quotation goes on to that quotation's end."""
+    """The part's sentences as lines. A sentence that ends inside a quotation goes on to the quotation's end."""
     outer = [quotation for quotation in quotations if quotation.depth == 0]
     paragraph, previous_end, at = 0, 0, 0
     for start, end in _merged(part.sentences, outer):

@@ -1,4 +1,4 @@
-"""Cues that stand behind or inside their content: "A, X said", "A, said X", "A, he said, B". English."""
+"""Cues that stand behind or within the content: "A, X said", "A, said X", "A, he said, B". English."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -45,7 +45,7 @@ def postposed(line: Line, head: Head, stop: int) -> Draft | None:
 
 
 def _subject_behind_mark(units: Sequence[Unit], start: int) -> Range | None:
-    """The subject before a verb group, where a mark or a quotation stands before the subject."""
+    """The subject before a verb group, where a mark or a quotation stands right before that subject."""
     if start > 0 and units[start - 1].low == ",":
         source = apposed(units, start - 1)
     else:
@@ -58,7 +58,8 @@ def _subject_behind_mark(units: Sequence[Unit], start: int) -> Range | None:
 
 
 def _is_postposed(line: Line, head: Head, source: Range, end: int, stop: int) -> bool:
-    """Whether the words before the source are the content: quoted, or a clause with nothing behind the cue."""
+    """Whether the words before the source are the content: quoted words, or a clause where nothing stands behind the
+    cue."""
     units = line.units
     before = units[source[0] - 1]
     quoted = before.quote is not None or (
@@ -83,7 +84,7 @@ def _is_postposed(line: Line, head: Head, source: Range, end: int, stop: int) ->
 
 
 def _opens_quotation(line: Line, at: int) -> bool:
-    """A quotation that begins a sentence of its own."""
+    """Whether a quotation there begins a sentence."""
     quote = line.units[at].quote
     return quote is not None and line.string[quote.first : quote.first + 1].isupper()
 
@@ -94,11 +95,11 @@ _UNQUOTED: Final = word_set(
     "confirm indicate allege assert suspect wonder joke maintain complain understand show find know "
     "see conclude reply respond tweet"
 )
-"""Verbs that stand behind words that aren't in quotation marks."""
+"""Verbs that also stand behind words without quotation marks."""
 
 
 def _inverts(units: Sequence[Unit], head: Head, stop: int) -> bool:
-    """Whether what follows a cue behind a comma or a quotation is its subject: "A, said X"."""
+    """Whether the words behind a cue are the subject: "A, said X". The cue stands behind a comma or a quotation."""
     start, after = head.start, head.end
     following = units[after]
     if _is_terminal(units, after, stop) or following.quote is not None or following.low in {"that", "to"}:
@@ -125,7 +126,7 @@ def _apposed_subject(units: Sequence[Unit], comma: int) -> bool:
 
 
 def _told_end(units: Sequence[Unit], at: int, stop: int) -> int:
-    """Past the addressee of a postposed "told": at the next mark, or where an adjunct begins."""
+    """Where the addressee of a postposed "told" ends: at the next mark, or where an adjunct begins."""
     for here in range(at, min(stop, at + 25)):
         unit = units[here]
         if unit.low in STOP_MARKS - {"(", ")"}:
@@ -140,7 +141,7 @@ def _is_terminal(units: Sequence[Unit], at: int, stop: int) -> bool:
 
 
 def _behind(line: Line, head: Head, source: Range, frame: Range, stop: int) -> Draft | None:
-    """A draft whose content stands before the frame of source and cue, and may go on behind it."""
+    """A draft whose content stands before the frame of source and cue, and may continue behind that frame."""
     units = line.units
     end, after = frame
     while end > 0 and units[end - 1].low in {",", "—", "--", "–", "-"}:

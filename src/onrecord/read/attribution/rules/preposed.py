@@ -1,4 +1,4 @@
-"""Cues that stand before their content: "X said that A", "X told Y that A", "X called Y A". English."""
+"""Cues that stand before the content: "X said that A", "X told Y that A", "X called Y A". English."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -55,7 +55,8 @@ _EVIDENCE: Final = word_set(
 
 
 def _is_evidence(units: Sequence[Unit], source: Range) -> bool:
-    """Polls and papers show things by saying them; others only by what they do."""
+    """Whether the source is a poll, a paper or the like. These show things by saying them; people show things by
+    deeds."""
     return any(unit.low in _EVIDENCE for unit in units[source[0] : source[1]])
 
 
@@ -64,7 +65,7 @@ def _stands_apart(units: Sequence[Unit], start: int) -> bool:
 
 
 def _extent(units: Sequence[Unit], head: Head, source: Range, begin: int, stop: int, pattern: str) -> int:  # noqa: PLR0917
-    """Where the content behind a cue ends; objects and subordinate clauses end at a comma, clauses run on."""
+    """Where the content behind a cue ends. Objects and subordinate clauses end at a comma; clauses run on."""
     end = content_end(units, begin, stop)
     if pattern.startswith("quote"):
         end = quote_end(units, begin, end)
@@ -83,7 +84,7 @@ def _extent(units: Sequence[Unit], head: Head, source: Range, begin: int, stop: 
 
 
 def _describe(draft: Draft) -> None:
-    """For "called X 'Y'" and "which Putin called 'Y'": what the quoted words are said of."""
+    """Sets what the quoted words are said of, for "called X 'Y'" and "which Putin called 'Y'"."""
     units = draft.line.units
     first, stop = draft.content[0]
     quote = next((at for at in range(first, stop) if units[at].quote is not None), None)
@@ -110,7 +111,7 @@ def _describe(draft: Draft) -> None:
 
 
 def _names(units: Sequence[Unit], at: int) -> bool:
-    """ "a film called ...": a participle that gives a name."""
+    """ "a film called ...": whether the participle only gives a name."""
     back = at - 1
     while back >= 0 and at - back < 5:
         if units[back].low in {"a", "an"}:
@@ -122,7 +123,7 @@ def _names(units: Sequence[Unit], at: int) -> bool:
 
 
 def _complement(units: Sequence[Unit], head: Head, stop: int) -> tuple[int, int, str]:
-    """Where the cue ends, where its content begins, and the pattern's name; "" where nothing fits."""
+    """Where the cue ends, where the content begins, and the pattern's name; "" where nothing fits."""
     at = head.end
     if at >= stop:
         return at, at, ""
@@ -148,7 +149,7 @@ def _complement(units: Sequence[Unit], head: Head, stop: int) -> tuple[int, int,
 
 
 def _prepositional(units: Sequence[Unit], head: Head, stop: int) -> tuple[int, int, str] | None:
-    """ "called for A", "warned of A"; in "said of X, 'A'" the content is what is quoted."""
+    """ "called for A", "warned of A". In "said of X, 'A'" the content is what is quoted."""
     at = head.end
     low = units[at].low
     if low not in head.verb.prepositions or low in {"that", "whether", "if"} or at + 1 >= stop:
@@ -182,7 +183,7 @@ def _clausal(units: Sequence[Unit], head: Head, beyond: int, stop: int) -> tuple
 
 
 def _nominal(units: Sequence[Unit], head: Head, at: int, beyond: int, stop: int) -> tuple[int, int, str]:
-    """An infinitive, a clause without "that", or an object, as far as the verb takes them."""
+    """An infinitive, a clause without "that", or an object, where the verb takes one."""
     takes = head.takes
     nothing = (at, at, "")
     if beyond >= stop or units[beyond].low in STOP_MARKS:
@@ -203,7 +204,7 @@ def _nominal(units: Sequence[Unit], head: Head, at: int, beyond: int, stop: int)
 
 
 def _that_behind(units: Sequence[Unit], at: int, stop: int) -> int | None:
-    """ "suggested on social media that": where "that" stands behind a phrase of the verb's."""
+    """ "suggested on social media that": where "that" stands behind a phrase that belongs to the verb."""
     for here in range(at + 1, min(stop, at + 14)):
         low = units[here].low
         if low == "that":
@@ -214,7 +215,7 @@ def _that_behind(units: Sequence[Unit], at: int, stop: int) -> int | None:
 
 
 def _addressee_end(units: Sequence[Unit], at: int, stop: int) -> int | None:
-    """After "told": where the content begins behind the addressee; None where no clause follows."""
+    """Where the content begins behind the addressee of "told"; None where no clause stands there."""
     if at + 1 < stop and units[at + 1].low in {"story", "stories", "truth", "tale"}:
         return None
     if units[at].low in OBJECT_PRONOUNS:
@@ -242,7 +243,7 @@ def _behind_pronoun(units: Sequence[Unit], at: int, stop: int) -> int | None:
 
 
 def _opens_told(units: Sequence[Unit], at: int, here: int) -> bool:
-    """Whether the content of "told X ..." may begin here: a subject, an infinitive, or an article."""
+    """Whether the content of "told X ..." may begin here: a subject, an infinitive, or an article stands here."""
     low = units[here].low
     if low == "to" or low in SUBJECT_PRONOUNS - {"who", "you"} or low == "there":
         return True

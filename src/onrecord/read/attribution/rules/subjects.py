@@ -1,4 +1,4 @@
-"""Whose words they are: the subject of a verb group, found without a parser. English."""
+"""The subject of a verb group, found without a parser: who says the words. English."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -21,7 +21,7 @@ _ORDINALS: Final = frozenset(("first", "second", "third", "fourth", "fifth", "la
 
 
 def subject(units: Sequence[Unit], head: Head, found: list[Draft]) -> Range | None:
-    """The subject of a verb group: before it, shared with the cue before it, or that of the main clause."""
+    """The subject of a verb group: before the group, shared with the cue before, or that of the main clause."""
     start = head.start
     if head.shape == "participle":
         near = found[-_NEAR:]
@@ -55,22 +55,24 @@ def _ends_place(units: Sequence[Unit], first: int, stop: int) -> bool:
 
 
 def _beyond_place(units: Sequence[Unit], first: int, start: int) -> int:
-    """ "Ana Brandt of Columbia, South Carolina says": the comma stands inside a place's name."""
+    """ "Ana Brandt of Columbia, South Carolina says": where the phrase begins whose comma stands inside a place's
+    name."""
     outer = phrase_left(units, first - 1) if _ends_place(units, first, start) else first
     return outer if outer == 0 else first
 
 
 _NEAR: Final = 8
-"""How many cues back a participle or a shared verb looks for its source; the bound keeps a line's cost linear."""
+"""Cues before a participle or shared verb that are searched for the source. The bound keeps a line's cost linear."""
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:
-    """Whether the inner cue stands in the outer one's content: a participle behind both goes with the outer."""
+    """Whether the inner cue stands in the outer one's content. A participle behind both belongs to the outer one."""
     return outer is not inner and any(first <= inner.cue[0] < stop for first, stop in outer.content)
 
 
 def _is_stray(units: Sequence[Unit], first: int, stop: int) -> bool:
-    """One common noun in the singular without an article is no subject: the verb before it was not known."""
+    """Whether the units are one common noun in the singular without an article. That is no subject: the verb before
+    it was not known."""
     unit = units[first]
     if units[stop - 1].low in _ORDINALS or (stop - first == 1 and unit.word.isdigit()):
         return True
@@ -85,7 +87,7 @@ def _is_stray(units: Sequence[Unit], first: int, stop: int) -> bool:
 
 
 def _main_subject(units: Sequence[Unit], before: int) -> Range | None:
-    """The subject of the line's first finite verb group, for participles and shared subjects."""
+    """The subject of the line's first finite verb group. Participles and shared verbs take it."""
     for at in range(1, min(before, 40)):
         low = units[at].low
         if (
@@ -133,7 +135,7 @@ def apposed(units: Sequence[Unit], comma: int) -> Range | None:
 
 
 def _outer_title(units: Sequence[Unit], first: int) -> int:
-    """ "The mayor of Vell, Anton Reyes, who ...": the title before the name belongs to the source."""
+    """ "The mayor of Vell, Anton Reyes, who ...": where the source begins, with the title before the name."""
     if first < 2 or units[first - 1].low != "," or not units[first].word[0].isupper():
         return first
     outer = phrase_left(units, first - 1)

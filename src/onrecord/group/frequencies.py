@@ -117,7 +117,7 @@ def _scaled(count: int, more: float) -> float:
 
 @cache
 def background() -> Mapping[str, Table]:
-    """The tables that ship, by language. Raises ReaderError where their file is missing or damaged."""
+    """The tables that ship, by language. Raises ReaderError where the file is missing or damaged."""
     try:
         return msgspec.json.decode(FILE.read_bytes(), type=dict[str, Table])
     except (OSError, msgspec.DecodeError) as error:

@@ -1,17 +1,17 @@
 """What a reader must give: the one seam between OnRecord and whatever model or rules do the reading.
 
-A `Reader` turns Articles into Readings and does nothing else: no I/O, no state that one article could leak
-into the next, the same Reading for the same Article every time. It must give, for every article:
+A `Reader` turns Articles into Readings and does nothing else. It does no I/O, keeps nothing that one article could leak
+into the next, and gives the same Reading for the same Article every time. It must give, for every article:
 
 - `sentences` of every part that is read (`Article.parts()`), in order, none overlapping;
-- `times`, each with only what its words give in `value`, and what was inferred in `inferred` with its `anchor`;
-- `mentions` and the `entities` they are of; an entity's name is one that the article writes, at `evidence`;
-- `attributions`, each with at least one content or cue span; `speaker` None where the text leaves it open;
-- a `Coverage` that says how much of this holds for the article's language: for a language that it does not
-  cover, a Reading with `Coverage.NONE` and nothing guessed.
+- `times`: `value` holds only what the words give, `inferred` what was inferred, and `anchor` what from;
+- `mentions`, and the `entities` that they mention. An entity's name is one that the article writes, at `evidence`;
+- `attributions`, each with at least one content or cue span. `speaker` is None where the text leaves it open;
+- a `Coverage` that says how much of this holds for the article's language. For a language that the reader doesn't
+  cover it gives a Reading with `Coverage.NONE`, and guesses nothing.
 
-Every span lies inside its part; every confidence is in [0, 1]; ids are unique within the Reading. Cost is
-linear in the article's length, and no input makes it raise (tests/read/test_properties.py holds readers to this).
+Every span lies inside its part; every confidence is in [0, 1]; ids are unique within the Reading. The cost is linear in
+the article's length, and no input makes a reader raise (tests/read/test_properties.py holds readers to this).
 
 Inside a reader there are two smaller seams, so that a model can replace one stage and keep the rest:
 `MentionFinder` (who and what is named) and `AttributionFinder` (source, cue and content of each statement).
@@ -37,7 +37,7 @@ class AttributionFinder(Protocol):
     """Finds who-said-what as spans."""
 
     def attributions(self, parts: Sequence[Part], mentions: Sequence[Mention]) -> list[FoundAttribution]:
-        """Attributions in the order of the parts; a part's attributions lie in that part."""
+        """Attributions in the order of the parts. Each lies in one part."""
         ...
 
 
@@ -46,7 +46,7 @@ class Reader(Protocol):
 
     @property
     def languages(self) -> frozenset[str]:
-        """The BCP 47 primary tags it covers in full."""
+        """The BCP 47 primary tags of the languages that the reader covers in full."""
         ...
 
     def read(self, article: Article) -> Reading:
@@ -54,5 +54,5 @@ class Reader(Protocol):
         ...
 
     def read_all(self, articles: Sequence[Article]) -> list[Reading]:
-        """One Reading an article, in order; a reader with a model batches here."""
+        """One Reading for each article, in order. A reader with a model makes batches here."""
         ...

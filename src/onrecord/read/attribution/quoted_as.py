@@ -111,7 +111,8 @@ _MOST_WORDS: Final = 12
 
 
 def _replacing(new: FoundAttribution, old: Sequence[FoundAttribution], part: Part) -> FoundAttribution | None:
-    """The new statement in place of the found ones whose cue overlaps its own. It ends where they end.
+    """The new statement in place of the found ones whose cue overlaps its own. It ends where the
+    first of them ends.
 
     None where the subject isn't clear.
     """

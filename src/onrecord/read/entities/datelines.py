@@ -2,10 +2,10 @@
 else's. English.
 
 A dateline opens one of the body's first paragraphs, or the standfirst where that copies them for a feed. In capitals
-or with an agency the form alone shows a dateline. Otherwise a
-dash may also stand behind a name ("Ann Lee — Vell's mayor — said"), and a colon behind a speaker. Before a dash one of
-these must hold: a list of places has the words, a word that opens sentences stands behind the dash, or no second dash
-follows and the first word is no given name. Before a colon a list of places must have the words.
+or with an agency the form alone shows a dateline. Otherwise a dash may also
+stand behind a name ("Ann Lee — Vell's mayor — said"), and a colon behind a speaker. Before a dash one of these must
+hold: a list of places has the words, a word that opens sentences stands behind the dash, or no second dash follows and
+the first word is no given name. Before a colon a list of places must have the words.
 """
 
 import re

@@ -1,22 +1,22 @@
 """Time expressions as TIMEX3 (ISO 24617-1). English in full; no other language.
 
 `value` has only what the words give, with X for the rest: "March 31" is XXXX-03-31, "Monday" XXXX-WXX-1, "yesterday"
-XXXX-XX-XX, "last year" XXXX. Where the words leave out even the month and nothing else is known, "this month" may take
-it from the date before it in the same text (XXXX-12), for that is what the words point to.
+XXXX-XX-XX, "last year" XXXX. In an article without a publishing date "this month" takes the month of the date before it
+in the same part (XXXX-12), for that is what the words point to.
 
-`inferred` is the value with those parts filled in; None where nothing supports it or the words give all. `anchor` says
-what it follows from:
+`inferred` is the value with those parts filled in. It is None where nothing supports it or the words give all. `anchor`
+says what the inferred parts follow from:
 
-- PUBLISHED, the article's own publishing date. A month or day takes the year that puts it nearest, by its weekday if it
-  names one; further ahead than two months only where the words look ahead, else it is last year's where they look back,
-  and open where they do neither. A weekday is the last such day, the next one where the words look ahead
-  ("closed until Friday" does, whatever the tense).
+- PUBLISHED, the article's own publishing date. A month or day takes the year that puts it nearest. Where it names a
+  weekday, the year must fit the weekday. It may be further ahead than two months only where the words look ahead;
+  otherwise it is the year before's where they look back, and open where they do neither. A weekday is the last day of
+  that name, or the next one where the words look ahead ("closed until Friday" does, whatever the tense).
 - TEXT, with the span of the date that gave the missing part: the other end of a range ("March to August 2011"), the
-  date before "that year" or "the next day", the day beside an hour; and, in an article without a publishing date, the
-  year of its full dates, if they all share one, none is a date of birth or founding, and no later year is named.
+  date before "that year" or "the next day", or the day beside an hour. In an article without a publishing date it may
+  be the year that all full dates share, if no later year is named. Dates of birth or founding don't count.
 
 Where a full date in the same sentence and the publishing date would give different years, none is inferred. Nothing is
-taken from another article or from today.
+taken from another article or from the machine's clock.
 
 Covered, by file:
 

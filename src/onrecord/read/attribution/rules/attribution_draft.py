@@ -1,4 +1,4 @@
-"""An attribution while its line is being read."""
+"""An attribution whose line is still being read."""
 
 from dataclasses import dataclass, field
 
@@ -10,7 +10,7 @@ Range = tuple[int, int]
 
 @dataclass(slots=True)
 class Draft:
-    """An attribution while its line is being read: ranges of the line's units."""
+    """An attribution whose line is still being read, as ranges of the line's units."""
 
     pattern: str
     line: Line

@@ -69,8 +69,7 @@ _FINITE: Final = word_set(
     brought drew drove felt found grew held knew meant paid sent shook sold spent struck threw wrote seem seems remain remains look
     looks mean means come comes go goes fall rise make makes take takes"""
 )
-"""Verbs whose ending doesn't show that they are finite. Where one stands behind "announced by" and a name, the name
-ends before it."""
+"""Verbs without a telling ending. Where one stands behind "announced by" and a name, the name ends before it."""
 _PEOPLE: Final = word_set(
     """opponents supporters allies aides critics rivals backers foes followers voters lawyers relatives family administration
     government campaign team office"""
@@ -97,8 +96,8 @@ _HEARD: Final = re.compile(
 
 
 class _Verb(NamedTuple):
-    """The units of a verb of speaking: where the verb's group begins, where the verb stands, and where what is said
-    begins."""
+    """The units of a verb of speaking: the beginning of the verb's group, the verb, and the beginning of what is
+    said."""
 
     start: int
     at: int
@@ -112,8 +111,7 @@ _Names = Mapping[tuple[str, int], int]
 def nested_in(
     found: Sequence[FoundAttribution], parts: Sequence[Part], mentions: Sequence[Mention] = ()
 ) -> list[FoundAttribution]:
-    """The new statements within those that were found. None shares a cue with another. `mentions` tell where names
-    end."""
+    """The new statements within the found ones. None shares a cue with another. `mentions` tell where names end."""
     strings = {part.name: part.string for part in parts}
     names = {(each.span.part, each.span.start): each.span.end for each in mentions}
     cues = sorted({(span.part, span.start, span.end) for item in found for span in item.cue})

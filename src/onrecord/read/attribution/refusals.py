@@ -99,8 +99,7 @@ class _Refusal(NamedTuple):
     cue: int
     end: int
     of_a_speaker: bool = False
-    """Whether it is a refusal only with a person or a body as the subject: deals and towns can't be reached
-    either."""
+    """Whether only a person or a body as the subject makes it a refusal: deals and towns can't be reached either."""
 
 
 def with_refusals(
@@ -122,8 +121,7 @@ def with_refusals(
 
 
 def _is_double(item: FoundAttribution, parts: Sequence[Part]) -> bool:
-    """ "Neither confirmed nor denied" is one statement. Finders take it for one or two statements, one for each
-    half."""
+    """ "Neither confirmed nor denied" is one statement. Finders take its halves for one or two."""
     string = next(part.string for part in parts if part.name == item.cue[0].part)
     words = string[item.cue[0].start : item.cue[0].end].lower()
     return "confirm" in words and " den" in words
@@ -134,8 +132,8 @@ _Named = dict[EntityType, MergedSpans]
 
 
 def _in_line(line: Line, named: _Named) -> tuple[list[FoundAttribution], list[Span]]:
-    """The refusals, and the places where the same words have another sense: "would not say goodbye". Finders take
-    those for refusals."""
+    """The refusals, and where the words have another sense that finders take for a refusal: "would not say
+    goodbye"."""
     units = line.units
     refusals: list[FoundAttribution] = []
     others: list[Span] = []
@@ -270,8 +268,8 @@ def _is_silent(units: Sequence[Unit], verb: int) -> bool:
 
 
 def _is_of_words(units: Sequence[Unit], verb: int) -> bool:
-    """Whether "respond" or "answer" is to somebody who asks. What is answered tells, or nothing but a time behind the
-    verb."""
+    """Whether "respond" or "answer" is to somebody who asks, by what stands behind it: what is answered, or only a
+    time."""
     behind = verb + 1
     if _ends_at(units, behind) or units[behind].low in _TO_CLAUSE:
         return True
@@ -349,8 +347,7 @@ def _unreachable(units: Sequence[Unit], at: int) -> _Refusal | None:
 
 
 def _reached(units: Sequence[Unit], at: int, reached: int) -> _Refusal | None:
-    """ "Could not be reached" where somebody was called: for comment, by telephone, or with nothing but a time behind
-    it."""
+    """ "Could not be reached" where somebody was called: for comment, by telephone, or with only a time behind it."""
     behind = [unit.low for unit in units[reached + 1 : reached + 1 + _ASKING_WITHIN]]
     for_words = any(
         behind[n] == "for" and ({"comment", "response", "interview"} & set(behind[n + 1 : n + 4]))

@@ -160,7 +160,7 @@ class Scene:
         return self.sentences[at] if self.sentences else 0
 
     def opens(self, number: int) -> bool:
-        """Whether the mention with this number, or its role, opens a sentence. Only the first name in a sentence
+        """Whether the mention with this number, or its role, opens a sentence; only the first name of a sentence
         does."""
         mention = self.mentions[number]
         role = mention.role
@@ -172,8 +172,7 @@ class Scene:
         return before is None or before.span.start < first or before.span.end + _OF_A_TITLE >= led or led <= first
 
     def is_introduced(self, number: int) -> bool:
-        """Whether the mention with this number names somebody for the first time in the part, with a role or an
-        apposition."""
+        """Whether the mention with this number names somebody first in the part, with a role or an apposition."""
         mention = self.mentions[number]
         if self.first.get(mention.entity or "") != mention.span.start:
             return False
@@ -194,15 +193,14 @@ class Scene:
         return any(each.male in {None, male} for each in self.unnamed[max(low, high - 8) : high])
 
     def is_newer(self, noun: str, start: int, position: int) -> bool:
-        """Whether the noun stands for somebody without a name between `start` and the position ("a spokeswoman for
-        the airport")."""
+        """Whether the noun stands for somebody unnamed between `start` and the position ("a spokeswoman for the
+        airport")."""
         low = bisect_left(self.unnamed, start, key=lambda each: each.start)
         high = bisect_left(self.unnamed, position, key=lambda each: each.start)
         return any(each.noun == noun for each in self.unnamed[max(low, high - 8) : high])
 
     def speeches(self, position: int, start: int = 0) -> list[Speech]:
-        """The speeches that begin from `start` up to `position`, in order. Only the part's last eight are looked
-        at."""
+        """The speeches that begin from `start` up to `position`, in order, among the part's last eight."""
         return [speech for speech in self.spoke[-8:] if start <= speech.start < position]
 
 

@@ -1,5 +1,4 @@
-"""Refusals to speak: "The bank would not comment", "Officials could not be reached", "would neither confirm nor
-deny". English.
+"""Refusals to speak: "The bank would not comment", "Officials could not be reached", "declined to confirm". English.
 
 Finders look for what was said. They pass over those who said nothing, because there is no content to mark. The forms
 of refusal are few and closed: a negated auxiliary, or a verb of refusing, before a verb of speaking. A verb that has
@@ -49,7 +48,7 @@ _ASKING: Final = word_set(
     emails e-mail e-mails text texts letter letters comment comments interview interviews allegation allegations accusation
     accusations claim claims criticism asked reporter reporters journalist journalists media"""
 )
-"""What such an answer is given to."""
+"""Nouns for what such an answer is given to."""
 _TO_CLAUSE: Final = word_set("whether when why how if what who where")
 _ASKING_WITHIN: Final = 9
 """Words behind the verb that are searched for what it answers."""
@@ -132,8 +131,7 @@ _Named = dict[EntityType, MergedSpans]
 
 
 def _in_line(line: Line, named: _Named) -> tuple[list[FoundAttribution], list[Span]]:
-    """The refusals, and where the words have another sense that finders take for a refusal: "would not say
-    goodbye"."""
+    """The refusals, and where the words have another sense that finders take for one: "would not say goodbye"."""
     units = line.units
     refusals: list[FoundAttribution] = []
     others: list[Span] = []
@@ -216,8 +214,8 @@ def _is_to_the_public(line: Line, at: int, named: _Named) -> bool:
 
 
 def _behind_verb(units: Sequence[Unit], refusal: _Refusal, end: int) -> int:
-    """Where the cue ends: behind the verb and its preposition ("would not comment on"). Where nothing stands behind
-    these, the cue ends before the verb."""
+    """Where the cue ends: behind the verb and its preposition ("would not comment on"), or before a verb that ends the
+    words."""
     if units[refusal.cue].low in {"to", "for", "no", "be"} if refusal.cue < len(units) else True:
         return refusal.cue
     behind = refusal.end + 1 if _low(units, refusal.end) in _LINKS else refusal.end

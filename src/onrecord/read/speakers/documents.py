@@ -161,8 +161,8 @@ def maker_of(documents: Sequence[Document], noun: str, start: int, is_new: bool)
 _ANY: Final = "document"
 """The noun that may mean a document of any kind."""
 NEAR_CHARS: Final = 500
-"""Characters. Where documents of one kind have several makers, the last is meant if only that maker's were introduced
-within these."""
+"""Characters before a noun. Where documents of one kind have several makers, the last maker is meant if no other's
+document was introduced within these."""
 
 
 def _is_near(documents: Sequence[Document], start: int) -> bool:

@@ -1,4 +1,4 @@
-"""The persons that "his wife" and "Ann Lee's mother" mean, where the article tells. English.
+"""The people whom "his wife" and "Ann Lee's mother" mean, where the article tells. English.
 
 The owner is never meant. Somebody is meant who alone is called by the noun, or who shares the owner's surname and
 opened one of the last sentences.

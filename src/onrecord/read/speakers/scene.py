@@ -119,7 +119,7 @@ class Scene:
     first: dict[str, int]
     """Where each entity is first named."""
     sources: list[Speech] = field(default_factory=list)
-    """Persons whom the sources name, in order, anywhere in the part."""
+    """People whom the sources name, in order, anywhere in the part."""
     spoke: list[Speech] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
 
@@ -160,8 +160,7 @@ class Scene:
         return self.sentences[at] if self.sentences else 0
 
     def opens(self, number: int) -> bool:
-        """Whether the mention with this number, or its role, opens a sentence; only the first name of a sentence
-        does."""
+        """Whether the mention with this number, or its role, opens a sentence; only a sentence's first name does."""
         mention = self.mentions[number]
         role = mention.role
         led = role.start if role and role.start < mention.span.start else mention.span.start
@@ -193,7 +192,7 @@ class Scene:
         return any(each.male in {None, male} for each in self.unnamed[max(low, high - 8) : high])
 
     def is_newer(self, noun: str, start: int, position: int) -> bool:
-        """Whether the noun stands for somebody unnamed between `start` and the position ("a spokeswoman for the
+        """Whether the noun means somebody unnamed between `start` and the position ("a spokeswoman for the
         airport")."""
         low = bisect_left(self.unnamed, start, key=lambda each: each.start)
         high = bisect_left(self.unnamed, position, key=lambda each: each.start)

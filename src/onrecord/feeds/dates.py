@@ -23,7 +23,6 @@ _MAX_OTHERWISE = 20
 """Dates of one feed that are given to dateparser, which takes milliseconds for each."""
 _MIN_BUDDHIST_YEAR = 2400
 _BUDDHIST_YEARS = 543
-_MIN_MONTH_CHARS = 3
 _PIVOT_YEAR = 70
 """Of two figures, from here on a year is of the last century (RFC 2822 puts the end of it at 50; no feed is so old)."""
 _MAX_OFFSET_MINUTES = 14 * 60

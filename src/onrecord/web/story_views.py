@@ -1,6 +1,6 @@
 """Builds the views of a story's page. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from markupsafe import Markup
@@ -289,17 +289,6 @@ def _dated(event: DatedEvent, outlet: str) -> DatedView:
         outlet=outlet,
         note="; ".join(each for each in (many, inferred) if each) or None,
     )
-
-
-def heard(groups: Iterable[SameStatement], claims: Mapping[Key, Claim]) -> Iterator[tuple[str, str]]:
-    """The speakers as (name, slug), those with the most statements first."""
-    counted: dict[tuple[str, str], int] = {}
-    for group in groups:
-        claim = claims[group.head.key]
-        if claim.speaker and claim.speaker_slug:
-            who = claim.speaker, claim.speaker_slug
-            counted[who] = counted.get(who, 0) + len(group.outlets)
-    yield from sorted(counted, key=lambda who: (-counted[who], who))
 
 
 def _more(further: int) -> str | None:

@@ -63,3 +63,14 @@ def test_a_translation_has_the_html_of_its_message(translated: list[Message]) ->
     for each in translated:
         for words in filter(None, forms(each)):
             assert sorted(TAG.findall(words)) == sorted(TAG.findall(originals(each)[-1])), each.id
+
+
+def test_messages_within_f_strings_are_seen_in_every_python() -> None:
+    """Regression: before Python 3.12 an f-string is one token, and what is marked in it stayed untranslated."""
+    code = b'x = f"<b>{gettext(\'in it\')}</b>"\n# Translators: of two\nits.ngettext("one" " more", "more", n)\ngettext(x)\n'
+    found = list(translations.of_python(BytesIO(code), ["gettext", "ngettext"], ("Translators:",), {}))
+    assert found == [
+        (1, "gettext", ("in it",), []),
+        (3, "ngettext", ("one more", "more", None), ["Translators: of two"]),
+        (4, "gettext", (None,), []),
+    ]

@@ -15,7 +15,7 @@ _PAIR = re.compile(
 """One character as two references: halves of a pair in UTF-16, as some systems write it."""
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _OPENED_AGAIN = re.compile(r"<!\[CDATA\[\s{0,100}(?=<!\[CDATA\[)")
-_CLOSED_AGAIN = re.compile(r"\]\]>(?=\s{0,100}\]\]>)")
+_CLOSED_AGAIN = re.compile(r"\]\]>\s{0,100}(?=\]\]>)")
 _MARKS = re.compile(
     r"<!\[CDATA\[|<!--|&(?:#(?P<decimal>\d{1,8})|#[xX](?P<hex>[\da-fA-F]{1,7})|(?P<name>[A-Za-z][A-Za-z0-9._-]{0,40}));|&"
 )

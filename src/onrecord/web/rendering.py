@@ -89,7 +89,9 @@ def environment(tag: str = "en") -> Environment:
         "tick": dates.tick,
         "when": filters.when,
     }
-    made.globals |= {"static": static_url, "side_rows": side_rows, "script_words": script_words(language(tag))}
+    its = language(tag)
+    words = {"script_words": script_words(its), "reading_words": script_words(its, may_mark=False)}
+    made.globals |= {"static": static_url, "side_rows": side_rows, **words}
     return made
 
 

@@ -33,6 +33,10 @@ _WORDS: Final = {
     "noAnswer": message("The server didn’t answer as it should. Please reload the page and try again."),
     "noPasskey": message("No passkey was used: it was cancelled, or took too long."),
 }
+_OF_MARKS: Final = frozenset(
+    {"offlineMarks", "refused", "star", "unstar", "later", "unlater", "read", "unread", "isUnread", "waits"}
+)
+"""What is said of marks: pages on which nothing can be marked go without."""
 _COUNTED: Final = {
     "more": nmessage("%(num)s more", "%(num)s more"),
     "new": nmessage("%(num)s new article", "%(num)s new articles"),
@@ -41,10 +45,12 @@ _CATEGORIES: Final = {"one": 1, "few": 2, "many": 5, "other": 5}
 """Categories of plurals as Intl.PluralRules names them, each with a number of it in languages that have it."""
 
 
-def script_words(language: Language) -> Markup:
+def script_words(language: Language, *, may_mark: bool = True) -> Markup:
     """The messages as JSON for an attribute between single quotes; those with a number by category of plural."""
     its = language.messages
-    words: dict[str, str | dict[str, str]] = {name: its.gettext(each) for name, each in _WORDS.items()}
+    words: dict[str, str | dict[str, str]] = {
+        name: its.gettext(each) for name, each in _WORDS.items() if may_mark or name not in _OF_MARKS
+    }
     for name, forms in _COUNTED.items():
         words[name] = {category: its.ngettext(*forms, number) for category, number in _CATEGORIES.items()}
     made = json.dumps(words, ensure_ascii=False, separators=(",", ":"))

@@ -1,11 +1,11 @@
 """Several articles on one page: where each begins and ends.
 
-The rule that holds: a top-level article element with an h1 of its own and eighty words of prose is an article.
-Teasers
+The rule that holds: a top-level article element with an h1 of its own and eighty words of prose is an article. Teasers
 have neither the words nor, mostly, the h1. A page with one such element is one article, and is read whole.
 """
 
-from collections.abc import Collection
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 
 from onrecord.extract.html.dom import Node, Page, outwards
 from onrecord.extract.html.evidence import COMMENTS
@@ -32,12 +32,11 @@ def article_elements(page: Page, most: int) -> list[Node]:
     if len(headed) < 2:
         return []
     end = 0
+    prose = _Prose(page)
     for node in page.nodes:
         if node.order < end or node.tag != "article" or node.evidence & COMMENTS:
             continue
-        if not any(node.holds(page.nodes[order]) for order in headed):
-            continue
-        if _prose(page, node) >= MIN_ARTICLE_CHARS:
+        if _number_in(node, headed) and prose.inside(node) >= MIN_ARTICLE_CHARS:
             found.append(node)
             end = node.end
         if len(found) >= most:
@@ -57,8 +56,10 @@ def told_elements(page: Page, headlines: Collection[str], most: int) -> list[Nod
             headings[said] = node
     if len(headings) < 2:
         return []
-    found = [_around(heading, headings.values()) for heading in headings.values()]
-    parts = [node for node in found if node is not None and _prose(page, node) >= MIN_ARTICLE_CHARS]
+    orders = sorted(heading.order for heading in headings.values())
+    found = [_around(heading, orders) for heading in headings.values()]
+    prose = _Prose(page)
+    parts = [node for node in found if node is not None and prose.inside(node) >= MIN_ARTICLE_CHARS]
     return parts[:most] if len(parts) > 1 else []
 
 
@@ -70,26 +71,37 @@ def _heading_of(node: Node) -> Node | None:
     return next((up for up in (node, *outwards(node.parent, 3)) if up.tag in _HEADINGS), None)
 
 
-def _around(heading: Node, headings: Collection[Node]) -> Node | None:
-    """The largest element that holds one heading and no other."""
+def _around(heading: Node, orders: Sequence[int]) -> Node | None:
+    """The largest element that holds this heading and none of the others, whose places are `orders`."""
     widest = None
     for up in outwards(heading.parent, _MOST_LEVELS):
-        if any(other is not heading and up.holds(other) for other in headings):
+        if _number_in(up, orders) > 1:
             break
         widest = up
     return widest
 
 
+def _number_in(node: Node, orders: Sequence[int]) -> int:
+    """How many of these places, which are sorted, are in an element."""
+    return bisect_left(orders, node.end) - bisect_left(orders, node.order)
+
+
 _MOST_LEVELS = 60
 
 
-def _prose(page: Page, node: Node) -> float:
-    """Characters of prose in an element: long runs that are mostly no links."""
-    return sum(
-        run.extent
-        for run in page.runs
-        if node.holds(run.node) and run.linked * 3 < len(run.text) and len(run.text) > 40
-    )
+class _Prose:
+    """The prose of a page by its place: long runs that are mostly no links."""
+
+    def __init__(self, page: Page) -> None:
+        long = (run for run in page.runs if run.linked * 3 < len(run.text) and len(run.text) > 40)
+        runs = sorted(((run.node.order, run.extent) for run in long), key=lambda each: each[0])
+        self._orders = [order for order, _ in runs]
+        self._extents = [extent for _, extent in runs]
+
+    def inside(self, node: Node) -> float:
+        """Characters of prose in an element."""
+        first, end = bisect_left(self._orders, node.order), bisect_left(self._orders, node.end)
+        return sum(self._extents[first:end])
 
 
 def _order_of_heading(node: Node) -> int:

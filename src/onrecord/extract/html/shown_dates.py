@@ -6,7 +6,8 @@ an aside, a teaser, readers' comments or the body's own sentences is the moment 
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.html.body import Body
@@ -57,9 +58,11 @@ def offer_shown_dates(builder: ArticleBuilder, facts: Facts, page: Page, body: B
     modified: Told = []
     lines = _near(page, body, heading)
     times = _times(page, body, heading)
+    line_orders, time_orders = [run.order for run in lines], [node.order for node in times]
     for node in times:
         told = (node.get("datetime"), Origin.MARKUP)
-        label, line = _label_of(node, lines, times)
+        at = bisect_right(line_orders, node.order - 1)
+        label, line = _label_of(node, lines[max(0, at - 1) : at + 1], times, time_orders)
         if label is None:
             unlabelled.append((_rank(line.text if line else "", node.order, body, heading), told))
         else:
@@ -161,23 +164,33 @@ def _parted(line: str) -> list[tuple[bool | None, str]]:
     ]
 
 
-def _label_of(node: Node, lines: list[Run], times: list[Node]) -> tuple[bool | None, Run | None]:
-    """Whether a `<time>` is labelled as an update (True) or as publishing (False), None without a label; and the line it is in."""
+def _label_of(
+    node: Node, lines: Sequence[Run], times: Sequence[Node], orders: Sequence[int]
+) -> tuple[bool | None, Run | None]:
+    """Whether a `<time>` is labelled as an update (True) or as publishing (False), None without a label; and the line it is in.
+
+    `lines` are the one before it and the one behind; `times` are all `<time>` elements, at these `orders`.
+    """
     named = f"{node.get('itemprop')} {node.get('class')}"
     if _SAYS_UPDATED.search(named):
         return True, None
     if "datepublished" in named.lower():
         return False, None
     own = None
-    at = bisect_right([run.order for run in lines], node.order - 1)
-    for run in lines[max(0, at - 1) : at + 1]:
+    for run in lines:
         holds = run.node.holds(node) or node.holds(run.node)
         own = run if holds else own
         if holds or run.order < node.order:
             marks = list(_LABEL.finditer(run.text))
             # "5 March, updated at 16:01": the label is not of the first of two moments, which stands before it.
-            inside = [other for other in times if run.node.holds(other)]
-            first = holds and len(inside) > 1 and inside[0] is node
+            first = holds and _is_first_of_several(node, run.node, times, orders)
             if len(marks) == 1 and not (first and _TIMES.search(run.text[: marks[0].start()])):
                 return marks[0]["updated"] is not None, own
     return None, own
+
+
+def _is_first_of_several(node: Node, box: Node, times: Sequence[Node], orders: Sequence[int]) -> bool:
+    """Whether a `<time>` is the first of two or more in an element."""
+    at = bisect_left(orders, box.order)
+    inside = [each for each in times[at : at + 2] if box.holds(each)]
+    return len(inside) > 1 and inside[0] is node

@@ -32,7 +32,7 @@ def test_a_file_comes_and_goes(tmp_path: Path) -> None:
     done = run(path, "import", str(file))
     assert done.exit_code == 1
     assert "line 2:" in done.stderr
-    assert "file 1: 1 people, 1 put together with others on record, 1 lines can't be read" in done.stdout
+    assert "file 1: 1 people, 1 put together with others on record, 1 line can't be read" in done.stdout
     assert are_one(store)
     listed = run(path, "files")
     assert listed.exit_code == 0

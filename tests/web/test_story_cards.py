@@ -37,6 +37,16 @@ def test_further_outlets_are_counted(story: tuple[Store, int, dict[str, int]]) -
     assert made.more_outlets == "+6"
 
 
+def test_an_outlet_with_several_articles_is_named_once(story: tuple[Store, int, dict[str, int]]) -> None:
+    line = line_of(story)
+    first, second, third = line.articles
+    again = replace(second, outlet=first.outlet)
+    made = card(replace(line, articles=(first, again, third)))
+    assert [link.text for link in made.outlets] == [first.outlet, third.outlet]
+    assert len(made.icons) == 2
+    assert made.more_outlets is None
+
+
 def test_the_day_is_told_once(story: tuple[Store, int, dict[str, int]]) -> None:
     line = line_of(story)
     assert card(line).day is not None

@@ -51,7 +51,7 @@ def import_(store_path: Path | str, file: Path) -> None:
         merged = store.references.finish(number, lambda done: _tell(done, "people compared")) if count else 0
     for line, why in lines.unread:
         click.echo(f"line {line}: {one_line(why)}", err=True)
-    unread = f", {lines.bad:,} lines can't be read" if lines.bad else ""
+    unread = f", {lines.bad:,} line{'s' if lines.bad > 1 else ''} can't be read" if lines.bad else ""
     told = f"file {number}: {count:,} people, {merged:,} put together with others on record" if count else "nobody"
     click.echo(f"{told}{unread}")
     sys.exit(1 if lines.bad or not count else 0)

@@ -50,9 +50,12 @@ def _card(
     story, lead, items = line.story, line.lead, line.articles
     newest = max(items, key=lambda item: (item.at, item.article_id), default=lead)
     is_single = story.articles == 1
-    shown = [item for item in items[:_MAX_OUTLETS] if item.outlet]
+    named = [item for item in items if item.outlet]
+    by_outlet = {item.outlet: item for item in reversed(named)}
+    shown = [item for item in named if by_outlet[item.outlet] is item][:_MAX_OUTLETS]
     outlets = tuple(Link(item.outlet or "", f"/article/{item.article_id}") for item in shown)
-    further = story.outlets - len(outlets)
+    again = len(named) - len(by_outlet)
+    further = story.outlets - again - len(outlets)
     said = len(line.speakers)
     return StoryCard(
         id=story.id,

@@ -34,6 +34,8 @@ STORY_TABLES = (
 
 
 _TAKEN_BACK: dict[str, tuple[str, ...]] = {
+    # broken feeds stand among all others
+    "0035": ("DROP INDEX feeds_broken",),
     # nobody signs in elsewhere
     "0034": ("DROP TABLE identities",),
     # no file says who is who

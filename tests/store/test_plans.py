@@ -3,9 +3,11 @@
 import pytest
 from sqlalchemy import event
 
+from onrecord.fetch.schedule import PollState
 from onrecord.model import Author, Outlet, Stance
 from onrecord.store.contract.feeds import FeedFilter
 from onrecord.store.contract.news import ArticleFilter
+from onrecord.store.contract.queue import Poll
 from onrecord.store.contract.search import Query
 from tests.store.making import article, day, keep
 
@@ -43,6 +45,7 @@ ASKING = {
     ),
     "feeds": lambda store, _: store.feeds.find_feeds(FeedFilter(), limit=100, offset=100),
     "feeds of a folder": lambda store, _: store.feeds.find_feeds(FeedFilter(folder="World"), limit=100),
+    "broken feeds": lambda store, _: store.feeds.find_feeds(FeedFilter(health="broken"), limit=100),
     "folders": lambda store, _: store.feeds.folders(),
     "health": lambda store, _: (store.feeds.health(), store.feeds.first_readings()),
 }
@@ -61,6 +64,10 @@ def test_plan(store, name, after):
     store.keeping.add_outlet(Outlet(name="Vell Post"))
     made = article("Ana Reyes said talks go on.", section="World", authors=[Author(name="Cleo Marsh")])
     keep(store, made, outlet="vell-post")
+    feed, _ = store.feeds.follow("https://vell.test/feed", outlet_slug="vell-post", now=0.0)
+    store.queue.settle_polls(
+        [Poll(feed_id=feed, state=PollState(last_success=1.0, error="is ill-formed"), at=1.0)]
+    )
     asked: list[tuple[str, object]] = []
 
     @event.listens_for(store.database.dialect.engine, "before_cursor_execute")
@@ -78,3 +85,5 @@ def test_plan(store, name, after):
                 assert "TEMP B-TREE" not in step, (statement, step)
                 scan = step.startswith("SCAN") and "VIRTUAL TABLE" not in step
                 assert not scan or step in IN_ORDER, (statement, step)
+                # those that are broken are listed and counted without a look at any other
+                assert name != "broken feeds" or "feed_tallies" in step or "INDEX feeds_broken" in step, step

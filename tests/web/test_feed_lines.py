@@ -25,8 +25,8 @@ def found(
 ) -> FeedList:
     return FeedList(
         wanted=Wanted(), changed=changed, folders=(Folder("", feeds),), found=len(feeds), first=1, last=len(feeds),
-        bars={}, following=len(feeds), health={"failing": 0, "paused": 0, "new": 0}, waiting=0, folder_names=(), read=0,
-        to_read=0, others=(), others_in_all=0, counts={"articles": 0, "attributions": 0},
+        bars={}, following=len(feeds), health={"failing": 0, "broken": 0, "paused": 0, "new": 0}, waiting=0, folder_names=(),
+        read=0, to_read=0, others=(), others_in_all=0, counts={"articles": 0, "attributions": 0},
         failed={3: failed} if failed else {},
     )  # fmt: skip
 

@@ -26,13 +26,14 @@ MANY = 250
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """Feeds of as many outlets, a tenth of them failing, a tenth paused and a tenth unread; a half in folders."""
+    """Feeds of as many outlets, a tenth of them failing, a tenth paused, a tenth unread and a tenth broken; a half in folders."""
     store = open_store(tmp_path_factory.mktemp("many") / "store.sqlite")
     fill(store)
     now = time.time()
     well = PollState(last_success=now - 600, next_poll=now + 90_000)
     failing = replace(well, failures=2, error="the server answered 503")
     paused = replace(well, status=FeedStatus.PAUSED)
+    broken = replace(well, error="is ill-formed")
     polls = []
     for number in range(MANY):
         slug = store.keeping.add_outlet(Outlet(name=f"Outlet {number:03}", site=f"https://outlet{number}.test/"))
@@ -41,7 +42,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         feed, _ = store.feeds.follow(
             url, outlet_slug=slug, now=now + 90_000, title=f"Überland {number}", folder=folder
         )
-        state = {0: failing, 1: paused, 2: None}.get(number % 10, well)
+        state = {0: failing, 1: paused, 2: None, 3: broken}.get(number % 10, well)
         if state:
             polls.append(Poll(feed_id=feed, state=state, at=now))
     store.queue.settle_polls(polls)
@@ -97,8 +98,13 @@ def test_all_feeds_come_a_page_at_a_time(server: Running) -> None:
 
 def test_counts_by_health_stand_on_top_and_lead_there(server: Running) -> None:
     tree = shown(server, "/outlets")
-    assert text_of(tree, "#choices") == "All 250Can’t be read 25Paused 25Not read yet 25"
-    for health, words in (("failing", "can’t be read"), ("paused", "paused"), ("new", "not read yet")):
+    assert text_of(tree, "#choices") == "All 250Can’t be read 25Broken 25Paused 25Not read yet 25"
+    for health, words in (
+        ("failing", "can’t be read"),
+        ("broken", "read, but broken"),
+        ("paused", "paused"),
+        ("new", "not read yet"),
+    ):
         those = shown(server, f"/outlets?health={health}")
         assert len(lines(those)) == 25
         assert all(node.text().startswith(words) for node in those.css(".health"))

@@ -22,12 +22,13 @@ COUNT = "from onrecord.follow import metrics; metrics.FEEDS.labels('read').inc(3
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    """Three feeds: one that is well, one that fails, one that was never read."""
+    """Four feeds: one that is well, one that is read but broken, one that fails, one that was never read."""
     opened = open_store(tmp_path / "store.sqlite")
     slug = opened.keeping.add_outlet(Outlet(name="The Courier"))
     now = time.time()
     states = {
         "well": PollState(last_success=now, next_poll=now + 900),
+        "broken": PollState(last_success=now, error="ill-formed", next_poll=now + 900),
         "failing": PollState(failures=2, error="500", next_poll=now + 900),
         "new": None,
     }
@@ -57,7 +58,7 @@ def numbers(store: Store, counted: Path | None = None) -> dict[tuple[str, str], 
 def test_feeds_are_counted_by_how_they_are_doing(store: Store) -> None:
     found = numbers(store)
     health = {label: value for (name, label), value in found.items() if name == "onrecord_feeds"}
-    assert health == {"well": 1, "failing": 1, "new": 1, "paused": 0, "gone": 0}
+    assert health == {"well": 1, "broken": 1, "failing": 1, "new": 1, "paused": 0, "gone": 0}
     assert found["onrecord_pages_waiting", ""] == 0
     assert {found[f"onrecord_{name}", ""] for name in ("articles", "attributions")} == {0}
     assert found["onrecord_outlets", ""] == 1

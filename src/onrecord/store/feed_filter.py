@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_
+from sqlalchemy import ColumnElement, Connection, and_, func, literal, literal_column, or_, select
 
 from onrecord.fetch.schedule import FeedStatus
 from onrecord.store import schema as t
@@ -14,16 +14,35 @@ from onrecord.store.tallies import tallies
 _MOST_WORDS = 8
 _IS_ACTIVE = t.feeds.c.status == FeedStatus.ACTIVE.value
 _IS_UNREAD = and_(_IS_ACTIVE, t.feeds.c.failures == 0, t.feeds.c.last_success.is_(None))
+_IS_BROKEN = and_(
+    _IS_ACTIVE,
+    # as the index of such feeds has it, so that it's taken
+    t.feeds.c.failures == literal_column("0"),
+    t.feeds.c.last_success.is_not(None),
+    t.feeds.c.error.is_not(None),
+)
+_BROKEN = select(func.count()).select_from(t.feeds).where(t.feeds.c.followed, _IS_BROKEN)
 _OF_HEALTH: dict[str, ColumnElement[bool]] = {
     "failing": or_(t.feeds.c.status == FeedStatus.GONE.value, and_(_IS_ACTIVE, t.feeds.c.failures > 0)),
+    "broken": _IS_BROKEN,
     "paused": t.feeds.c.status == FeedStatus.PAUSED.value,
     "new": _IS_UNREAD,
 }
 _OF_TALLIES = {
     "failing": (FeedStatus.GONE.value, "failing"),
+    "broken": ("broken",),
     "paused": (FeedStatus.PAUSED.value,),
     "new": ("new",),
 }
+
+
+def healths(connection: Connection) -> dict[str, int]:
+    """By health how many followed feeds there are; the `broken` ones, which the tallies have among the `well`, apart."""
+    found = tallies(connection, "health")
+    if not found.get("well"):
+        return found
+    broken = int(connection.execute(_BROKEN).scalar_one())
+    return found | {"well": found["well"] - broken, "broken": broken}
 
 
 def tallied(connection: Connection, wanted: FeedFilter) -> int | None:
@@ -32,7 +51,7 @@ def tallied(connection: Connection, wanted: FeedFilter) -> int | None:
         return None
     if wanted.folder is not None:
         return tallies(connection, "folder").get(plain(wanted.folder), 0)
-    health = tallies(connection, "health")
+    health = healths(connection)
     words = _OF_TALLIES[wanted.health] if wanted.health is not None else health
     return sum(health.get(word, 0) for word in words)
 

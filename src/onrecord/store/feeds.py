@@ -16,7 +16,7 @@ from onrecord.store.archives import archives_of
 from onrecord.store.contract.feeds import NOTHING_OWN, FailedPages, FeedFilter, FeedKind, FollowedFeed, Own
 from onrecord.store.contract.queue import PageState
 from onrecord.store.database import Part
-from onrecord.store.feed_filter import conditions, tallied
+from onrecord.store.feed_filter import conditions, healths, tallied
 from onrecord.store.settling import STATE
 from onrecord.store.tallies import tallies
 
@@ -199,10 +199,13 @@ class SqlFeeds(Part):
         return tuple(sorted(found, key=lambda each: (each[0].casefold(), each[0])))
 
     def health(self) -> dict[str, int]:
-        """How many followed feeds have each health (`FollowedFeed.health`), and how many pages are `waiting`."""
+        """How many followed feeds have each health (`FollowedFeed.health`), and how many pages are `waiting`.
+
+        Feeds that are well but ill-formed (`FollowedFeed.is_faulty`) are counted as `broken` alone.
+        """
         waiting = select(t.counters.c.count).where(t.counters.c.name == "waiting")
         with self._database.reading() as connection:
-            return tallies(connection, "health") | {"waiting": int(connection.execute(waiting).scalar_one())}
+            return healths(connection) | {"waiting": int(connection.execute(waiting).scalar_one())}
 
     def failed_pages(self, feeds: Sequence[int] | None = None, *, each: int = 3) -> dict[int, FailedPages]:
         """The given-up pages of each feed that has any (of all feeds, or of these), the `each` newest ones with the

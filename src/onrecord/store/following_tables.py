@@ -8,7 +8,8 @@ of a reading. `unreadable` has the digests of bytes that exceeded the reader's b
 several processes share has rows there (see contract/leases.py). Its times are the server's, in seconds since 1970.
 
 Triggers keep `feed_counts`, `feed_tallies` (followed feeds by `health` and by `folder`) and `feeds.place` (the sort key
-of the list of feeds), in the transaction that changes the rows (SQLite's triggers are in migrations/versions).
+of the list of feeds), in the transaction that changes the rows (SQLite's triggers are in migrations/versions). Feeds that
+are read but ill-formed are few: they are counted in an index that has no others.
 """
 
 from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, LargeBinary, Table, text
@@ -19,6 +20,7 @@ from onrecord.store.metadata import metadata
 _WAITING = text("next_visit IS NOT NULL")
 _LEASED = text("leased_by IS NOT NULL")
 _FAILED = text("state = 'failed'")
+_BROKEN = text("failures = 0 AND last_success IS NOT NULL AND error IS NOT NULL")
 
 feeds = Table(
     "feeds",
@@ -57,6 +59,7 @@ feeds = Table(
     Column("selectors", TEXT),
     Index("feeds_due", "followed", "status", "next_poll"),
     Index("feeds_place", "followed", "place"),
+    Index("feeds_broken", "followed", "status", "place", sqlite_where=_BROKEN, postgresql_where=_BROKEN),
 )
 
 feed_tallies = Table(

@@ -146,6 +146,7 @@ def look(store: _Parts, wanted: Wanted, changed_id: int | None) -> FeedList:
         following=sum(health.values()),
         health={
             "failing": health.get("failing", 0) + health.get("gone", 0),
+            "broken": health.get("broken", 0),
             "paused": health.get("paused", 0),
             "new": health.get("new", 0),
         },

@@ -48,7 +48,7 @@ class _State:
         health = self._store.feeds.health()
         waiting = health.pop("waiting")
         feeds = GaugeMetricFamily("onrecord_feeds", "Followed feeds, by how they are doing", labels=["health"])
-        for name in ("well", "new", "failing", "paused", "gone"):
+        for name in ("well", "broken", "new", "failing", "paused", "gone"):
             feeds.add_metric([name], health.get(name, 0))
         yield feeds
         yield GaugeMetricFamily("onrecord_pages_waiting", "Pages that wait for their turn", waiting)

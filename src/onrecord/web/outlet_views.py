@@ -43,6 +43,7 @@ _POLICIES = {
 _HEALTHS = {
     None: message("All"),
     "failing": message("Can’t be read"),
+    "broken": message("Broken"),
     "paused": message("Paused"),
     "new": message("Not read yet"),
 }

@@ -158,7 +158,8 @@ def test_a_store_of_schema_0014_is_given_the_table(cluster: Cluster, database: s
             connection.exec_driver_sql(f"ALTER TABLE speakers DROP COLUMN {name}")
         connection.exec_driver_sql("DROP TABLE persons")
         connection.exec_driver_sql("CREATE INDEX speakers_statements ON speakers (statements)")
-        connection.exec_driver_sql("DROP INDEX articles_vanished")
+        for name in ("articles_vanished", "feeds_broken"):
+            connection.exec_driver_sql(f"DROP INDEX {name}")
         for name in (
             "played",
             "outlet_icons",

@@ -9,8 +9,9 @@ from onrecord.fetch.schedule import FeedStatus, PollState
 from onrecord.fetch.warc.counts import ArchiveCounts
 from onrecord.model import FeedRequest, FullPage, LinkSelectors, PollHints
 
-HEALTHS = ("failing", "paused", "new")
-"""The conditions that feeds can be searched by: unreadable (also gone ones), paused, and never read yet."""
+HEALTHS = ("failing", "broken", "paused", "new")
+"""The conditions that feeds can be searched by: unreadable (also gone ones), read but ill-formed (`FollowedFeed.is_faulty`),
+paused, and never read yet."""
 
 
 class FeedKind(StrEnum):
@@ -186,7 +187,10 @@ class Feeds(Protocol):
         ...
 
     def health(self) -> dict[str, int]:
-        """How many followed feeds have each health (`FollowedFeed.health`), and how many pages are `waiting`."""
+        """How many followed feeds have each health (`FollowedFeed.health`), and how many pages are `waiting`.
+
+        Feeds that are well but ill-formed (`FollowedFeed.is_faulty`) are counted as `broken` alone.
+        """
         ...
 
     def failed_pages(self, feeds: Sequence[int] | None = None, *, each: int = 3) -> dict[int, FailedPages]:

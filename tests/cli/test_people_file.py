@@ -29,6 +29,13 @@ def test_a_dump_has_brackets_and_commas_and_offices_behind_their_holders(tmp_pat
     assert [each.title for each in people[0].positions] == ["prime minister of Vell"]
 
 
+def test_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path):
+    path = written(tmp_path, b"\xef\xbb\xbf" + json.dumps(BEN).encode())
+    lines = Lines(path, scan(path).labels)
+    assert [each.name for each in lines.people()] == ["Ben Okafor"]
+    assert lines.bad == 0
+
+
 def test_the_same_bytes_have_the_same_digest(tmp_path):
     one = scan(written(tmp_path, json.dumps(ANA)))
     assert one.digest == scan(written(tmp_path, json.dumps(ANA))).digest

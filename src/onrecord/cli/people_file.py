@@ -1,6 +1,7 @@
 """A file about people, line by line: Wikidata's documents, or the plain layout. Any of its lines may be anything."""
 
 import hashlib
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,7 +95,7 @@ def _lines(path: Path, digest: "hashlib._Hash | None" = None) -> Iterator[tuple[
                     raise click.ClickException(f"{one_line(str(path))}: it is packed; unpack it first")
                 if digest is not None:
                     digest.update(line)
-                stripped = line.strip().rstrip(b",")
+                stripped = (line.removeprefix(BOM_UTF8) if number == 1 else line).strip().rstrip(b",")
                 if stripped not in {b"", b"[", b"]"}:
                     yield number, stripped
                 while not line.endswith(b"\n") and (line := file.readline(MAX_LINE_BYTES + 1)):

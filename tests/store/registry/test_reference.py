@@ -10,6 +10,7 @@ from onrecord.linking.reference import Position, Reference
 from onrecord.store.contract.reference import Forgotten
 from onrecord.store.contract.registry import By
 from onrecord.store.metadata import metadata
+from onrecord.store.registry import reference
 from onrecord.store.store import Store
 from tests.store.registry.test_linking import put, said
 
@@ -91,6 +92,20 @@ def test_a_name_that_two_of_the_files_have_says_nothing(store):
     namesake = replace(PRESIDENT, key="Q7", name="Wladimir Selenskij", names=("Wladimir Selenskij",))
     assert imported(store, PRESIDENT, namesake)[1] == 0
     assert not are_one(store)
+
+
+def test_a_name_that_thousands_share_is_not_looked_through_for_each_of_them(store, monkeypatch):
+    put(store, 1, VOLODYMYR)
+    put(store, 2, WLADIMIR)
+    looked: list[object] = []
+
+    def join(*asked: object) -> int:
+        looked.append(asked)
+        return 0
+
+    monkeypatch.setattr(reference, "_join", join)
+    assert imported(store, *(replace(PRESIDENT, key=f"Q{number}") for number in range(1, 6)))[1] == 0
+    assert looked == []
 
 
 def test_namesakes_on_record_stay_two(store):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from http.client import HTTPConnection
 from urllib.parse import parse_qs, urlsplit
 
+import msgspec
 import pytest
 from joserfc.jwk import RSAKey
 from starlette.responses import Response
@@ -128,6 +129,11 @@ def test_an_account_is_linked_by_who_is_signed_in_to_it_and_then_signs_in_there(
     stolen = Browser(world.server)
     stolen.jar = {name: value for name, value in ida.jar.items() if "oidc" in name}
     assert stolen.get(back).status == 400, "another session's link"
+    altered = Browser(world.server)
+    flow = oidc.flow_of(ida.jar["onrecord-oidc"])
+    assert flow
+    altered.jar = ida.jar | {"onrecord-oidc": msgspec.structs.replace(flow, link="é").written()}
+    assert altered.get(back).status == 400, "a mark that nobody makes"
     assert ida.get(back).location == "/account"
     assert world.provider.base in ida.get("/account").text
     there, answer = world.signed_in(start="/signin/oidc?next=/people")
@@ -232,6 +238,7 @@ def test_a_code_is_taken_once_with_its_verifier_by_who_has_the_secret(world: Wor
         {"iat": None},
         {"sub": None},
         {"sub": 7},
+        {"sub": "ida\0"},
         {"at_hash": "AAAAAAAAAAAAAAAAAAAAAA"},
     ],
     ids=str,

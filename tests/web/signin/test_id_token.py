@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from joserfc import jwt
+from joserfc import jws, jwt
 from joserfc.jwk import ECKey, OctKey, OKPKey, RSAKey
 
 from onrecord.web.signin.id_token import KeyUnknown, TokenRefused, claims_of, public_keys
@@ -49,6 +49,17 @@ def test_what_no_provider_signs_is_refused() -> None:
         said_by(token(ECKey.generate_key("P-256"), "ES256", kid="ec"), keys)
     with pytest.raises(TokenRefused, match="hold"):
         said_by(token(OctKey.generate_key(256), "HS256", kid="ec"), keys)
+
+
+def test_a_subject_that_no_store_could_keep_is_nobody() -> None:
+    now = int(time.time())
+    claims = {"iss": ISSUER, "aud": CLIENT, "nonce": NONCE, "iat": now, "exp": now + 60}
+    for subject in ("\ud800", "s\0"):
+        signed = jws.serialize_compact(
+            {"alg": "ES256", "kid": "ec"}, json.dumps(claims | {"sub": subject}), EC, ["ES256"]
+        )
+        with pytest.raises(TokenRefused, match="nobody"):
+            said_by(signed, public_keys(published(EC)))
 
 
 def test_of_a_provider_s_keys_those_that_can_be_used_are() -> None:

@@ -49,6 +49,19 @@ _ON_RECORD = select(t.speakers.c.slug, t.speakers.c.person_id).where(
     t.speakers.c.type == EntityType.PERSON.value,
     t.speakers.c.family.is_not(None),
 )
+_OTHERS = reference_names.alias("others")
+_SHARED = (
+    select(_OTHERS.c.key)
+    .join(reference_files, reference_files.c.id == _OTHERS.c.file_id)
+    .where(
+        _OTHERS.c.slug == reference_names.c.slug,
+        _OTHERS.c.key != reference_names.c.key,
+        reference_files.c.is_whole,
+    )
+    .correlate(reference_names)
+    .exists()
+)
+"""Whether a name is another person's of a file, too. Where thousands share one, it isn't looked through for each of them."""
 _SEVERAL = (
     select(reference_names.c.key)
     .join(t.speakers, t.speakers.c.slug == reference_names.c.slug)
@@ -56,6 +69,7 @@ _SEVERAL = (
         reference_names.c.file_id == bindparam("file"),
         reference_names.c.key > bindparam("after"),
         t.speakers.c.type == EntityType.PERSON.value,
+        ~_SHARED,
     )
     .group_by(reference_names.c.key)
     .having(func.count(t.speakers.c.person_id.distinct()) > 1)

@@ -84,7 +84,8 @@ class OidcPages(LettingIn):
         if flow is None or not hmac.compare_digest(given.get("state", "").encode(), flow.state.encode()):
             return self._page(request, gettext(_OLD), status=400)
         if flow.link and not (
-            asker().secret and hmac.compare_digest(link_mark(asker().secret, flow.state), flow.link)
+            asker().secret
+            and hmac.compare_digest(link_mark(asker().secret, flow.state).encode(), flow.link.encode())
         ):
             return self._page(request, gettext(_OLD), status=400)
         if wait := self._attempts.wait_s(None, address):

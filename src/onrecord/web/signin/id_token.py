@@ -61,7 +61,7 @@ def claims_of(
         found.validate(leeway=LEEWAY_S)
     except (JoseError, ValueError, TypeError) as error:
         raise TokenRefused(f"its token doesn’t hold: {error}") from error
-    if not isinstance(said["sub"], str) or not said["sub"]:
+    if not isinstance(said["sub"], str) or not said["sub"] or not said["sub"].isprintable():
         raise TokenRefused("its token says nobody")
     return dict(said)
 

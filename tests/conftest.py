@@ -26,10 +26,10 @@ CLOSES_WITHIN_S = 0.02
 """How soon a server of the tests' own notices that it is to close; half a second otherwise, for each test that has one."""
 
 LONGEST = (
+    "growth/test_patterns.py",
     "archive/test_cluster.py",
     "web/test_browser.py",
     "growth/test_stages.py",
-    "growth/test_patterns.py",
     "store/transfer/test_move.py",
     "cli/test_refresh.py",
     "cli/test_hostile_output.py",
@@ -63,6 +63,7 @@ LONGEST = (
     "packaging/test_container.py",
 )
 """The files that take longest, in tests/: they come first, so that no process works on one alone in the end."""
+_LONGEST = {ROOT / "tests" / name: place for place, name in enumerate(LONGEST)}
 
 
 @dataclass(frozen=True)
@@ -120,11 +121,16 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Marks the tests of the longest files as slow: `scripts/test -m "not slow"` leaves them out, `./test` runs them."""
+    if item.path in _LONGEST:
+        item.add_marker("slow")
+
+
 @pytest.hookimpl(trylast=True)  # after pytest-randomly
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Puts the longest files first; all others stay in the random order that they are in."""
-    place = {ROOT / "tests" / name: at for at, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: place.get(item.path, len(LONGEST)))
+    items.sort(key=lambda item: _LONGEST.get(item.path, len(LONGEST)))
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

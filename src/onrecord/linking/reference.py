@@ -223,8 +223,13 @@ def _list(given: object) -> list[Any]:
     return given if isinstance(given, list) else [given]
 
 
+def is_item(key: str) -> bool:
+    """Whether a key is the id of an item of Wikidata."""
+    return _ITEM.fullmatch(key) is not None
+
+
 def _item(given: object) -> str | None:
-    return given if isinstance(given, str) and _ITEM.fullmatch(given) else None
+    return given if isinstance(given, str) and is_item(given) else None
 
 
 def full_slugs(names: Iterable[str], slug_of: Callable[[str], str]) -> list[str]:

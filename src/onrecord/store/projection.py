@@ -96,8 +96,7 @@ class Projection:
         claims = project.claim_rows(record)
         spelt = self._spelt({claim.speaker for claim in claims if claim.speaker})
         self._linker.link(article_id, read, spelt, is_new=is_new)
-        here = names_here(self.connection, spelt.values(), article_id, outlet_id)
-        speaker_ids = {slug: here.get(each, each) for slug, each in spelt.items()}
+        speaker_ids, here = self._here(spelt, article_id, outlet_id)
         if here:
             show_speakers(self.connection, article_id, here)
         first = first_attribution_id(article_id)
@@ -120,11 +119,16 @@ class Projection:
             put(self.connection, table, article_id, [{"article_id": article_id, **row} for row in rows])
         put(self.connection, said_about.said_about, article_id, said_about.rows_of(article_id, record))
         said = said_now(spoken, outlet_id)
-        told = indexed(self.connection, article_id, record.article, outlet_id, said, is_new=firsts is None)
+        self._tell(
+            before, indexed(self.connection, article_id, record.article, outlet_id, said, is_new=firsts is None)
+        )
+
+    def _tell(self, before: Indexed | None, after: Indexed) -> None:
+        """Tells search of an article, in place of what it was told before."""
         if before:
-            self._search.change(self.connection, before, told)
+            self._search.change(self.connection, before, after)
         else:
-            self._search.index(self.connection, told)
+            self._search.index(self.connection, after)
 
     def move(self, before: int | None, after: int | None) -> None:
         """Moves an article from the counts of one outlet to those of another."""
@@ -137,9 +141,15 @@ class Projection:
 
         Names that are new to the store are added.
         """
-        spelt = self._spelt(speakers)
+        return self._here(self._spelt(speakers), article_id, outlet_id)[0]
+
+    def _here(
+        self, spelt: Mapping[str, int], article_id: int, outlet_id: int | None
+    ) -> tuple[dict[str, int], dict[int, int]]:
+        """The ids of names in this article by the slugs of their spellings; and the names that differ here, by their usual
+        ids."""
         here = names_here(self.connection, spelt.values(), article_id, outlet_id)
-        return {slug: here.get(each, each) for slug, each in spelt.items()}
+        return {slug: here.get(each, each) for slug, each in spelt.items()}, here
 
     def count(self, article_id: int, sign: int) -> None:
         """Adds an article's statements to the counts of the names they point to, or with a `sign` of -1 subtracts

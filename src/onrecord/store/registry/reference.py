@@ -1,6 +1,5 @@
 """People as the owner's files describe them, and whom the files merge. See contract/reference.py."""
 
-import re
 import time
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
@@ -11,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, 
 
 from onrecord.errors import StoreError
 from onrecord.linking.decide import speaks_for
-from onrecord.linking.reference import Reference, as_known, full_slugs
+from onrecord.linking.reference import Reference, as_known, full_slugs, is_item
 from onrecord.model import EntityType
 from onrecord.store import schema as t
 from onrecord.store.constructs import put_all
@@ -27,7 +26,6 @@ from onrecord.store.registry.told import Told, known_people
 MAX_BATCH_PEOPLE: Final = 200
 """The most people that one transaction looks at, or removes."""
 _MAX_SLUGS: Final = 200
-_WIKIDATA: Final = re.compile(r"Q[1-9][0-9]*")
 _DECODER = msgspec.json.Decoder(Reference)
 _ANY = select(reference_files.c.id).where(reference_files.c.is_whole).limit(1)
 _KEYS = (
@@ -247,7 +245,7 @@ def _join(connection: Connection, file_id: int, key: str) -> int:
 
 
 def _source(file: Reference, name: str) -> str:
-    return f"Wikidata {file.key} ({name})" if _WIKIDATA.fullmatch(file.key) else f"{name} ({file.key})"
+    return f"Wikidata {file.key} ({name})" if is_item(file.key) else f"{name} ({file.key})"
 
 
 def _shown(row: RowMapping, file: Reference) -> ReferencePerson:

@@ -1,3 +1,3 @@
 """OnRecord: a self-hosted news feed that keeps the record of who said what."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

@@ -34,6 +34,8 @@ STORY_TABLES = (
 
 
 _TAKEN_BACK: dict[str, tuple[str, ...]] = {
+    # the days of entries stand in the entries alone
+    "0036": ("DROP INDEX entries_seen", "CREATE INDEX entries_seen ON entries (feed_id, first_seen)"),
     # broken feeds stand among all others
     "0035": ("DROP INDEX feeds_broken",),
     # nobody signs in elsewhere

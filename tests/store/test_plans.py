@@ -46,6 +46,7 @@ ASKING = {
     "feeds": lambda store, _: store.feeds.find_feeds(FeedFilter(), limit=100, offset=100),
     "feeds of a folder": lambda store, _: store.feeds.find_feeds(FeedFilter(folder="World"), limit=100),
     "broken feeds": lambda store, _: store.feeds.find_feeds(FeedFilter(health="broken"), limit=100),
+    "days of feeds": lambda store, _: store.feeds.entries_by_day(now=1e9, days=14, ids=(1, 2)),
     "folders": lambda store, _: store.feeds.folders(),
     "health": lambda store, _: (store.feeds.health(), store.feeds.first_readings()),
 }

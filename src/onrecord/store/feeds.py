@@ -1,7 +1,6 @@
 """Followed feeds and how reading them goes, as people see and change it. Dialect-neutral."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -9,6 +8,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, 
 
 from onrecord.errors import StoreError
 from onrecord.fetch.schedule import FeedStatus, PollState
+from onrecord.fetch.warc.counts import ArchiveCounts
 from onrecord.model import FeedRequest, FullPage, LinkSelectors, PollHints
 from onrecord.model.address import MAX_KEY_BYTES, host_of, is_too_long, shortened
 from onrecord.store import schema as t
@@ -146,7 +146,7 @@ class SqlFeeds(Part):
         with self._database.reading() as connection:
             rows = connection.execute(query).mappings().all()
             counts, archives = _counts(connection, now, ids), archives_of(connection, ids)
-        return tuple(replace(_feed(row, counts), archives=archives.get(row["id"])) for row in rows)
+        return tuple(_feed(row, counts, archives.get(row["id"])) for row in rows)
 
     def followed_feed(self, feed: int | str, *, now: float = 0.0) -> FollowedFeed | None:
         """One followed feed by its id or address; with counts where `now` is given."""
@@ -167,7 +167,7 @@ class SqlFeeds(Part):
             query = query.where(t.entries.c.feed_id.in_(ids))
         found: dict[int, list[int]] = {}
         with self._database.reading() as connection:
-            for feed_id, days_ago in connection.execute(query):
+            for feed_id, days_ago in connection.execute(query).all():
                 found.setdefault(feed_id, [0] * days)[days - 1 - int(days_ago)] += 1
         return found
 
@@ -264,7 +264,9 @@ def _counts(connection: Connection, now: float, ids: Sequence[int] | None = None
     return counts
 
 
-def _feed(row: RowMapping, counts: dict[tuple[str, int], int]) -> FollowedFeed:
+def _feed(
+    row: RowMapping, counts: Mapping[tuple[str, int], int], archives: ArchiveCounts | None = None
+) -> FollowedFeed:
     state = PollState(**{name: row[name] for name in STATE if name != "status"}, status=FeedStatus(row["status"]))
     hints = msgspec.json.decode(row["hints"], type=PollHints) if row["hints"] else PollHints()
 
@@ -296,6 +298,7 @@ def _feed(row: RowMapping, counts: dict[tuple[str, int], int]) -> FollowedFeed:
         outlet_site=row["outlet_site"],
         selectors=msgspec.json.decode(row["selectors"], type=LinkSelectors) if row["selectors"] else None,
         has_own_request=bool(row["request"]),
+        archives=archives,
     )
 
 

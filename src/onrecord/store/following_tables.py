@@ -130,7 +130,7 @@ entries = Table(
     Column("page_id", ForeignKey("pages.id"), index=True),
     Index("entries_key", "feed_id", "key", unique=True),
     Index("entries_link", "feed_id", "link"),
-    Index("entries_seen", "feed_id", "first_seen"),
+    Index("entries_seen", "feed_id", "first_seen", "published"),
 )
 
 hosts = Table(

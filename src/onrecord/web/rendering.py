@@ -17,6 +17,7 @@ from starlette.types import Scope
 
 from onrecord.web import dates, filters
 from onrecord.web.contexts.base import Context, Frame
+from onrecord.web.feed_line_html import feed_lines
 from onrecord.web.language import current, language
 from onrecord.web.script_words import script_words
 from onrecord.web.side_html import side_rows
@@ -91,7 +92,7 @@ def environment(tag: str = "en") -> Environment:
     }
     its = language(tag)
     words = {"script_words": script_words(its), "reading_words": script_words(its, may_mark=False)}
-    made.globals |= {"static": static_url, "side_rows": side_rows, **words}
+    made.globals |= {"static": static_url, "feed_lines": feed_lines, "side_rows": side_rows, **words}
     return made
 
 

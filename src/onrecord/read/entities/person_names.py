@@ -19,17 +19,23 @@ from onrecord.model import EntityType, Mention, Span
 from onrecord.read.entities.places import weight_of_place
 from onrecord.read.entities.roles import role_beside
 from onrecord.read.lexicon.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
-from onrecord.read.lexicon.names import HONORIFICS, OPENERS, TITLE_MODIFIERS, TITLES
+from onrecord.read.lexicon.names import HONORIFICS, OPENERS, RANKS, TITLE_MODIFIERS, TITLES
 from onrecord.read.text.tokens import word_set
 from onrecord.read.types import Part
 
 _BEHIND: Final = word_set(
-    "MBE OBE CBE KBE DBE KCB GBE KC QC SC MP MEP MSP TD MD PhD FRS CPA JP OAM AO AM AC DSO VC RN Esq M.D. Ph.D. R.N."
+    """MBE OBE CBE KBE DBE KCB GBE KC QC SC MP MEP MSP TD MD PhD FRS CPA JP OAM AO AM AC DSO VC RN Esq M.D. Ph.D. R.N. IAS IPS IFS IRS
+    SJ OFM OSB SAN OFR CFR OON MFR GCON GCFR QPM KPM LVO CVO"""
 )
 """Marks of honour and office behind a name."""
-_LABELS: Final = word_set("councillor defendant plaintiff evangelist mullah mep det supt insp right")
+_LABELS: Final = word_set(
+    """councillor defendant plaintiff evangelist mullah mep det supt insp right passenger ranger motorist eyewitness villager
+    commuter homeowner parishioner pensioner volcanologist"""
+)
 """Words that lead a name, besides roles, titles and honorifics."""
 _ADDRESSES: Final = word_set("mr mrs ms miss dr")
+_FATHERS: Final = word_set("sri pa")
+"""Forms of address that may also be a given name, and lead one only before two more words."""
 _SHORT: Final = re.compile(r"[A-Z]{2,5}")
 _GENERATION: Final = re.compile(
     r",? (?:Jr|Sr)\b(?:\.(?=[ ,;:’'”\"]+[a-z\d(“\"‘]|[,;:]))?|(?<=Jr|Sr)\.(?= [a-z]|,)"
@@ -48,6 +54,10 @@ _SEAT: Final = re.compile(
 )
 _OPENING: Final = re.compile(r"(?:\A|[.!?:;\n“\"‘(\[•*–—|>]['\"”’)]{0,3})\s{0,3}[\"“‘'(\[]{0,3}\Z")
 _AT: Final = re.compile(r"\b(?:at|of|for|from|with)[ \u00a0]\Z")
+_LEADS_ON: Final = re.compile(r"\.?[ \u00a0][^\W\d_a-z]")
+"""What stands behind a form of address."""
+_HELD: Final = re.compile(r"\b(?:[Mm]inister|[Mm]inistry|MEC|[Dd]epartment)[ \u00a0](?:of|for)[ \u00a0]\Z")
+"""What an office is for stands behind this ("Minister of Power"), and nobody's name."""
 _WORD: Final = re.compile(r"[^\s]+")
 _REACH: Final = 24
 
@@ -149,7 +159,8 @@ def _leads(string: str, words: Sequence[tuple[int, int]], at: int, known: _Known
         low in HONORIFICS
         or low in _LABELS
         or (low == "tan" and rest.startswith("Sri "))
-        or (low == "sri" and several)
+        or (low in _FATHERS and several)
+        or (word in RANKS and several)
     ):
         return True
     if _SHORT.fullmatch(word) and (rest in known.full or rest in known.surnames):
@@ -183,6 +194,11 @@ def _apart(mention: Mention, string: str, known: _Known) -> Iterator[Mention]:
 def _is_nobody(mention: Mention, string: str, known: _Known) -> bool:
     """Whether the words are nobody's name: roles alone, a nation's people, marks of honour."""
     words = string[mention.span.start : mention.span.end].replace("-", " ").split()
+    is_address = words[0].lower().rstrip(".") in HONORIFICS and words[0] not in known.surnames
+    if len(words) == 1 and is_address and _LEADS_ON.match(string, mention.span.end):
+        return True
+    if _HELD.search(string[max(0, mention.span.start - _REACH) : mention.span.start]) and len(words) == 1:
+        return True
     if len(words) == 1 and (words[0] in known.surnames or words[0] in FIRST_NAMES or _is_titled(mention, string)):
         return False
     if " ".join(words).rstrip(".") == "Del" and string[mention.span.end - 1 : mention.span.end + 1].startswith(

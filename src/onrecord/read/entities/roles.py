@@ -2,12 +2,13 @@
 ...")."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from onrecord.model import Span
 from onrecord.read.lexicon.cues import FORMS
 from onrecord.read.lexicon.lists import DEMONYMS, ROLE_NOUNS
-from onrecord.read.lexicon.names import HONORIFICS
+from onrecord.read.lexicon.names import HONORIFICS, RANKS
 from onrecord.read.text.tokens import Token, tokenize, word_set
 
 _REACH_BEFORE: Final = 90
@@ -23,6 +24,7 @@ _MODIFIERS: Final = word_set(
     club team research policy communications media government company bank council committee commission court"""
 )
 _TITLES: Final = word_set("mr mrs ms miss mx dr sir dame lord lady pope st saint")
+_ADDRESSES: Final = _TITLES | HONORIFICS
 _ARTICLES: Final = word_set("the a an this that its their his her our")
 _LEAD: Final = re.compile(r"\s*,\s*(?:(?:aged?\s+)?\d{1,3}\s*,\s*)?(?:(?:who|and)\s+)?")
 _SERVES: Final = re.compile(
@@ -46,9 +48,9 @@ def role_before(string: str, start: int, part: str) -> Span | None:
         tokens = tokens[:-1]
     if not tokens or string[tokens[-1].end : start].strip(" ,.\u00a0"):
         return None
-    last = len(tokens) - 1
-    while last >= 0 and (low := tokens[last].low.rstrip(".")) not in _SHORT_ROLES and low in _TITLES | HONORIFICS:
-        last -= 1
+    last = _before_titles(tokens)
+    if not comma and last > 0 and tokens[last].word == ",":
+        comma, last = True, last - 1
     head = last if last < 0 or _is_role_noun(tokens[last]) else _held_by(tokens, last)
     if head < 0:
         return None
@@ -63,10 +65,22 @@ def role_before(string: str, start: int, part: str) -> Span | None:
     return Span(tokens[first].start, end + (string[end] == "."), part)
 
 
+def _before_titles(tokens: Sequence[Token]) -> int:
+    """The number of the last token that is no form of address ("the director, Dr. Sir"); -1 where there is none."""
+    last = len(tokens) - 1
+    while last >= 0:
+        low = tokens[last].low.rstrip(".")
+        is_address = low in _ADDRESSES or tokens[last].word in RANKS
+        if low in _SHORT_ROLES or not is_address:
+            break
+        last -= 1
+    return last
+
+
 def _without_stop(tokens: list[Token]) -> list[Token]:
     """The tokens without the full stop of an abbreviation at the end ("Gov.")."""
     if len(tokens) > 1 and tokens[-1].word == "." and tokens[-2].end == tokens[-1].start:
-        return tokens[:-1] if tokens[-2].low in _SHORT_ROLES | _TITLES else tokens
+        return tokens[:-1] if tokens[-2].low in _SHORT_ROLES | _ADDRESSES else tokens
     return tokens
 
 

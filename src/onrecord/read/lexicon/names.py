@@ -22,10 +22,19 @@ TITLES: Final = frozenset(
 HONORIFICS: Final = frozenset(
     """
     datuk dato dato' dato’ seri tun puan encik haji hajjah alhaji shri smt cllr cde comrade advocate eng ustaz msgr mx sheik
-    maharaja ato hon honourable honorable rt pm mp sgt insp cpl rev fr br
+    maharaja ato hon honourable honorable rt pm mp sgt insp cpl rev fr br alhaja hajia hajiya alh engr atty barr barrister adv oba
+    obong igwe maulana mufti allama begum pandit swami sheikha ustadz kyai aunty auntie recorder pte pvt cdr cmdr comm brig h.e h.r.h
     """.split()
 )
 """Forms of address from many countries. Like the titles they lead a name and aren't a part of it."""
+
+RANKS: Final = frozenset(
+    """
+    ACP ADGP AIG ASI ASP CP CS CSP CSUPT DC DCI DCP DCS DI DIG DPO DS DSI DSP HE HRH IG IGP MEC MHA MLA MLC MNA MPA MPP MSP OC PC PPRO
+    PS SHO SI SP SSP SUPT WPC YB
+    """.split()
+)
+"""Ranks and offices in capitals that lead a name ("SP Grace Ekanem", "DCI Ann Lee")."""
 
 TITLE_MODIFIERS: Final = frozenset(
     """

@@ -10,7 +10,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.model import Entity, EntityType, Mention, MentionKind, Party, Span
@@ -37,6 +37,7 @@ from onrecord.read.speakers.sources import (
     is_owner,
     joined,
     lead_noun,
+    leads_name,
     modifies_noun,
     only_person,
 )
@@ -53,6 +54,8 @@ _PLACED: Final = frozenset({" in ", " at ", " of ", " near "})
 _DESCRIBED: Final = re.compile(r"\b(?P<words>[Tt]he (?:[\w’'-]{1,24} ){0,3}[\w’'-]{1,24}), \Z")
 _NEAR_CHARS: Final = 120
 """Characters before "who" that are searched for the one it refers to."""
+_OFFICE_CHARS: Final = 40
+"""Characters of an office that may stand between two spans of one source."""
 _STRANGER_CHARS: Final = 80
 """Characters of a source that are looked at for whether it means one person."""
 
@@ -160,6 +163,16 @@ def _clause(tokens: Sequence[Token], end: int) -> int:
     return end
 
 
+def _with_next(string: str, source: Span, spans: Sequence[Span]) -> Span:
+    """The source's span up to the end of the next one, where only an office or titles stand between ("LTO", "Ann
+    Lee" of "LTO chief Dr. Ann Lee")."""
+    after = next((span for span in spans if span.part == source.part and span.start > source.start), None)
+    if after is None or not 0 < after.start - source.end <= _OFFICE_CHARS:
+        return source
+    between = [token for token in tokenize(string, source.end, after.start) if token.word != "."]
+    return replace(source, end=after.end) if between and all(map(leads_name, between)) else source
+
+
 def _start(item: FoundAttribution) -> tuple[str, int]:
     return (item.source[0].part, item.source[0].start) if item.source else ("", 0)
 
@@ -206,7 +219,7 @@ class SpeakerResolver:
         here = self.stage.scenes[item.source[0].part]
         # "a claim by Ann Lee": "a" belongs to the cue's noun
         named = (span for span in item.source if here.part.string[span.start : span.end].lower() not in _ARTICLES)
-        source = next(named, item.source[0])
+        source = _with_next(here.part.string, next(named, item.source[0]), item.source)
         self._steps(here, source.start)
         answer = self.of_source(here, source, item)
         party = answer.party
@@ -300,6 +313,8 @@ class SpeakerResolver:
                 continue
             if owns:
                 continue
+            if mention.role and mention.role.start <= mention.span.start and heads:
+                heads = [head for head in heads if not mention.role.covers(head.span)]
             if heads and not joined(string[heads[-1].span.end : mention.span.start]):
                 continue
             one = aside is not None and is_of_one_list(here, aside, mention)
@@ -308,8 +323,6 @@ class SpeakerResolver:
                     heads.pop()  # "the Norrland and Vell governments"
                 aside = mention
                 continue
-            if mention.role and mention.role.start <= mention.span.start and heads:
-                heads = [head for head in heads if not mention.role.covers(head.span)]
             if (
                 heads
                 and heads[-1].type is not EntityType.PERSON

@@ -5,7 +5,7 @@ from typing import Final
 
 from onrecord.model import EntityType, Mention
 from onrecord.read.lexicon.lists import DOCUMENTS, ROLE_NOUNS
-from onrecord.read.lexicon.names import TITLES
+from onrecord.read.lexicon.names import HONORIFICS, RANKS, TITLES
 from onrecord.read.text.tokens import Token, word_set
 
 BEFORE_HELD: Final = word_set(
@@ -84,10 +84,12 @@ def only_person(string: str, tokens: Sequence[Token], inside: Sequence[Mention])
 
     None where the source names no person, several, or one who isn't meant ("Ann Lee's lawyer").
     """
+    tokens = _without_brackets(tokens)
     people = [
         mention
         for mention in inside
         if mention.type is EntityType.PERSON
+        and any(token.start == mention.span.start for token in tokens)
         and not is_owner(string, mention)
         and not _is_office(string[mention.span.start : mention.span.end])
         and not any(other.role and other.role.covers(mention.span) and other is not mention for other in inside)
@@ -105,14 +107,33 @@ def only_person(string: str, tokens: Sequence[Token], inside: Sequence[Mention])
         return person
     # an office without an article is a title: "minister of mines and energy Tom Hill"
     is_title = tokens[0].low not in _DETERMINERS and before[0].low in ROLE_NOUNS
-    return person if is_title or (person.role and _is_name_before(before)) else None
+    is_led = person.role or leads_name(before[-1])
+    return person if is_title or (is_led and _is_name_before(before)) else None
+
+
+def _without_brackets(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without those in round brackets ("District Judge (Magistrates' Courts) Ann Lee")."""
+    kept: list[Token] = []
+    depth = 0
+    for token in tokens:
+        depth += token.word == "("
+        if not depth:
+            kept.append(token)
+        depth = max(0, depth - (token.word == ")"))
+    return kept
+
+
+def leads_name(token: Token) -> bool:
+    """Whether the word before a name is an office, a title or a rank ("Law and Order MP Ann Lee")."""
+    low = token.low.rstrip(".")
+    return low in ROLE_NOUNS or low in TITLES or low in HONORIFICS or token.word in RANKS
 
 
 def _is_name_before(before: Sequence[Token]) -> bool:
     """Whether the words before somebody's role are a name ("Party for the People leader"), without a noun that the
     person depends on."""
     held = next((at for at, token in enumerate(before) if token.low in BEFORE_HELD), len(before))
-    return all(token.word[0].isupper() for token in before[:held] if token.word[0].isalpha())
+    return all(token.word[0].isupper() or token.low == "and" for token in before[:held] if token.word[0].isalpha())
 
 
 def _hangs_directly(tokens: Sequence[Token], mention: Mention) -> bool:

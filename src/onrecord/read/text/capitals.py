@@ -7,7 +7,7 @@ from typing import Final
 
 _CAPITAL: Final = (
     r"(?:(?:[^\W\d_a-z]\.){2,6}"  # U.S., D.C.
-    r"|(?:Mrs?|Ms|Dr|Gen|Sens?|Reps?|Govs?|Lt|Col|Sgt|Capt|Maj|Adm|Prof|Rev|Hon|St|Mt|Ft|Jr|Sr|Inc|Corp|Co|Ltd|Bros"
+    r"|(?:Mrs?|Ms|Dr|Gen|Sens?|Reps?|Govs?|Lt|Col|Sgt|Capt|Maj|Adm|Prof|Rev|Hon|St|Mt|Ft|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Engr|Atty|Smt|Fr|Brig|Supt|Insp|Cllr|Msgr|Cmdr|Cpl|Pvt|Amb|Barr|Alh"
     r"|[^\W\d_a-z])\.(?=[ \u00a0,])"
     r"|(?:al|el|ash|as|ad|ibn|bin|d|ul)[-’'‑][^\W\d_a-z]\w*"  # al-Assad, d'Arc
     r"|[^\W\d_a-z]\w*(?:['’](?!(?:s|t|re|ve|ll|d|m|S|T)\b)[^\W\d_]\w*)?)"  # O'Brien, L'Enfant

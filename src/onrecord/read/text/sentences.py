@@ -18,7 +18,7 @@ _BEFORE_LENGTH: Final = 40
 
 _NEVER: Final = word_set(
     "mr mrs ms messrs dr gen sen sens rep reps gov govs lt col sgt cpl capt cmdr maj adm prof rev hon "
-    "pres supt st mt ft vs fig figs pp vol brig insp atty asst assoc dist sec amb"
+    "pres supt st mt ft vs fig figs pp vol brig insp atty asst assoc dist sec amb engr smt fr msgr cllr barr alh pvt"
 )
 _BEFORE_NUMBER: Final = frozenset({"no", "nos", "nr", "n", "art", "sec", "p", "pp", "№", "ch", "vol", "op"})
 _SOMETIMES: Final = word_set(

@@ -13,7 +13,10 @@ def chains(text: str, kind: EntityType = EntityType.PERSON) -> list[str | None]:
     for name in text.split("|"):
         made.append(Mention(span=Span(at, at + len(name)), type=kind))
         at += len(name) + 1
-    return [mention.entity for mention in link_entities([part_of(text)], made)[1]]
+    return [
+        mention.entity
+        for mention in link_entities([part_of(f"{text} were in the hall when it was said")], made)[1]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -32,6 +35,28 @@ def chains(text: str, kind: EntityType = EntityType.PERSON) -> list[str | None]:
 )
 def test_a_father_is_not_his_son(text: str, expected: list[str]) -> None:
     assert chains(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Juan Veld Molina|Veld Molina|Molina", ["e1", "e1", "e1"]),
+        ("Veld Molina|Juan Veld Molina", ["e1", "e1"]),
+        ("Olga Petrovna Veld|Olga Petrovna", ["e1", "e1"]),
+        ("Juan Veld Molina|Rosa Veld Molina|Veld Molina", ["e1", "e2", "e3"]),
+        ("Wu Yao|Wu Yao Chan", ["e1", "e2"]),  # a name that is begun comes first
+        ("Anna Roe|Anna Roe Foundation", ["e1", "e2"]),
+        ("Anna Roe|Mark And Anna Roe", ["e1", "e2"]),
+        ("Luther Veld IV|Veld", ["e1", "e1"]),
+    ],
+)
+def test_a_piece_of_a_long_name_is_its_person(text: str, expected: list[str]) -> None:
+    assert chains(text) == expected
+
+
+def test_a_headline_that_goes_on_is_no_longer_name() -> None:
+    text = "Anna Roe Pins The Blame On Mark Holm|Anna Roe"
+    assert chains(text) == ["e1", "e2"]
 
 
 def test_a_generation_is_no_surname() -> None:

@@ -35,6 +35,18 @@ def people(reader: Reader, text: str) -> list[str]:
         ("Anna Okafor, R-Ky., said that the vote would be held.", ["Anna Okafor"]),
         ("Defendant John Okafor said nothing. Activist Anna Veldman said much.", ["John Okafor", "Anna Veldman"]),
         ("PM Okafor said it. Then Daniel Okafor left.", ["Daniel Okafor"]),
+        ("Pa Olu Veldman said no. SP Grace Okafor said yes.", ["Olu Veldman", "Grace Okafor"]),
+        (
+            "Congress leader Smt. Anna Veldman-Rao said so. DC Thandi Okafor left.",
+            ["Anna Veldman-Rao", "Thandi Okafor"],
+        ),
+        ("Fr. Ben Okafor, SJ, said that it was time.", ["Ben Okafor"]),
+        (
+            "Atty. Rosa Veldman III said no. Commissioner Ravi Okafor IAS said yes.",
+            ["Rosa Veldman III", "Ravi Okafor"],
+        ),
+        ("Anna Veldman, the Minister of Power, said so.", ["Anna Veldman"]),
+        ("Council leader Cllr Sir Peter Okafor said so.", ["Peter Okafor"]),
         ("Palestinians said that they were hungry. Americans said so too.", []),
         ("The Foreign Secretary said that it was time. Commissioners said no.", []),
     ],

@@ -18,6 +18,8 @@ from onrecord.read.entities.roles import role_before
         ("Reuters Editor-in-Chief A. Veld said", "A. Veld", "Reuters Editor-in-Chief"),
         ("Democratic Party leader Yui Veld said", "Yui Veld", "Democratic Party leader"),
         ("Prime Minister Datuk Seri Anna Roe said", "Anna Roe", "Prime Minister"),
+        ("the Police Public Relations Officer, SP Anna Roe, said", "Anna Roe", "Police Public Relations Officer"),
+        ("VTO chief Atty. Anna Roe said", "Anna Roe", "VTO chief"),
         ("the mother of Anna Roe said", "Anna Roe", None),
         ("a statement by the mayor of Vell, Anna Roe, said", "Anna Roe", "mayor of Vell"),
         ("he heard of a leader who Anna Roe said", "Anna Roe", None),

@@ -11,6 +11,7 @@ def sentences(string: str, language: str | None = "en") -> list[str]:
     "string",
     [
         "The U.S. President met Gen. Okafor on Feb. 18.",
+        "They met Malcolm X. Brandt, Engr. Okafor and Smt. Rao.",
         "Mr. J. R. Brandt Jr. arrived at 5 p.m. on Tuesday.",
         "The No. 2 official left.",
         "Prices rose 3.5 percent in Vell.",
@@ -29,6 +30,7 @@ def test_one_sentence_stays_one(string):
         ("He left. She stayed.", ["He left.", "She stayed."]),
         ('"It is safe." He left.', ['"It is safe."', "He left."]),
         ("He moved to the U.S. The year was 1961.", ["He moved to the U.S.", "The year was 1961."]),
+        ("She wrote on X. Vance left.", ["She wrote on X.", "Vance left."]),
         ("Did he know? No.", ["Did he know?", "No."]),
         ("One (or two.) Three.", ["One (or two.)", "Three."]),
         ("No stop here\n\nNext paragraph", ["No stop here", "Next paragraph"]),

@@ -12,14 +12,18 @@ person with the first name who is named in full. Nothing is joined across articl
 import re
 import sys
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from onrecord.model import Entity, EntityType, Mention, Span
 from onrecord.read.entities.gender import Shown, shown_of
 from onrecord.read.entities.initials import SHORT_INITIALS, initials_of, is_initials, stands_for_name
+from onrecord.read.entities.mentions import title_cased
 from onrecord.read.entities.places import canonical, fold
+from onrecord.read.lexicon.lists import PLACE_HEADS
+from onrecord.read.lexicon.names import OPENERS, STRONG_HEADS, THINGS
+from onrecord.read.text.stretches import Stretch, stretch_at
 from onrecord.read.text.tokens import word_set
 from onrecord.read.types import Part
 
@@ -64,11 +68,12 @@ def link_entities(
 ) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The article's entities in the order of their first mentions, and the mentions with their entities' ids."""
     strings = {part.name: part.string for part in parts}
-    chains = _Chains(strings, mentions)
     # the body names people in full; a headline or caption often has the surname alone, and may come first
     shown = [shown_of(mention, strings) if mention.type is EntityType.PERSON else _NOTHING for mention in mentions]
+    pieces = _pieces(parts, mentions, strings)
+    chains = _Chains(strings, mentions, pieces)
     turns = [
-        0 if not _is_short(mention, strings) else 1 if shown[index].male is not None else 2
+        0 if not _is_short(mention, strings, pieces) else 1 if shown[index].male is not None else 2
         for index, mention in enumerate(mentions)
     ]
     for turn in range(3):
@@ -99,9 +104,54 @@ def _words(mention: Mention, strings: dict[str, str]) -> str:
     return strings.get(mention.span.part, "")[mention.span.start : mention.span.end]
 
 
-def _is_short(mention: Mention, strings: dict[str, str]) -> bool:
+def _pieces(
+    parts: Sequence[Part], mentions: Sequence[Mention], strings: dict[str, str]
+) -> dict[tuple[str, ...], set[tuple[str, ...]]]:
+    """Names of two words or more that begin or end a longer name of a person ("Gertz Molina"), with the longer ones;
+    all folded.
+
+    A name that is begun must come first. In headlines, where every word has a capital, no name is longer.
+    """
+    named: dict[tuple[str, ...], tuple[str, int]] = {}
+    shouting: dict[str, list[Stretch]] = {}
+    by_name = {part.name: part for part in parts}
+    made: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    people = [mention for mention in mentions if mention.type is EntityType.PERSON]
+    for mention in people:
+        named.setdefault(tuple(core_of(fold(_words(mention, strings)))), (mention.span.part, mention.span.start))
+    for mention in people:
+        core = tuple(core_of(fold(_words(mention, strings))))
+        found = []
+        for size in range(max(2, len(core) - _MORE_WORDS), len(core)):
+            begun, ended = core[:size], core[len(core) - size :]
+            if begun in named and len(core) - size == 1 and _is_before(named[core], named[begun]):
+                found.append(begun)
+            if ended in named:
+                found.append(ended)
+        if not found or not (OPENERS.isdisjoint(core) and _NO_PEOPLES.isdisjoint(map(str.capitalize, core))):
+            continue
+        part = mention.span.part
+        if part in by_name and part not in shouting:
+            shouting[part] = title_cased(by_name[part])
+        if stretch_at(shouting.get(part, ()), mention.span.start) is None:
+            for piece in found:
+                made.setdefault(piece, set()).add(core)
+    return made
+
+
+def _is_before(first: tuple[str, int], second: tuple[str, int]) -> bool:
+    return first[0] != second[0] or first[1] < second[1]
+
+
+_MORE_WORDS: Final = 2
+"""The most words that a name of somebody has more than the same in short."""
+_NO_PEOPLES: Final = THINGS | STRONG_HEADS | PLACE_HEADS | {"Live"}
+
+
+def _is_short(mention: Mention, strings: dict[str, str], pieces: Collection[tuple[str, ...]]) -> bool:
     words = _words(mention, strings)
-    if mention.type is EntityType.PERSON and _is_surname(fold(words).split()):
+    folded = fold(words).split()
+    if mention.type is EntityType.PERSON and (_is_surname(folded) or tuple(folded) in pieces):
         return True
     return mention.type in {EntityType.PERSON, EntityType.OTHER} and " " not in words
 
@@ -120,8 +170,14 @@ def _is_surname(words: Sequence[str]) -> bool:
 class _Chains:
     """Chains as they grow, with look-ups by name."""
 
-    def __init__(self, strings: dict[str, str], mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self,
+        strings: dict[str, str],
+        mentions: Sequence[Mention],
+        pieces: Mapping[tuple[str, ...], set[tuple[str, ...]]],
+    ) -> None:
         self._strings = strings
+        self._pieces = pieces
         self._mentions = mentions
         self._paragraphs: dict[str, list[int]] = {}
         self._early: set[int] = set()
@@ -152,7 +208,7 @@ class _Chains:
             chain.generation = chain.generation or generation_of(fold(words))
         chain.is_relative = chain.is_relative or shown.is_relative
         insort(chain.short if short else chain.full, index)
-        if short and fold(chain.name).split()[-1:] == [fold(words)]:
+        if short and core_of(fold(chain.name))[-1:] == [fold(words)]:
             chain.bare = min(chain.bare, index)
         if mention.role:
             chain.roles.append(mention.role)
@@ -202,6 +258,9 @@ class _Chains:
             fitting = [
                 chain for chain in same if _goes_by(chain.name, parts) and self._one_generation(chain, name)
             ]
+            if len(fitting) != 1 and (longer := self._pieces.get(tuple(parts))):
+                near = [*same, *self._by_first_name.get(parts[0], [])[-_NAMESAKES:]]
+                fitting = [chain for chain in near if tuple(core_of(fold(chain.name))) in longer]
             return fitting[0] if len(fitting) == 1 else None
         if not same:
             called = self._by_first_name.get(name, [])
@@ -299,12 +358,12 @@ def core_of(name: str) -> list[str]:
 
 
 _NICKNAME: Final = re.compile(r"[“\"‘][^“”\"‘’]{1,40}[”\"’]")
-_GENERATIONS: Final = frozenset({"jr", "sr"})
+_GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _NO_GENERATIONS: Final[frozenset[str]] = frozenset()
 
 
 def generation_of(name: str) -> str:
-    """ "jr" or "sr" where a folded name ends with one of them, else ""."""
+    """ "jr", "sr", "ii", "iii" or "iv" where a folded name ends with one of them, else ""."""
     last = name.replace(",", " ").split()[-1:]
     return last[0].rstrip(".") if last and last[0].rstrip(".") in _GENERATIONS else ""
 

@@ -145,5 +145,5 @@ _COUNTRY: Final = 3
 """The least `weight_of_place` of a country."""
 _LED: Final = re.compile(r"(?<![\w-])[^\W\d_]{2,20}(?:-[^\W\d_]{1,20}){0,2}-\Z")
 _TRAILING: Final = re.compile(
-    r"-(?!(?:based|led|run|era|born|backed|owned|made|style|like|appointed|controlled|related|free|elect)\b)[^\W\d_]{2,20}(?:-[^\W\d_]{1,20}){0,2}(?!\w)"
+    r"-(?!(?:based|led|run|era|born|backed|owned|made|style|like|appointed|controlled|related|free|elect|san|sama|sensei|kun)\b)[^\W\d_]{2,20}(?:-[^\W\d_]{1,20}){0,2}(?!\w)"
 )

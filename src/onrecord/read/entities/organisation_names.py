@@ -14,6 +14,7 @@ from typing import Final
 
 from onrecord.model import EntityType, Mention, MentionKind, Span
 from onrecord.read.entities.name_candidates import KNOWN
+from onrecord.read.entities.owned_names import owners_start
 from onrecord.read.entities.places import fold, weight_of_place
 from onrecord.read.lexicon.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
 from onrecord.read.lexicon.names import (
@@ -64,9 +65,17 @@ def with_bodies(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Ment
         for each in held[part.name]
         if each.type is not EntityType.PLACE
     }
+    surnames = {
+        words[-1]
+        for part in parts
+        for each in held[part.name]
+        if each.type is EntityType.PERSON
+        and len(words := part.string[each.span.start : each.span.end].split()) > 1
+        and not part.string.startswith(("' ", "’ "), each.span.end)
+    }
     made: list[Mention] = []
     for part in parts:
-        longer = [_longer(each, part.string, alone) for each in held[part.name]]
+        longer = [_longer(each, part.string, alone, surnames) for each in held[part.name]]
         made += _outermost([*longer, *([] if part.name.endswith(".credit") else _owned(part))])
     return made
 
@@ -112,14 +121,13 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
-def _longer(mention: Mention, string: str, alone: set[str]) -> Mention:
+def _longer(mention: Mention, string: str, alone: set[str], surnames: set[str]) -> Mention:
     """The mention with the words beside it that belong to it: the owner, the members ("Fishermen's Guild"), what "and"
     joins, or a court's circuit."""
     span = mention.span
     words = string[span.start : span.end].split()
     before = string[max(0, span.start - _REACH_CHARS) : span.start]
-    if words[0] in _UNIONS and mention.role is None and (of := _OF_MANY.search(before)):
-        start = span.start - len(before) + of.start("many")
+    if (start := owners_start(mention, string, surnames)) < span.start:
         return replace(mention, span=Span(start, span.end, span.part), type=EntityType.ORGANISATION)
     if mention.type is not EntityType.ORGANISATION:
         return mention
@@ -140,13 +148,6 @@ def _longer(mention: Mention, string: str, alone: set[str]) -> Mention:
     return mention
 
 
-_UNIONS: Final = frozenset(
-    "Guild Union Association Federation Alliance League Party Institute Cooperative Society Council Congress Club".split()
-)
-_OF_MANY: Final = re.compile(
-    rf"(?<![\w.’'-])(?P<many>(?:(?:National|Royal|United|International){_SP})?(?:[A-Z][a-z]{{1,24}}+s['’]|[A-Z][a-z]{{0,20}}(?:men|ldren)['’]s|Men['’]s|People['’]s)){_SP}\Z"
-)
-"""The members of a body, in the plural ("Teachers' Union", "Fishermen's Guild")."""
 _CIRCUIT: Final = re.compile(
     rf"{_SP}for{_SP}the{_SP}(?:[A-Z][a-z]{{2,15}}{_SP}){{1,3}}(?:Circuit|District(?:{_SP}of{_SP}[A-Z][a-z]{{2,15}}(?:{_SP}[A-Z][a-z]{{2,15}})?)?)"
 )

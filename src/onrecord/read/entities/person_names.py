@@ -86,12 +86,20 @@ def with_people(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Ment
                 made.append(seat)
             continue
         for each in _apart(mention, string, known) if mention.type is not EntityType.PLACE else [mention]:
+            if each.type is EntityType.OTHER and _is_ranked(each, string):
+                each = replace(each, type=EntityType.PERSON)  # noqa: PLW2901 - the same, typed
             if each.type is not EntityType.PERSON:
                 lone = string[each.span.start : each.span.end].lower() in OPENERS
                 made += [] if lone and each.type is not EntityType.PLACE else [each]
             elif (whole := _bare(each, string, known)) and not _is_nobody(whole, string, known):
                 made.append(whole)
     return list(_joined(made, strings))
+
+
+def _is_ranked(mention: Mention, string: str) -> bool:
+    """Whether a rank or form of address leads two words or more ("OC Rafiq Holm")."""
+    words = string[mention.span.start : mention.span.end].split()
+    return len(words) > 2 and (words[0] in RANKS or words[0].lower().rstrip(".") in HONORIFICS)
 
 
 def _seat(mention: Mention, seats: Sequence[re.Match[str]]) -> Mention | None:

@@ -255,9 +255,13 @@ def _not_called(stage: Stage, scene: Scene, anaphor: Anaphor) -> Callable[[str],
 
     For "a judge" or a headline's "Judge" the name comes behind; for a headline it comes in the text.
     """
-    if anaphor.kind is not AnaphorKind.DESCRIBED or is_generic(anaphor) or anaphor.word in _ANY_BODY:
+    if anaphor.kind is not AnaphorKind.DESCRIBED or anaphor.word in _ANY_BODY:
         return lambda _: False
     introduced = not anaphor.definite or anaphor.bare
+    if is_generic(anaphor):
+        # "an official" is nobody whom the article names, but in a lead
+        is_late = delayed(stage, scene, anaphor)
+        return lambda entity: not anaphor.definite and entity != is_late
     coming = _coming(stage, scene, anaphor) if introduced else set()
     late = delayed(stage, scene, anaphor)
     only_called = introduced or bool(called_so(stage, anaphor))

@@ -106,7 +106,7 @@ def only_person(string: str, tokens: Sequence[Token], inside: Sequence[Mention])
     if not before or before[-1].word == ",":
         return person
     # an office without an article is a title: "minister of mines and energy Tom Hill"
-    is_title = tokens[0].low not in _DETERMINERS and before[0].low in ROLE_NOUNS
+    is_title = before[0].word in RANKS or (tokens[0].low not in _DETERMINERS and before[0].low in ROLE_NOUNS)
     is_led = person.role or leads_name(before[-1])
     return person if is_title or (is_led and _is_name_before(before)) else None
 

@@ -47,6 +47,8 @@ _STARTERS: Final = word_set(
     "meanwhile also still then now here only even just according last earlier later during under over "
     "more another other such nor yet because despite among by to"
 )
+_ON_X: Final = re.compile(r"\b(?:on|via|to) X\Z")
+"""The network called X, and no initial, at a sentence's end."""
 _ASKED: Final = re.compile(
     r"\s+(?:[A-Z][\w.'’-]{0,30}\s+){1,4}(?:said|says|asked|asks|wrote|writes|added|told|wondered|demanded|replied|"
     r"tweeted|shouted|joked|exclaimed|quipped|declared|continued)\b"
@@ -152,6 +154,8 @@ def _abbreviates(string: str, stop: int, first: int, following: str, language: s
         return True
     starts = following.rstrip(",.;:!?\"'”’").lower() in _STARTERS
     if len(word) == 1 and word.isupper():
-        return not (word == "I" and starts)
+        return not (word == "I" and starts) and not (
+            word == "X" and _ON_X.search(string, max(first, stop - 5), stop)
+        )
     dotted = "." in word and all(len(piece) <= 2 for piece in word.split("."))
     return (dotted or low in _SOMETIMES) and not starts

@@ -34,6 +34,8 @@ STORY_TABLES = (
 
 
 _TAKEN_BACK: dict[str, tuple[str, ...]] = {
+    # roles stand in statements alone
+    "0037": ("DROP INDEX attributions_role",),
     # the days of entries stand in the entries alone
     "0036": ("DROP INDEX entries_seen", "CREATE INDEX entries_seen ON entries (feed_id, first_seen)"),
     # broken feeds stand among all others

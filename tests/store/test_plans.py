@@ -26,6 +26,7 @@ ASKING = {
     ),
     "statements": lambda store, after: store.people.statements("ana-reyes", after=after),
     "person": lambda store, after: store.people.person("ana-reyes"),
+    "roles": lambda store, after: store.registry.roles("ana-reyes"),
     "people": lambda store, after: store.people.busiest(),
     "author": lambda store, after: store.news.author("cleo-marsh"),
     "author's articles": lambda store, after: store.news.author_articles("cleo-marsh", after=after),

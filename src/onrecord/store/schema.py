@@ -59,6 +59,7 @@ ATTRIBUTION_BITS = 11
 
 _FULL = text("family IS NOT NULL")
 _VANISHED = text("vanished IS NOT NULL")
+_ROLE = text("role IS NOT NULL")
 _UNFOLLOWED = text("followed = 0 AND articles > 0")
 
 outlets = Table(
@@ -293,6 +294,8 @@ attributions = Table(
     Column("circumstances", TEXT),
     Index("attributions_article", "article_id"),
     Index("attributions_speaker", "speaker_id", "id"),
+    # of SQLite alone: PostgreSQL takes no text of a stranger's length into an index
+    Index("attributions_role", "speaker_id", "id", "role", sqlite_where=_ROLE).ddl_if(dialect="sqlite"),
 )
 
 entities = Table(

@@ -73,11 +73,11 @@ class Api:
         person = self._shared.person(slug)
         after, thoughts = params.optional(request, "after"), params.thoughts(request)
         listing = store.people.statements(slug, limit=params.PAGE_ITEMS, after=after, thoughts=thoughts)
-        registry = store.registry
+        its = store.registry.known(slug)
         known = {
-            "names": registry.names(slug),
-            "roles": registry.roles(slug),
-            "belongs": registry.belongings(slug),
+            "names": its.names,
+            "roles": its.roles,
+            "belongs": its.belongings,
             "reference": store.references.known(slug),
         }
         return json_answer({"person": person, **known, "items": listing.items, "after": listing.after})

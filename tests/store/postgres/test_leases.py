@@ -6,15 +6,13 @@ from collections.abc import Iterator
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import MetaData
 
 from onrecord.errors import StoreInterrupted
-from onrecord.store import schema as t
 from onrecord.store.contract.leases import HostNote, Leases
-from onrecord.store.postgres import schema
 from onrecord.store.postgres.server import open_server
 from tests.postgres import Cluster
 from tests.store.older import STORY_TABLES
+from tests.store.postgres.test_schema import whole_metadata
 
 LONG = 60.0
 
@@ -196,10 +194,7 @@ def test_a_store_of_schema_0014_is_given_the_table(cluster: Cluster, database: s
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0014'")
     opened.close()
     opened = open_server(database)
-    whole = MetaData()
-    for table in (*t.metadata.tables.values(), *schema.metadata.tables.values()):
-        table.to_metadata(whole)
     with opened.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, whole) == []
+        assert compare_metadata(context, whole_metadata()) == []
     opened.close()

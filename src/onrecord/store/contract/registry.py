@@ -93,6 +93,15 @@ class Belonging:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a store knows of who somebody is, as `Registry.names`, `roles` and `belongings` give it."""
+
+    names: tuple[Name, ...]
+    roles: tuple[HeldRole, ...]
+    belongings: tuple[Belonging, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeEvidence:
     """Why an office named without a person ("the prime minister") is this person's: statements near in time on this
     record give the office to this person only.
@@ -175,6 +184,10 @@ class Registry(Protocol):
 
     def log(self, *, limit: int = 30, after: str | None = None, by: By | None = None) -> Listing[LogEntry]:
         """The decisions, newest first; with `by`, only those by hand or only those by reading."""
+        ...
+
+    def known(self, slug: str) -> Known:
+        """`names`, `roles` and `belongings`, from one state of the store and in less time; all empty where nobody has the slug."""
         ...
 
     def names(self, slug: str) -> tuple[Name, ...]:

@@ -1,12 +1,10 @@
 """`Registry` over a database: merging, splitting and renaming people, and undoing it. Dialect-neutral."""
 
-import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, RowMapping, bindparam, func, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, select, update
 
 from onrecord.errors import StoreError
 from onrecord.model import EntityType
@@ -14,7 +12,7 @@ from onrecord.store import schema as t
 from onrecord.store import views
 from onrecord.store.contract.corrections import Taken
 from onrecord.store.contract.listing import Listing
-from onrecord.store.contract.registry import Action, Belonging, By, HeldRole, LogEntry, Name
+from onrecord.store.contract.registry import Action, Belonging, By, HeldRole, Known, LogEntry, Name
 from onrecord.store.database import Part, id_of
 from onrecord.store.identity import slug_of
 from onrecord.store.ids import article_of, second_of
@@ -25,13 +23,11 @@ from onrecord.store.registry.here import Rule, rule
 from onrecord.store.registry.merging import keep_apart, merge, slugs_of, split
 from onrecord.store.registry.names import MAX_NAMES, are_apart, names_by_slug, names_of, person_of, person_row
 from onrecord.store.registry.pointing import point_anew
+from onrecord.store.registry.roles import roles_of
 from onrecord.store.registry.tables import name_rules, persons, registry_log
 
 MAX_NAME_CHARS = 200
 MAX_WHY_CHARS = 1_000
-MAX_ROLES = 500
-"""The newest statements under one name whose roles are given."""
-_ARTICLE = re.compile(r"\A(?:the|a|an) ")
 
 
 class SqlRegistry(Part):
@@ -124,48 +120,33 @@ class SqlRegistry(Part):
             query = query.where(registry_log.c.by == by.value)
         return self._listing(query, registry_log.c.id, limit, after, _entry)
 
+    def known(self, slug: str) -> Known:
+        """A person's names, roles and belongings."""
+        with self._database.reading() as connection:
+            if (person_id := person_of(connection, slug)) is None:
+                return Known(names=(), roles=(), belongings=())
+            ids = names_of(connection, person_id)
+            roles = roles_of(connection, ids)
+            return Known(
+                names=_names(connection, person_id),
+                roles=roles,
+                belongings=_belongings(connection, person_id, ids, roles),
+            )
+
     def names(self, slug: str) -> tuple[Name, ...]:
         """A person's names, those with the most statements first."""
         with self._database.reading() as connection:
-            if (person_id := person_of(connection, slug)) is None:
-                return ()
-            key = t.attributions.c.id
-            edges = (
-                select(each).where(t.attributions.c.speaker_id == t.speakers.c.id).scalar_subquery()
-                for each in (func.min(key), func.max(key))
-            )
-            first, last = (edge.label(name) for edge, name in zip(edges, ("first", "last"), strict=True))
-            query = (
-                select(t.speakers, first, last)
-                .where(t.speakers.c.person_id == person_id)
-                .order_by(t.speakers.c.statements.desc(), t.speakers.c.id.desc())
-                .limit(MAX_NAMES)
-            )
-            evidence = select(name_rules.c.evidence).where(name_rules.c.name_id == t.speakers.c.id)
-            query = query.add_columns(
-                evidence.order_by(name_rules.c.id.desc()).limit(1).scalar_subquery().label("evidence")
-            )
-            rows = sorted(connection.execute(query).mappings(), key=lambda row: (-row["statements"], row["id"]))
-            return tuple(map(_shown_name, rows))
+            person_id = person_of(connection, slug)
+            return () if person_id is None else _names(connection, person_id)
 
     def roles(self, slug: str) -> tuple[HeldRole, ...]:
         """A person's roles over time, the latest first."""
         with self._database.reading() as connection:
-            rows = [
-                row
-                for name in names_by_slug(connection, slug)
-                for row in connection.execute(_ROLES, {"name": name}).all()
-            ]
-        return held(rows)
+            return roles_of(connection, names_by_slug(connection, slug))
 
     def belongings(self, slug: str) -> tuple[Belonging, ...]:
         """A person's countries and organisations, or whose a body is."""
-        with self._database.reading() as connection:
-            if (person_id := person_of(connection, slug)) is None:
-                return ()
-            if person_row(connection, person_id).type == EntityType.ORGANISATION.value:
-                return of_body(connection, names_of(connection, person_id))
-        return of_person(self.roles(slug))
+        return self.known(slug).belongings
 
     def give(self) -> Iterator[str]:
         """The decisions by hand, each as a line of JSON for `take`."""
@@ -327,28 +308,36 @@ def _shown_name(row: RowMapping) -> Name:
     )
 
 
-_ROLES = (
-    select(*(t.attributions.c[name] for name in ("id", "article_id", "local_id", "role")))
-    .where(t.attributions.c.speaker_id == bindparam("name"), t.attributions.c.role.is_not(None))
-    .order_by(t.attributions.c.id.desc())
-    .limit(MAX_ROLES)
+_EDGES = tuple(
+    select(edge(t.attributions.c.id))
+    .where(t.attributions.c.speaker_id == t.speakers.c.id)
+    .scalar_subquery()
+    .label(name)
+    for name, edge in (("first", func.min), ("last", func.max))
+)
+_EVIDENCE = (
+    select(name_rules.c.evidence)
+    .where(name_rules.c.name_id == t.speakers.c.id)
+    .order_by(name_rules.c.id.desc())
+    .limit(1)
+    .scalar_subquery()
+    .label("evidence")
+)
+_NAMES = (
+    select(t.speakers, *_EDGES, _EVIDENCE)
+    .where(t.speakers.c.person_id == bindparam("person"))
+    .order_by(t.speakers.c.statements.desc(), t.speakers.c.id.desc())
+    .limit(MAX_NAMES)
 )
 
 
-def held(rows: Iterable[Row[Any]]) -> tuple[HeldRole, ...]:
-    """Roles over time, from statements with a role. Upper or lower case and a leading article make no other role."""
-    found: dict[str, list[Row[Any]]] = {}
-    for row in sorted(rows, key=lambda row: int(row.id)):
-        found.setdefault(_ARTICLE.sub("", row.role.casefold()), []).append(row)
-    made = (
-        HeldRole(
-            role=its[0].role,
-            first=views.moment(second_of(its[0].article_id)),
-            last=views.moment(second_of(its[-1].article_id)),
-            statements=len(its),
-            article_id=its[0].article_id,
-            attribution_id=its[0].local_id,
-        )
-        for its in found.values()
-    )
-    return tuple(sorted(made, key=lambda each: (each.last, each.first, each.role), reverse=True))
+def _names(connection: Connection, person_id: int) -> tuple[Name, ...]:
+    rows = connection.execute(_NAMES, {"person": person_id}).mappings()
+    return tuple(map(_shown_name, sorted(rows, key=lambda row: (-row["statements"], row["id"]))))
+
+
+def _belongings(
+    connection: Connection, person_id: int, names: Sequence[int], roles: Sequence[HeldRole]
+) -> tuple[Belonging, ...]:
+    is_body = person_row(connection, person_id).type == EntityType.ORGANISATION.value
+    return of_body(connection, names) if is_body else of_person(roles)

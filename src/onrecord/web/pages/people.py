@@ -181,8 +181,9 @@ def _gone(person: PersonInfo) -> Iterable[str]:
 def _known(
     registry: Registry, slug: str
 ) -> tuple[tuple[NameLine, ...], tuple[RoleLine, ...], tuple[Belonging, ...]]:
-    names, held, belongs = registry.names(slug), registry.roles(slug), registry.belongings(slug)
-    return tuple(map(_name, names)) if len(names) > 1 else (), tuple(map(_held, held[:_MAX_ROLES])), belongs
+    its = registry.known(slug)
+    names = tuple(map(_name, its.names)) if len(its.names) > 1 else ()
+    return names, tuple(map(_held, its.roles[:_MAX_ROLES])), its.belongings
 
 
 def _reference(its: ReferencePerson) -> ReferenceView:

@@ -1,0 +1,51 @@
+"""The roles that articles give somebody over time. Over the caller's connection.
+
+The index `attributions_role` has all that is asked of five hundred statements a name; only the first statement with each role is
+read itself.
+"""
+
+import re
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, Row, bindparam, select
+
+from onrecord.store import schema as t
+from onrecord.store import views
+from onrecord.store.contract.registry import HeldRole
+from onrecord.store.ids import article_of, second_of
+
+MAX_ROLES = 500
+"""The newest statements under one name whose roles are given."""
+_ARTICLE = re.compile(r"\A(?:the|a|an) ")
+_ROLES = (
+    select(t.attributions.c.id, t.attributions.c.role)
+    .where(t.attributions.c.speaker_id == bindparam("name"), t.attributions.c.role.is_not(None))
+    .order_by(t.attributions.c.id.desc())
+    .limit(MAX_ROLES)
+)
+_LOCAL = select(t.attributions.c.id, t.attributions.c.local_id).where(
+    t.attributions.c.id.in_(bindparam("ids", expanding=True))
+)
+
+
+def roles_of(connection: Connection, names: Iterable[int]) -> tuple[HeldRole, ...]:
+    """The roles of the person with these names, the latest first. Upper or lower case and a leading article make no other
+    role."""
+    rows = [row for name in names for row in connection.execute(_ROLES, {"name": name}).all()]
+    found: dict[str, list[Row[int, str]]] = {}
+    for row in sorted(rows, key=lambda row: int(row.id)):
+        found.setdefault(_ARTICLE.sub("", row.role.casefold()), []).append(row)
+    firsts = [its[0].id for its in found.values()]
+    local = {row.id: row.local_id for row in connection.execute(_LOCAL, {"ids": firsts})} if firsts else {}
+    made = (
+        HeldRole(
+            role=its[0].role,
+            first=views.moment(second_of(article_of(its[0].id))),
+            last=views.moment(second_of(article_of(its[-1].id))),
+            statements=len(its),
+            article_id=article_of(its[0].id),
+            attribution_id=local[its[0].id],
+        )
+        for its in found.values()
+    )
+    return tuple(sorted(made, key=lambda each: (each.last, each.first, each.role), reverse=True))

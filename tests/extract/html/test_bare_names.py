@@ -19,11 +19,21 @@ def found(markup: str, at: int = 0) -> str | None:
         "<div><p>Ana Ruiz</p><p>Lock keeper</p><p>09:10</p></div>",
         "<div><p>Ana Ruiz</p><p>3 min read</p></div>",
         "<p>Ana Ruiz, 4 March 2025</p>",
+        "<a href='/av/ana-ruiz'><div><p>Ana Ruiz</p></div></a>",
         "<p><a href='/x/ana'>Ana Ruiz</a> / ORP / Updated: Mar 4, 2025, 11:05</p>",
     ],
 )
 def test_a_name_with_a_moment_is_an_authors(line: str) -> None:
     assert found(line) == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [("Jörg Weiß", "joerg-weiss.html"), ("Jörg Weiß", "Jorg_Weiss"), ("Åse Bødker", "ase-bodker-123/")],
+)
+def test_an_address_that_ends_in_the_name_is_the_authors(name: str, address: str) -> None:
+    page = page_of(f"<p><a href='/av/{address}'>{name}</a></p>")
+    assert name_beside_moment(page, 0, page.runs[0].text, "de") == name
 
 
 @pytest.mark.parametrize(

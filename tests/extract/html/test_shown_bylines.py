@@ -166,3 +166,57 @@ def test_a_person_goes_before_an_agencys_mark() -> None:
     mark = "<p><a rel='author' href='/author/afp'>AFP</a></p>"
     assert names(read(f"{mark}<span class='authorname'>Ana Ruiz</span>")) == ["Ana Ruiz"]
     assert names(read(mark)) == ["AFP"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("<p>Kommentar von</p><div class='author-name'>Ana Ruiz</div>", ["Ana Ruiz"]),
+        ("<div class='byline'><p class='column'>Deal Adviser</p><p>By</p><p>Ana Ruiz</p></div>", ["Ana Ruiz"]),
+        ("<div>// By Ana Ruiz • Nov 11, 2020</div>", ["Ana Ruiz"]),
+        ("<p class='byline'>By <a class='author'>Ana Ruiz For Record.Example</a></p>", ["Ana Ruiz"]),
+        ("<dl><a href='/autoren/7/ana-ruiz'><dd class='x'>Ana Ruiz</dd></a></dl>", ["Ana Ruiz"]),
+        (
+            "<div class='byline'><div><span>Ana Ruiz</span> <span>Tom Vale</span> <span>Eva Lind</span></div></div>",
+            ["Ana Ruiz", "Tom Vale", "Eva Lind"],
+        ),
+        ("<div class='byline'><b>Ana Ruiz</b> Deputy Hub Director</div>", ["Ana Ruiz"]),
+        ("<p class='caption'>The weir on 4 May 2025. Picture by Tom Vale</p><p>By Ana Ruiz</p>", ["Ana Ruiz"]),
+    ],
+)
+def test_names_that_styles_or_lines_set_apart(byline: str, expected: list[str]) -> None:
+    assert names(read(byline)) == expected
+
+
+def test_of_two_lines_the_one_under_the_headline_counts() -> None:
+    page = (
+        "<body><div><a href='/author/tom-vale'>Tom Vale</a></div><h1>Weir opened for the boats</h1>"
+        f"<div><a href='/author/ana-ruiz'>Ana Ruiz</a></div>{PROSE}</body>"
+    )
+    (article,) = extract(Capture(target_uri="https://record.example/weir-opened", payload=page.encode()))
+    assert names(article) == ["Ana Ruiz"]
+
+
+def test_a_box_around_the_article_is_no_teaser_whatever_it_is_called() -> None:
+    page = (
+        f"<body><h1>Weir opened for the boats</h1><div class='sidebar-grid'>{PROSE[: len(PROSE) // 5]}"
+        f"<p>By <a href='/author/ana-ruiz'>Ana Ruiz</a></p>{PROSE}</div></body>"
+    )
+    (article,) = extract(Capture(target_uri="https://record.example/weir-opened", payload=page.encode()))
+    assert names(article) == ["Ana Ruiz"]
+
+
+def test_the_end_of_the_text_is_not_its_byline() -> None:
+    line = "<p><a href='/author/ana'>Ana Ruiz</a>5 hours ago</p>"
+    assert names(read(f"{line}{PROSE}<p>On Weirs and Men, by Tom Vale, is out now (Lind</p>")) == ["Ana Ruiz"]
+
+
+def test_whom_alone_markup_calls_an_author_anywhere_on_the_page() -> None:
+    bar = f"<div>{'<i></i>' * 40}<a href='/@ana'>Ana Ruiz</a></div>"
+    page = f"<body>{{}}<h1>Weir opened for the boats</h1>{PROSE}</body>"
+    for above, expected in (
+        (bar, ["Ana Ruiz"]),
+        (f"{bar}<div><a href='/@tom'>Tom Vale</a></div>{'<i></i>' * 40}", []),
+    ):
+        (article,) = extract(Capture(target_uri="https://record.example/x", payload=page.format(above).encode()))
+        assert names(article) == expected

@@ -4,6 +4,7 @@ On pages with all that they tell machines, and without it, no such name was anot
 """
 
 import re
+from unicodedata import normalize
 
 from onrecord.extract.html.author_marks import is_author_property, is_authors_page
 from onrecord.extract.html.dom import WHOLE, Page, Run, outwards
@@ -27,11 +28,13 @@ def name_beside_moment(page: Page, at: int, words: str, language: str | None) ->
     if not looks_like_name(name) or name.count(" ") >= _MAX_NAME_SPACES:
         return None
     is_dated = words != run.text.strip()
-    if run.node.tag in HEADINGS or (run.linked and not is_dated and not linked_names(page, run)):
+    is_theirs = run.linked > 0 and _leads_to(page, run, name)
+    is_others = run.linked and not is_dated and not linked_names(page, run) and not is_theirs
+    if run.node.tag in HEADINGS or is_others:
         return None
     if any(here.evidence & (CAPTION | CREDIT | ASIDE) for here in outwards(run.node, _MAX_LEVELS_NAMED, WHOLE)):
         return None
-    if is_dated:
+    if is_dated or is_theirs:
         return name
     box = next(
         (box for box in reversed([*outwards(run.node, _MAX_LEVELS, WHOLE)]) if box.mass <= _MAX_CARD_CHARS),
@@ -67,3 +70,34 @@ def linked_names(page: Page, run: Run) -> list[str]:
         for node, text in page.marked_in(run.node)
         if (is_author_property(node) or (node.tag == "a" and is_authors_page(node))) and (name := clean_name(text))
     ]
+
+
+def names_set_apart(page: Page, run: Run) -> list[str]:
+    """The names in a byline that are elements of their own: styles alone part them from each other, or from a role."""
+    return [
+        name
+        for node, text in page.marked_in(run.node)
+        if node is not run.node and looks_like_name(text) and (name := clean_name(text))
+    ]
+
+
+def _leads_to(page: Page, run: Run, name: str) -> bool:
+    """Whether a link in the line or around it leads to an address that ends in the name: "/av/amanda-hallsten"."""
+    around = [node for node in outwards(run.node, _MAX_LEVELS_NAMED, WHOLE) if node.tag == "a"]
+    within = [node for node, _ in page.marked_in(run.node) if node.tag == "a"]
+    spellings = {_letters(name), _letters(name.lower().translate(_UMLAUTS))}
+    return any(
+        spelling and spelling in _letters(link.get("href")[:_MAX_ADDRESS_CHARS].rstrip("/").rsplit("/", 1)[-1])
+        for link in (*around, *within)
+        for spelling in spellings
+    )
+
+
+def _letters(text: str) -> str:
+    """The Latin letters of a text without their marks."""
+    return "".join(re.findall(r"[a-z]+", normalize("NFKD", text.lower().translate(_LETTERS))))
+
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ð": "d", "þ": "th"})
+_MAX_ADDRESS_CHARS = 400

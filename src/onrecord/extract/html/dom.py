@@ -136,7 +136,7 @@ class Page:
     typed: list[Node] = field(default_factory=list)
     """The elements that microdata say something of (`itemtype`, `itemprop`), of the whole page."""
     marked: list[tuple[Node, str]] = field(default_factory=list)
-    """The words of inline elements that say what they are: links, and spans with an itemprop or a kicker's name."""
+    """The words of inline elements that say what they are: links, spans with an itemprop or a kicker's name, and all in bylines."""
 
     def marked_in(self, node: Node) -> list[tuple[Node, str]]:
         """Those of `marked` that are the element or stand in it."""
@@ -238,9 +238,14 @@ class _Walk:
             self.buffer.append(_SEAM_MARK)
         if traits & _SPECIAL:
             self._special(tag, node, here)
-        elif traits & _MARKED and (tag == "a" or "itemprop" in attrs or flags & KICKER):
+        elif traits & _MARKED and (tag == "a" or "itemprop" in attrs or flags & KICKER or self._is_in_card()):
             self._mark(node, here)
         return None if traits & _OPAQUE else self._enter(node, here, traits)
+
+    def _is_in_card(self) -> bool:
+        """Whether the element around, or the one around that, is a byline's."""
+        parent = self.parent
+        return parent is not None and bool((parent.evidence | (parent.parent or parent).evidence) & CARD)
 
     def _enter(self, node: Node, here: LexborNode, traits: int) -> LexborNode | None:
         """Goes into an element, which may be a block, and changes how its text counts; its first child."""

@@ -7,24 +7,25 @@ section as well, and last what stands under the body.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
-from onrecord.extract.html.author_marks import is_author_property, marks_author
-from onrecord.extract.html.bare_names import linked_names, name_beside_moment
+from onrecord.extract.html.author_marks import is_author_property, is_authors_page, marks_author
+from onrecord.extract.html.bare_names import linked_names, name_beside_moment, names_set_apart
 from onrecord.extract.html.body import Body
 from onrecord.extract.html.dom import WHOLE, Node, Page, Run, outwards
-from onrecord.extract.html.evidence import ASIDE, CARD
+from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD
 from onrecord.extract.html.facts import Facts, is_outlet
 from onrecord.extract.html.links import site_of
-from onrecord.extract.lexicon.byline import BY, any_word
+from onrecord.extract.lexicon.byline import BY, OPENING, any_word
 from onrecord.extract.lexicon.credit_words import LABEL
 from onrecord.extract.text.bylines import is_agency, is_collective, names_part, parse_byline
 from onrecord.extract.text.credits import is_credit, is_organised
+from onrecord.extract.text.name_lines import looks_like_name
 from onrecord.model import Author, Origin
 
 _MAX_BYLINE_CHARS = 200
@@ -42,6 +43,8 @@ _BY_WORD = re.compile(rf"\s*(?:(?i:{any_word(BY)}|di)[\s:]|(?:By|Von|Par|Por)[A-
 _TITLE_WORDS = re.compile(r"\s(?i:to|with|from|how|why|what|when|is|are|your|this|that)\s(?!.{0,20}\bby\b)")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3・･·]+")
 """A name in a script that sets no space in it."""
+_MARKS = " /|·•–—-~*>›»"
+"""Ornaments before a byline."""
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]$")
 
 
@@ -65,6 +68,8 @@ class _Line(NamedTuple):
     says: _Says
     words: str
     """The part of it that has the names."""
+    over: bool = False
+    """Whether it stands over the headline, where other articles' teasers may."""
 
 
 def offer_byline(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
@@ -93,12 +98,40 @@ def offer_byline(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, 
         row = [*names, *(_row(page, lines, line, facts) if line.says is not _Says.NAME else [])]
         builder.set_if_empty("authors", tuple(Author(name=name) for name in dict.fromkeys(row)), Origin.MARKUP)
         return
+    if not authors and not named and not facts.staff and (names := _only_ones_marked(page, body, facts)):
+        builder.set_if_empty("authors", tuple(Author(name=name) for name in names), Origin.MARKUP)
 
 
-def _rank(found: tuple[_Line, list[str]]) -> int:
-    """Where a line with its names comes among the others: an agency's mark over the article goes behind a person that is named."""
+def _only_ones_marked(page: Page, body: Body, facts: Facts) -> list[str]:
+    """The names that markup calls an author's, wherever they stand, where all such lines of the page have the same ones."""
+    own = {id(run) for run in body.runs}
+    found: set[tuple[str, ...]] = set()
+    for run in page.runs:
+        if (
+            len(run.text) > _MAX_BYLINE_CHARS
+            or id(run) in own
+            or not (words := names_part(run.text).lstrip(_MARKS))
+        ):
+            continue
+        if not (linked_names(page, run) or _is_told(run.node) or marks_author(run.node)):
+            continue
+        if _in_menu(run.node) or run.node.evidence & CAPTION or _is_picture_credit(words):
+            continue
+        if _is_teaser(run.node, body.runs[0].node, in_list=True):
+            continue
+        names = _people(page, _Line(run, _Says.AUTHOR, words), facts)
+        if names and all(map(looks_like_name, names)):
+            found.add(tuple(names))
+            if len(found) > 1:
+                return []
+    return list(*found)
+
+
+def _rank(found: tuple[_Line, list[str]]) -> tuple[int, bool]:
+    """Where a line with its names comes among the others: an agency's mark over the article goes behind a person that is named, and of
+    lines that say it as plainly one over the headline goes last."""
     line, names = found
-    return -min(line.says, _Says.MAYBE) if all(map(is_agency, names)) else -line.says
+    return (-min(line.says, _Says.MAYBE) if all(map(is_agency, names)) else -line.says), line.over
 
 
 def _goes_first(line: _Line, builder: ArticleBuilder) -> bool:
@@ -119,44 +152,80 @@ def _is_house(name: str, facts: Facts) -> bool:
 _ANY_HOUSE = frozenset({"the", "news", "www", "com", "org", "net", "post", "times", "daily"})
 
 
+class _Orders(NamedTuple):
+    """Where, by the order of elements, the headline is, the body begins, is under way, and ends."""
+
+    start: int
+    first: int
+    opened: int
+    last: int
+
+
+def _orders(body: Body, heading: Run | None) -> _Orders:
+    first, last = body.orders[0], body.orders[-1]
+    opened = min(last, max(body.orders[min(_OPENING_RUNS, len(body.orders) - 1)], first + _ELEMENTS_OF_OPENING))
+    return _Orders(heading.order if heading else 0, first, opened, last)
+
+
 def _lines(page: Page, body: Body, heading: Run | None, facts: Facts) -> Iterator[_Line]:
     """The lines near the headline or under the body that can be a byline.
 
     Where nothing parts a standfirst from the body, it is the body's first run, and the byline stands behind it.
     """
-    first, last = body.orders[0], body.orders[-1]
-    opened = min(last, max(body.orders[min(_OPENING_RUNS, len(body.orders) - 1)], first + _ELEMENTS_OF_OPENING))
-    start = heading.order if heading else 0
+    start, first, opened, last = _orders(body, heading)
     own = {id(run) for run in body.runs}
+    for at, words in _near(page, body, heading, own):
+        run = page.runs[at]
+        order = run.order
+        says = _says(page, run, words)
+        if at and order <= first and _says_only_by(page.runs[at - 1].text) and looks_like_name(words):
+            says = _Says.BY
+        if says is None:
+            if start < order <= opened and (name := name_beside_moment(page, at, words, facts.language)):
+                yield _Line(run, _Says.NAME, name)
+            continue
+        if says is _Says.MAYBE and not ((order >= last and not run.linked) or start <= order <= first):
+            continue
+        if first < order <= opened and order < last and says < _Says.AUTHOR:
+            continue
+        if not _is_of_picture(run, words, says):
+            is_under = order > last or (order == last and id(run) in own)
+            yield _Line(run, _Says.UNDER_BODY if is_under else says, words, order < start)
+
+
+def _near(page: Page, body: Body, heading: Run | None, own: Set[int]) -> Iterator[tuple[int, str]]:
+    """The short lines near the headline or under the body that are no menu's and no teaser's: which of the runs, and the part of it
+    that can hold names. `own` are the body's runs by identity."""
+    start, first, opened, last = _orders(body, heading)
     for at, run in enumerate(page.runs):
         order = run.order
         under = 0 <= order - last <= _MAX_ELEMENTS_UNDER_BODY
         if not (under or start - _ELEMENTS_OVER_HEADING <= order <= opened):
             continue
-        behind_first = first < order <= opened and not under
-        if behind_first and id(run) in own:
+        if (first < order <= opened and not under and id(run) in own) or run is heading:
             continue
-        if len(run.text) > _MAX_BYLINE_CHARS or run is heading:
+        words = names_part(run.text).lstrip(_MARKS) if len(run.text) <= _MAX_BYLINE_CHARS else ""
+        if not words or (order > first and _SENTENCE.search(run.text)) or _in_menu(run.node):
             continue
-        words = names_part(run.text)
-        if not words or (order > first and _SENTENCE.search(run.text)):
-            continue
-        if _in_menu(run.node) or (not start <= order <= first and _is_teaser(run.node, in_list=order > first)):
-            continue
-        says = _says(page, run, words)
-        if (
-            says is None
-            and start < order <= opened
-            and (name := name_beside_moment(page, at, words, facts.language))
-        ):
-            yield _Line(run, _Says.NAME, name)
-        if says is None or (says is _Says.MAYBE and not ((under and not run.linked) or start <= order <= first)):
-            continue
-        if behind_first and says < _Says.AUTHOR:
-            continue
-        if _is_picture_credit(words) and (says < _Says.AUTHOR or LABEL.match(words)):
-            continue
-        yield _Line(run, _Says.UNDER_BODY if order > last else says, words)
+        if start <= order <= first or not _is_teaser(run.node, body.runs[0].node, in_list=order > first):
+            yield at, words
+
+
+def _is_of_picture(run: Run, words: str, says: _Says) -> bool:
+    """Whether a line that says so plainly that it is a byline is a picture's all the same."""
+    if _is_picture_credit(words) and (says < _Says.AUTHOR or LABEL.match(words)):
+        return True
+    return bool(run.node.evidence & CAPTION) and not marks_author(run.node)
+
+
+def _says_only_by(text: str) -> bool:
+    """Whether a line says "by" and stops there: the names are on the next."""
+    words = text.strip(_MARKS)[:_MAX_BY_CHARS]
+    match = OPENING.match(f"{words} A B")
+    return match is not None and match.end() == len(words) + 1
+
+
+_MAX_BY_CHARS = 40
 
 
 def _says(page: Page, run: Run, words: str) -> _Says | None:
@@ -171,7 +240,10 @@ def _says(page: Page, run: Run, words: str) -> _Says | None:
 
 def _is_told(node: Node) -> bool:
     around = outwards(node, _MAX_LEVELS_OF_ROW, WHOLE)
-    return any(is_author_property(here) or here.tag == "address" for here in around)
+    return any(
+        is_author_property(here) or here.tag == "address" or (here.tag == "a" and is_authors_page(here))
+        for here in around
+    )
 
 
 def _people(page: Page, line: _Line, facts: Facts) -> list[str]:
@@ -179,12 +251,16 @@ def _people(page: Page, line: _Line, facts: Facts) -> list[str]:
     if line.run.linked and _TITLE_WORDS.search(line.run.text):
         return []
     linked = [name for name in linked_names(page, line.run) if name in line.words]
+    if line.says >= _Says.AUTHOR:
+        linked = linked or [name for name in names_set_apart(page, line.run) if name in line.words]
     names: list[str] = []
     for name in parse_byline(line.words) or linked:
         if is_outlet(name, facts):
             facts.staff.append((name, Origin.MARKUP))
         elif " " in name or is_agency(name) or _DENSE.fullmatch(name):
-            names.append(next((known for known in linked if name.startswith(known)), name))
+            inner = [known for known in linked if known in name]
+            glued = inner if " ".join(inner) == name else [known for known in inner if name.startswith(known)][:1]
+            names += glued or [name]
     people = [name for name in names if is_agency(name) or not is_organised(name)]
     return list(dict.fromkeys(people or names))
 
@@ -240,10 +316,11 @@ _MAX_NAME_CHARS = 1_000
 _MENU = re.compile(r"\b(?:nav|navigation|menu|navbar)\b", re.IGNORECASE)
 
 
-def _is_teaser(node: Node, *, in_list: bool) -> bool:
-    """Whether a line stands in a box of other articles or, `in_list`, in a list of them."""
+def _is_teaser(node: Node, opening: Node, *, in_list: bool) -> bool:
+    """Whether a line stands in a box of other articles or, `in_list`, in a list of them. What a box is called that holds the article's
+    opening too says nothing of the line."""
     for here in outwards(node, _MAX_LEVELS, WHOLE):
-        if is_author_property(here):
+        if is_author_property(here) or here.holds(opening):
             return False
         if (here.evidence & ASIDE and not here.evidence & CARD) or (in_list and here.tag == "li"):
             return True

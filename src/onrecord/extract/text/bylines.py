@@ -26,7 +26,7 @@ _LEADING_ROLE = re.compile(
 )
 _PIECE = re.compile(r"(?:(?<!\s)\s+)?[|•·\n\t]\s*|(?<!\s)\s+[–—-]\s+")
 _TRAILING = re.compile(
-    r"(?:(?<!\s)\s+)?(?:[<\[].*|\((?![^()]{1,40}\)\s[^\W\d_]).*|@\S{1,400}|\bfor\s.*|\bin\s+[A-ZÀ-Þ].*|\baus\s+[A-ZÀ-Þ].*|\bà\s+[A-ZÀ-Þ].*"
+    r"(?:(?<!\s)\s+)?(?:[<\[].*|\((?![^()]{1,40}\)\s[^\W\d_]).*|@\S{1,400}|\b[Ff]or\s.*|\bin\s+[A-ZÀ-Þ].*|\baus\s+[A-ZÀ-Þ].*|\bà\s+[A-ZÀ-Þ].*"
     r"|(?:,\s*)?©.*|\bis\s+an?\s.*|(?<!\S)\S[^\s@]*+@\S.*)$",
     re.DOTALL,
 )
@@ -220,7 +220,7 @@ def _looks_like_several(piece: str) -> bool:
 
 
 def clean_name(text: str) -> str | None:
-    """One name without what clings to it; None where it is a role, a date or an address.
+    """One name without what clings to it, and once where a page shows it twice; None where it is a role, a date or an address.
 
     Of a longer text only the first 400 characters are looked at: no name is so long, nor what comes before one.
     """
@@ -231,6 +231,9 @@ def clean_name(text: str) -> str | None:
         name = name[:-1]
     if name.isupper() and len(name) > 5 and " " in name:
         name = _capitalised(name)
+    half = len(name) // 2
+    if name[half : half + 1] == " " and name[:half] == name[half + 1 :] and " " in name[:half]:
+        name = name[:half]
     return name if _is_name(name) else None
 
 

@@ -8,9 +8,9 @@ from tests.web.making import Running
 Newsroom = tuple[Store, dict[str, int]]
 
 
-def page(running: Running, path: str) -> LexborHTMLParser:
+def page(running: Running, path: str, status: int = 200) -> LexborHTMLParser:
     answer = running.get(path)
-    assert answer.status == 200
+    assert answer.status == status
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     return LexborHTMLParser(answer.text)
 

@@ -150,3 +150,15 @@ def test_our_own_forms_pass_in_a_browser(server: Running, store: Store, chromium
         page.wait_for_url("**/outlets?**said=pause**")
         assert posted.value.all_headers()["origin"] == f"http://{name}:{server.address[1]}"
     assert store.feeds.health()["paused"] == 1
+
+
+def test_an_invitations_form_comes_from_no_origin_and_no_other_form_does() -> None:
+    """A page that sends no referrer makes browsers send its own form with "Origin: null"."""
+    checked = OwnOrigins(nothing, frozenset(), None)
+    unsaid = Headers({"origin": "null", "host": "localhost"})
+    assert checked.is_ours(unsaid, "/welcome/secret")
+    assert not checked.is_ours(unsaid, "/account")
+    assert not checked.is_ours(unsaid, "/welcome")
+    elsewhere = Headers({"origin": "null", "host": "localhost", "sec-fetch-site": "cross-site"})
+    assert not checked.is_ours(elsewhere, "/welcome/secret")
+    assert not checked.is_ours(Headers({"origin": "https://evil.test", "host": "localhost"}), "/welcome/secret")

@@ -196,7 +196,9 @@ def _is_required(
 
 def _invite_owner(store: Store, settings: Settings, port: int) -> None:
     """Prints the link by which the owner sets the first password, until there is one."""
+    from onrecord.store.contract.accounts import Offered
     from onrecord.web.signin.invitations import owners_invitation
+    from onrecord.web.signin.relying_party import relying_party
 
     if settings.sign_in.proxy_header:
         return  # people sign in at the proxy
@@ -207,7 +209,10 @@ def _invite_owner(store: Store, settings: Settings, port: int) -> None:
                 "Start it once without --read-only, or with --sign-in never"
             )
         return
-    secret = owners_invitation(store.accounts, store.passkeys, store.identities if settings.sign_in.oidc else None)
+    oidc = settings.sign_in.oidc
+    has_passkeys = relying_party(settings.sign_in.public_url) is not None
+    offered = Offered(passkeys=has_passkeys, issuer=oidc.issuer if oidc else None)
+    secret = owners_invitation(store.accounts, store.passkeys, store.identities, offered)
     if secret:
         host = settings.host if settings.host not in {"0.0.0.0", "::"} else "127.0.0.1"  # noqa: S104 - the owner asked for it
         host = f"[{host}]" if ":" in host else host

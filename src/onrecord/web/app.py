@@ -116,7 +116,7 @@ def create_app(
             *_reader_routes(shared, settings),
             Route("/api/live", LivePages(shared, listeners).stream),
             *_feed_routes(feeds),
-            *_account_routes(shared, sessions, settings),
+            *_account_routes(shared, plain, sessions, settings),
             *_machine_routes(shared, plain, Metrics(shared, counted), hubs),
         ],
         middleware=[
@@ -214,17 +214,19 @@ def _feed_routes(feeds: FeedHandlers) -> Iterable[BaseRoute]:
     )
 
 
-def _account_routes(shared: Shared, sessions: Sessions, settings: Settings) -> Iterable[BaseRoute]:
-    """Pages of sign-in and accounts; none on a server without sign-in."""
+def _account_routes(
+    shared: Shared, plain: PlainPages, sessions: Sessions, settings: Settings
+) -> Iterable[BaseRoute]:
+    """Pages of sign-in and accounts; on a server without sign-in a page that says so."""
     if not settings.sign_in.required:
-        return ()
+        return tuple(Route(path, plain.no_accounts) for path in ("/account", "/accounts", "/signin"))
     is_kept = not shared.store.read_only  # else by passwords alone: the others write when they were used
     party = relying_party(settings.sign_in.public_url) if is_kept else None
     checks = PasskeyChecks(party, shared.store.passkeys) if party else None
     oidc = settings.sign_in.oidc if is_kept else None
     provider = OidcProvider(settings, oidc, _back_from(settings)) if oidc else None
     signing = SignInPages(shared, sessions, settings.sign_in, checks, provider)
-    accounts = AccountPages(shared, sessions, settings.sign_in, checks, provider.name if provider else "")
+    accounts = AccountPages(shared, sessions, settings.sign_in, checks, provider)
     elsewhere = OidcPages(shared, sessions, settings.sign_in, oidc, provider) if oidc and provider else None
     return (
         *(_passkey_routes(PasskeyHandlers(shared, settings.sign_in, checks)) if checks else ()),

@@ -1,5 +1,7 @@
 """Headers of every response: what a page may load, who may frame it, whether its type is sniffed and who may cache it."""
 
+from typing import Final
+
 import msgspec
 from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
@@ -9,21 +11,32 @@ CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; worker-src 'se
 WITH_PLAYERS = f"{CONTENT_SECURITY_POLICY}; media-src http: https:"
 """For an article with audio or video, which the browser loads from the outlet's server once somebody plays it."""
 POLICY = "Content-Security-Policy"
+_REFERRER: Final = "Referrer-Policy"
+_NO_REFERRER: Final = "no-referrer"
 _HEADERS = {
     POLICY: CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     # other sites learn nothing; with "no-referrer" browsers would send our own forms with "Origin: null"
-    "Referrer-Policy": "same-origin",
+    _REFERRER: "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "X-Robots-Tag": "noindex",
 }
 
+_OWN_VALUES: Final = {POLICY: WITH_PLAYERS, _REFERRER: _NO_REFERRER}
+"""The values that a page may choose for itself in place of the general ones."""
+
 
 def unkept(answer: Response) -> Response:
     """The same response, marked so that no browser or proxy caches it."""
     answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def unreferred(answer: Response) -> Response:
+    """The same response, marked so that no request from its page says the page's address, which is a secret."""
+    answer.headers[_REFERRER] = _NO_REFERRER
     return answer
 
 
@@ -45,9 +58,8 @@ class SafeHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                has_players = headers.get(POLICY) == WITH_PLAYERS
-                for name, value in _HEADERS.items():
-                    headers[name] = WITH_PLAYERS if name == POLICY and has_players else value
+                kept = {name: value for name, value in _OWN_VALUES.items() if headers.get(name) == value}
+                headers.update(_HEADERS | kept)
             await send(message)
 
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)

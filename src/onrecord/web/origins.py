@@ -18,6 +18,8 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 """Methods that change nothing (RFC 9110)."""
 _OURS = frozenset({"same-origin", "none"})
 """Values of Sec-Fetch-Site for our own pages and for addresses that a person typed."""
+_WITHOUT_REFERRER = "/welcome/"
+"""Below it are pages whose address is a secret. They send no referrer, and browsers then send their forms with "Origin: null"."""
 _ORIGIN = re.compile("(?P<scheme>https?)://(?P<authority>.+)")
 _PORTS = {"http": 80, "https": 443}
 _WORDS = message(
@@ -29,7 +31,8 @@ _WORDS = message(
 class OwnOrigins:
     """ASGI middleware that refuses, with 403, requests that would change something and come from another site's page.
 
-    A request that doesn't say where it comes from isn't a browser's (but a hub's or a script's), and passes.
+    A request that doesn't say where it comes from isn't a browser's (but a hub's or a script's), and passes. So does one
+    from no origin ("null") to an invitation: whoever has its address could use it anyway.
     """
 
     def __init__(self, app: ASGIApp, names: frozenset[str], public_url: str | None) -> None:
@@ -39,16 +42,22 @@ class OwnOrigins:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes on requests from our own pages or from no page."""
-        if scope["type"] != "http" or scope["method"] in SAFE_METHODS or self.is_ours(Headers(scope=scope)):
+        if (
+            scope["type"] != "http"
+            or scope["method"] in SAFE_METHODS
+            or self.is_ours(Headers(scope=scope), scope["path"])
+        ):
             await self._app(scope, receive, send)
         else:
             await PlainTextResponse(f"{gettext(_WORDS)}\n", 403)(scope, receive, send)
 
-    def is_ours(self, headers: Headers) -> bool:
+    def is_ours(self, headers: Headers, path: str = "/") -> bool:
         """Whether every header that says where a request comes from names this server; true where there is none."""
         if not {each.strip().lower() for each in headers.getlist("sec-fetch-site")} <= _OURS:
             return False
         origins = headers.getlist("origin")
+        if origins == ["null"] and path.startswith(_WITHOUT_REFERRER):
+            return True
         return not origins or (len(origins) == 1 and self._is_own(origins[0], headers.get("host", "")))
 
     def _is_own(self, origin: str, host: str) -> bool:

@@ -30,6 +30,7 @@ from onrecord.web.rendering import Renderer, place_of
 from onrecord.web.signin.asker import NOBODY, asker
 from onrecord.web.since_changes import KnownChanges
 from onrecord.web.story_sheets import StorySheet, StorySheets
+from onrecord.web.whose import reader_key
 
 T = TypeVar("T")
 
@@ -98,6 +99,7 @@ class Shared:
         return Frame(
             place=place_of(request.url.path),
             signed_in=asker().name or "",
+            reader=reader_key(self.store.database.subject),
             home="/?view=unread" if settings.starts_unread else "/",
             unread=unread,
             look=" ".join(f"{name}-{value}" for name, value in look.items()),

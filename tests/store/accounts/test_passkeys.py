@@ -6,11 +6,12 @@ import pytest
 
 from onrecord.errors import StoreError
 from onrecord.store.accounts import passkeys as kept
-from onrecord.store.contract.accounts import Account, Role
+from onrecord.store.contract.accounts import Account, Offered, Role
 from onrecord.store.contract.passkeys import NewPasskey
 from onrecord.store.store import Store
 
 pytestmark = pytest.mark.both_databases
+OFFERED = Offered(passkeys=True, issuer=None)
 
 
 @pytest.fixture
@@ -35,11 +36,11 @@ def test_passkeys_are_kept_renamed_and_removed(store: Store, ida: Account) -> No
     assert store.passkeys.found(b"3") is None
     for whose, is_theirs in ((tom, False), (ida, True)):
         assert store.passkeys.rename(whose.id, newest.id, "key ring") is is_theirs
-        assert store.passkeys.remove(whose.id, newest.id) is is_theirs
-    with pytest.raises(StoreError, match="the only way to sign in"):
-        store.passkeys.remove(ida.id, oldest.id)
+        assert store.passkeys.remove(whose.id, newest.id, OFFERED) is is_theirs
+    with pytest.raises(StoreError, match="no other way to sign in"):
+        store.passkeys.remove(ida.id, oldest.id, OFFERED)
     store.accounts.set_password(ida.id, "hashed")
-    assert store.passkeys.remove(ida.id, oldest.id)
+    assert store.passkeys.remove(ida.id, oldest.id, OFFERED)
     store.passkeys.add(ida.id, passkey(), now=3.0)
     store.passkeys.challenge(b"c", account_id=ida.id, now=1.0, until=9.0)
     assert store.accounts.remove(ida.id)

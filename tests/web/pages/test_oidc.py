@@ -166,7 +166,7 @@ def test_whoever_is_new_becomes_a_reader_where_the_owner_lets_them(world: World,
     world.provider.user = {"sub": "new-2", "preferred_username": "\x00"}
     assert "<h1>reader</h1>" in world.signed_in()[0].get("/account").text
     only = browser.post("/account", action="unlink", id=str(kept.identities.of(account.id)[0].id))
-    assert "the only way to sign in" in only.text
+    assert "no other way to sign in" in only.text
 
 
 def test_a_claim_says_the_role_where_the_owner_lets_it(world: World, kept: Store) -> None:

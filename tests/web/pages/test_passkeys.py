@@ -152,7 +152,7 @@ def test_a_link_makes_a_passkey_in_place_of_a_password(news: Running, kept: Stor
     assert "known already" in known.text
     assert Visitor(news).get(another).status == 200, "the link is still good"
     removed = visitor.post("/account", action="end-passkey", id=number_of(visitor, "passkey"))
-    assert "the only way to sign in" in removed.text
+    assert "no other way to sign in" in removed.text
     ida = signed_in(news, "Ida").get("/accounts").text
     assert "1 passkey, no password" in ida
     rae = kept.accounts.named("Rae")

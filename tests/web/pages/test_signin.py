@@ -74,6 +74,7 @@ def test_an_invitation_sets_a_password_and_signs_in(closed: Running, closed_stor
     closed_store.accounts.invite(account.id, "the-secret", until=time.time() + 100)
     ada = Visitor(closed)
     page = ada.get("/welcome/the-secret")
+    assert page.headers["referrer-policy"] == "no-referrer", "the address is the secret"
     assert page.headers["cache-control"] == "no-store"
     for password, again, says in (
         ("short", "short", "at least 12"),

@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, select, update
 
 from onrecord.characters import for_line
 from onrecord.errors import StoreError
 from onrecord.store.accounts import tables as t
-from onrecord.store.contract.accounts import Account, Event, Role, SessionInfo, TokenInfo
+from onrecord.store.contract.accounts import Account, Event, Offered, Role, SessionInfo, TokenInfo
 from onrecord.store.contract.listing import Listing
 from onrecord.store.database import Part
 from onrecord.store.readers import arrivals
@@ -270,14 +270,21 @@ def end_all(connection: Connection, account_id: int, keep: str | None = None) ->
     connection.execute(delete(t.invitations).where(t.invitations.c.account_id == account_id))
 
 
-def still_has_a_way_in(connection: Connection, account_id: int) -> None:
-    """Raises StoreError where an account has no password, no passkey and no identity at a provider."""
-    ways = [
-        select(t.accounts.c.id).where(t.accounts.c.id == account_id, t.accounts.c.password.is_not(None)),
-        *(select(table.c.id).where(table.c.account_id == account_id) for table in (t.passkeys, t.identities)),
-    ]
+def still_has_a_way_in(connection: Connection, account_id: int, offered: Offered) -> None:
+    """Raises StoreError where an account has no password, and no passkey or identity that is offered as a way in."""
+    ways = [select(t.accounts.c.id).where(t.accounts.c.id == account_id, t.accounts.c.password.is_not(None))]
+    if offered.passkeys:
+        ways.append(select(t.passkeys.c.id).where(t.passkeys.c.account_id == account_id))
+    if offered.issuer is not None:
+        theirs = t.identities.c.account_id == account_id
+        ways.append(select(t.identities.c.id).where(theirs, is_of(offered.issuer)))
     if not any(connection.execute(way.limit(1)).first() for way in ways):
-        raise StoreError("that", "it is the only way to sign in to this account; add another one first")
+        raise StoreError("that", "this server has no other way to sign in to this account; add another one first")
+
+
+def is_of(issuer: str) -> ColumnElement[bool]:
+    """Whether an identity is of this issuer, which may be written with a stroke at its end."""
+    return func.rtrim(t.identities.c.issuer, "/") == issuer.rstrip("/")
 
 
 def account_of(row: Mapping[Any, Any]) -> Account:

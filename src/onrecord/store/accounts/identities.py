@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, and_, delete, func, insert, select, update
 
 from onrecord.errors import StoreError
 from onrecord.store.accounts import tables as t
-from onrecord.store.accounts.accounts import account_of, still_has_a_way_in
-from onrecord.store.contract.accounts import Account
+from onrecord.store.accounts.accounts import account_of, is_of, still_has_a_way_in
+from onrecord.store.contract.accounts import Account, Offered
 from onrecord.store.contract.identities import Identity, IdentityInfo
 from onrecord.store.database import Part
 
@@ -54,20 +54,22 @@ class SqlIdentities(Part):
             rows = connection.execute(its.limit(MAX_IDENTITIES)).mappings()
             return tuple(IdentityInfo(**{name: row[name] for name in names}) for row in rows)
 
-    def counts(self) -> Mapping[int, int]:
-        """How many identities each account has; accounts without any are left out."""
+    def counts(self, issuer: str | None = None) -> Mapping[int, int]:
+        """How many identities each account has, at any issuer or at this one; accounts without any are left out."""
         counted = select(t.identities.c.account_id, func.count()).group_by(t.identities.c.account_id)
+        if issuer is not None:
+            counted = counted.where(is_of(issuer))
         with self._database.reading() as connection:
             return {row[0]: row[1] for row in connection.execute(counted)}
 
-    def unlink(self, account_id: int, identity_id: int) -> bool:
-        """Removes a link; False where it isn't this account's. Raises StoreError where nobody could sign in to the
-        account any more."""
+    def unlink(self, account_id: int, identity_id: int, offered: Offered) -> bool:
+        """Removes a link; False where it isn't this account's. Raises StoreError where nobody could then sign in to
+        the account in a way that is offered."""
         its = t.identities.c.account_id == account_id, t.identities.c.id == identity_id
         with self._database.writing(f"account {account_id}") as connection:
             gone = connection.execute(delete(t.identities).where(*its)).rowcount > 0
             if gone:
-                still_has_a_way_in(connection, account_id)
+                still_has_a_way_in(connection, account_id, offered)
             return gone
 
 

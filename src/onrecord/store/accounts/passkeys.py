@@ -15,6 +15,7 @@ from onrecord.store.accounts.accounts import (
     still_has_a_way_in,
     taken_invitation,
 )
+from onrecord.store.contract.accounts import Offered
 from onrecord.store.contract.passkeys import KeptPasskey, NewPasskey, PasskeyInfo
 from onrecord.store.database import Part
 
@@ -122,15 +123,15 @@ class SqlPasskeys(Part):
         with self._database.writing(f"account {account_id}") as connection:
             return connection.execute(its.values(name=shown_name(name))).rowcount > 0
 
-    def remove(self, account_id: int, passkey_id: int) -> bool:
+    def remove(self, account_id: int, passkey_id: int, offered: Offered) -> bool:
         """Removes a passkey; False where it isn't this account's.
 
-        Raises StoreError where nobody could sign in to the account any more.
+        Raises StoreError where nobody could then sign in to the account in a way that is offered.
         """
         with self._database.writing(f"account {account_id}") as connection:
             gone = connection.execute(delete(t.passkeys).where(_theirs(account_id, passkey_id))).rowcount > 0
             if gone:
-                still_has_a_way_in(connection, account_id)
+                still_has_a_way_in(connection, account_id, offered)
             return gone
 
 

@@ -41,6 +41,15 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """The ways to sign in that a server offers besides passwords: a way that it doesn't offer lets nobody in."""
+
+    passkeys: bool
+    issuer: str | None
+    """The issuer of the OpenID provider; None for no provider."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionInfo:
     """Where somebody is signed in."""
 

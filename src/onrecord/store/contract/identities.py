@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from onrecord.store.contract.accounts import Account
+from onrecord.store.contract.accounts import Account, Offered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +42,11 @@ class Identities(Protocol):
         """The identities linked to an account, the newest first."""
         ...
 
-    def counts(self) -> Mapping[int, int]:
-        """How many identities each account has; accounts without any are left out."""
+    def counts(self, issuer: str | None = None) -> Mapping[int, int]:
+        """How many identities each account has, at any issuer or at this one; accounts without any are left out."""
         ...
 
-    def unlink(self, account_id: int, identity_id: int) -> bool:
-        """Removes a link; False where it isn't this account's. Raises StoreError where nobody could sign in to the
-        account any more."""
+    def unlink(self, account_id: int, identity_id: int, offered: Offered) -> bool:
+        """Removes a link; False where it isn't this account's. Raises StoreError where nobody could then sign in to
+        the account in a way that is offered."""
         ...

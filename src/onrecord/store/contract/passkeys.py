@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from onrecord.store.contract.accounts import Account
+from onrecord.store.contract.accounts import Account, Offered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +90,9 @@ class Passkeys(Protocol):
         """Renames a passkey; False where it isn't this account's. Raises StoreError where the text can't be a name."""
         ...
 
-    def remove(self, account_id: int, passkey_id: int) -> bool:
+    def remove(self, account_id: int, passkey_id: int, offered: Offered) -> bool:
         """Removes a passkey; False where it isn't this account's.
 
-        Raises StoreError where nobody could then sign in to the account.
+        Raises StoreError where nobody could then sign in to the account in a way that is offered.
         """
         ...

@@ -38,6 +38,8 @@ class Frame:
     """Which of the main places a page belongs to: "feed", "people", "outlets", "search", or "" for none."""
     signed_in: str
     """Who is signed in; "" on a server without sign-in."""
+    reader: str
+    """The key of whoever asks, which tabs of the same reader share; "" for who hasn't signed in."""
     home: str
     """This reader's start page of the News Feed."""
     unread: int

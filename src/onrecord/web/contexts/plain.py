@@ -17,6 +17,16 @@ class AboutContext(Context):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoAccountsContext(Context):
+    """What stands at the addresses of accounts on a server without sign-in."""
+
+    template: ClassVar[str] = "no_accounts.html"
+
+    command: str
+    """What starts a server that people sign in to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemContext(Context):
     """An error."""
 

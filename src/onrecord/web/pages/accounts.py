@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from onrecord.errors import StoreError
 from onrecord.settings import SignInSettings
-from onrecord.store.contract.accounts import Account, Event, Role, SessionInfo, TokenInfo
+from onrecord.store.contract.accounts import Account, Event, Offered, Role, SessionInfo, TokenInfo
 from onrecord.store.contract.identities import IdentityInfo
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.passkeys import PasskeyInfo
@@ -30,6 +30,7 @@ from onrecord.web.pages.letting_in import STALE
 from onrecord.web.shared import Shared
 from onrecord.web.signin.asker import asker
 from onrecord.web.signin.invitations import invitation
+from onrecord.web.signin.oidc import OidcProvider
 from onrecord.web.signin.passkeys import MAX_ANSWER_CHARACTERS, PasskeyChecks
 from onrecord.web.signin.passwords import FEWEST_CHARACTERS, MOST_CHARACTERS, hashed, matches, problem_with
 from onrecord.web.signin.secure import is_over_tls
@@ -82,12 +83,13 @@ class AccountPages(PageHandlers):
         sessions: Sessions,
         settings: SignInSettings,
         checks: PasskeyChecks | None,
-        provider: str,
+        provider: OidcProvider | None,
     ) -> None:
         super().__init__(shared)
         self._sessions = sessions
         self._settings = settings
-        self._provider = provider
+        self._provider = provider.name if provider else ""
+        self._offered = Offered(passkeys=checks is not None, issuer=provider.issuer if provider else None)
         self._identities = shared.store.identities
         self._checks = checks
         self._passkeys = shared.store.passkeys
@@ -207,7 +209,7 @@ class AccountPages(PageHandlers):
             return "", gettext(STALE)
         chosen = form.number("id") or 0
         name = next((each.name for each in self._passkeys.of(account.id) if each.id == chosen), "")
-        if not self._passkeys.remove(account.id, chosen):
+        if not self._passkeys.remove(account.id, chosen, self._offered):
             return "", gettext("There is no such passkey.")
         self._note(account, "removed a passkey", name)
         said = gettext("That passkey no longer works.")
@@ -218,7 +220,7 @@ class AccountPages(PageHandlers):
     def _unlink(self, account: Account, form: Form) -> tuple[str, str]:
         if not self._is_fresh(account):
             return "", gettext(STALE)
-        if not self._identities.unlink(account.id, form.number("id") or 0):
+        if not self._identities.unlink(account.id, form.number("id") or 0, self._offered):
             return "", gettext("There is no such link.")
         self._note(account, "unlinked an identity", "")
         return gettext("That no longer signs you in."), ""
@@ -286,7 +288,7 @@ class AccountPages(PageHandlers):
             tokens=tuple(map(_token, self._accounts.tokens(account.id))),
             passkeys=tuple(map(_passkey, self._passkeys.of(account.id))),
             passkey_origin=self._checks.party.origin if self._checks else "",
-            identities=tuple(map(_identity, self._identities.of(account.id))),
+            identities=tuple(self._identity(each) for each in self._identities.of(account.id)),
             provider=self._provider,
             has_session=bool(asker().secret),
             has_password=account.has_password,
@@ -297,6 +299,13 @@ class AccountPages(PageHandlers):
             fewest=FEWEST_CHARACTERS,
         )
         return unkept(self._render(request, context, status=400 if problem else 200))
+
+    def _identity(self, each: IdentityInfo) -> PasskeyLine:
+        used = gettext("last used %(day)s", day=_day(each.used)) if each.used else gettext("not used yet")
+        facts = [gettext("since %(day)s", day=_day(each.made)), used]
+        if (self._offered.issuer or "").rstrip("/") != each.issuer.rstrip("/"):
+            facts.append(gettext("not offered by this server now, so that it doesn’t sign you in"))
+        return PasskeyLine(id=each.id, name=each.issuer, facts=", ".join(facts))
 
     def _all(
         self,
@@ -363,12 +372,6 @@ def _passkey(each: PasskeyInfo) -> PasskeyLine:
     used = gettext("last used %(day)s", day=_day(each.used)) if each.used else gettext("not used yet")
     made = gettext("since %(day)s", day=_day(each.made))
     return PasskeyLine(id=each.id, name=each.name, facts=f"{made}, {used}")
-
-
-def _identity(each: IdentityInfo) -> PasskeyLine:
-    used = gettext("last used %(day)s", day=_day(each.used)) if each.used else gettext("not used yet")
-    made = gettext("since %(day)s", day=_day(each.made))
-    return PasskeyLine(id=each.id, name=each.issuer, facts=f"{made}, {used}")
 
 
 def _line(each: Account, passkeys: int, linked: int, *, is_self: bool) -> AccountLine:

@@ -8,12 +8,13 @@ from starlette.responses import PlainTextResponse, Response
 from onrecord import __version__
 from onrecord.errors import StoreInterrupted
 from onrecord.web import filters
-from onrecord.web.contexts.plain import AboutContext, ProblemContext
+from onrecord.web.contexts.plain import AboutContext, NoAccountsContext, ProblemContext
 from onrecord.web.language import gettext, message
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.patience import RETRY_AFTER_S
 
 _NOTHING_HERE = message("There is nothing at this address.")
+_WITH_SIGN_IN = "onrecord serve --sign-in always"
 _SAID_BY_STATUS = {404: _NOTHING_HERE, 405: message("That can't be done here.")}
 _SAID_OF_INTERRUPTIONS = message(
     "The store can't be reached just now. Nothing was changed; please try again in a moment."
@@ -40,6 +41,10 @@ class PlainPages(PageHandlers):
         """Whether the store answers, by the cheapest question."""
         self._store.upkeep.answers()
         return PlainTextResponse("ok\n")
+
+    async def no_accounts(self, request: Request) -> Response:
+        """Why there is no account on a server without sign-in, and where the settings are."""
+        return self._render(request, NoAccountsContext(command=_WITH_SIGN_IN), status=404)
 
     async def problem(self, request: Request, error: Exception) -> Response:
         """An error as a page, or as JSON below /api."""

@@ -14,7 +14,7 @@ from onrecord.settings import SignInSettings
 from onrecord.store.contract.accounts import Account
 from onrecord.web.contexts.accounts import SignInContext, WelcomeContext
 from onrecord.web.forms import Form
-from onrecord.web.headers import unkept
+from onrecord.web.headers import unkept, unreferred
 from onrecord.web.language import gettext, message
 from onrecord.web.pages.letting_in import LettingIn, too_often
 from onrecord.web.shared import Shared
@@ -206,9 +206,7 @@ class SignInPages(LettingIn):
             fewest=FEWEST_CHARACTERS,
             passkey_origin=self._checks.party.origin if self._checks and not account.has_password else "",
         )
-        answer = unkept(self._render(request, context, status=400 if problem else 200))
-        answer.headers["Referrer-Policy"] = "no-referrer"
-        return answer
+        return unreferred(unkept(self._render(request, context, status=400 if problem else 200)))
 
     def _is_plain(self, request: Request) -> bool:
         host = request.url.hostname or ""

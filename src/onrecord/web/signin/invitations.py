@@ -4,7 +4,7 @@ import time
 from typing import Final
 
 from onrecord.errors import StoreError
-from onrecord.store.contract.accounts import Account, Accounts, Role
+from onrecord.store.contract.accounts import Account, Accounts, Offered, Role
 from onrecord.store.contract.identities import Identities
 from onrecord.store.contract.passkeys import Passkeys
 from onrecord.web.signin.sessions import new_secret
@@ -22,12 +22,15 @@ def invitation(accounts: Accounts, account_id: int) -> str:
     return secret
 
 
-def owners_invitation(accounts: Accounts, passkeys: Passkeys, identities: Identities | None) -> str | None:
-    """The secret of the invitation for the first owner; None where an owner can sign in already.
-
-    `identities` are given where people sign in at an OpenID provider, too.
-    """
-    everybody, have_others = accounts.all(), {*passkeys.counts(), *(identities.counts() if identities else ())}
+def owners_invitation(
+    accounts: Accounts, passkeys: Passkeys, identities: Identities, offered: Offered
+) -> str | None:
+    """The secret of the invitation for the first owner; None where an owner can sign in already, in a way that is offered."""
+    everybody, have_others = accounts.all(), set[int]()
+    if offered.passkeys:
+        have_others |= passkeys.counts().keys()
+    if offered.issuer is not None:
+        have_others |= identities.counts(offered.issuer).keys()
     owners = [each for each in everybody if each.role is Role.OWNER]
     if any(each.has_password or each.id in have_others for each in owners):
         return None

@@ -113,6 +113,11 @@ class OidcProvider:
         """What people know it by: its host."""
         return urlsplit(self._oidc.issuer).netloc
 
+    @property
+    def issuer(self) -> str:
+        """Its issuer's address, as the settings have it."""
+        return self._oidc.issuer
+
     async def start(self, flow: Flow) -> str:
         """Where the browser is sent to sign in."""
         from authlib.oauth2.rfc7636 import create_s256_code_challenge  # noqa: PLC0415 - only where a provider is named

@@ -10,6 +10,7 @@ const again = 60000; // after which a stream that was refused is asked for again
 const quiet = 3000; // after which a page that was loaded leaves the network to others
 
 // --- counts --------------------------------------------------------------------------------------------------
+const { reader } = document.body.dataset; // other readers of this browser hear nothing of this one's
 let others = null; // other tabs of this reader's
 
 function count({ unread }) {
@@ -48,6 +49,7 @@ addEventListener("online", back);
 if (!navigator.onLine) away();
 
 function heard({ data }) {
+  if (data.reader !== reader) return;
   if (data.counts) count(data.counts);
   for (const body of data.waiting ?? []) document.dispatchEvent(new CustomEvent("onrecord:done", { detail: JSON.parse(body) }));
   if (data.refused) one("#status").textContent = labels.refused;
@@ -146,7 +148,7 @@ function hide() {
     letGo = resolve;
     open();
   });
-  navigator.locks.request("onrecord-live", { signal: waiting.signal }, hold).catch(() => { /* it is seen again */ });
+  navigator.locks.request(`onrecord-live-${reader}`, { signal: waiting.signal }, hold).catch(() => { /* it is seen again */ });
 }
 
 function seen() {
@@ -156,7 +158,7 @@ function seen() {
 }
 
 function enter() {
-  others = new BroadcastChannel("onrecord-counts");
+  others = new BroadcastChannel(`onrecord-counts-${reader}`);
   others.addEventListener("message", ({ data }) => count(data));
   if (document.hidden) hide();
   else open();

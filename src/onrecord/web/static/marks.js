@@ -12,7 +12,11 @@ const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`onrecord:
 
 async function send(body) {
   const answer = await fetch("/api/marks", {
-    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), keepalive: true,
+    method: "POST",
+    // the session may have become another reader's since the page was loaded
+    headers: { "Content-Type": "application/json", "X-OnRecord-Reader": document.body.dataset.reader },
+    body: JSON.stringify(body),
+    keepalive: true,
   });
   if (!answer.ok) throw new Error(String(answer.status));
   const its = await answer.json();

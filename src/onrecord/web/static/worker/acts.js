@@ -9,8 +9,9 @@ async function post(body, reader) {
   return fetch("/api/marks", { method: "POST", headers, body });
 }
 
-async function wait(body) {
+async function wait(body, of) {
   const reader = (await noted("reader")) ?? "";
+  if (of && of !== reader) return false; // a page from before another reader signed in
   const waiting = await acts();
   if (!reader || waiting.length >= MAX_WAITING) return false;
   await kept("acts", "readwrite", (store) => store.add({ reader, body }));
@@ -34,9 +35,9 @@ async function flush() {
     if ([401, 403, 408, 409, 425, 429].includes(answer.status) || answer.status >= 500) return;
     await kept("acts", "readwrite", (store) => store.delete(act.key));
     if (answer.ok) {
-      await tell({ counts: await answer.json() });
+      await tell(act.reader, { counts: await answer.json() });
       await done(act.body);
-    } else await tell({ refused: act.body });
+    } else await tell(act.reader, { refused: act.body });
   }
 }
 
@@ -51,18 +52,19 @@ function send() {
 
 async function marked(event) {
   const body = await event.request.text();
+  const reader = event.request.headers.get(READER) ?? "";
   if (!(await first())) {
     try {
-      const answer = await post(body, "");
+      const answer = await post(body, reader);
       if (!isAway(answer.status)) {
         if (answer.ok) event.waitUntil(done(body));
         return answer;
       }
     } catch { /* it waits, then */ }
   }
-  if (!(await wait(body))) return Response.error();
+  if (!(await wait(body, reader))) return Response.error();
   // also the page that was loaded anew while this was being kept, and asked too early what waits
-  await tell({ waiting: [body] }, event.clientId);
+  await tell(await noted("reader"), { waiting: [body] }, event.clientId);
   event.waitUntil(send());
   return Response.json({ waits: true }, { status: 202 });
 }

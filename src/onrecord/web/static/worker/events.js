@@ -30,7 +30,11 @@ addEventListener("sync", (event) => { event.waitUntil(send()); });
 
 addEventListener("message", (event) => {
   if (event.data === "waiting") {
-    event.waitUntil((async () => event.source.postMessage({ waiting: (await acts()).map((act) => act.body) }))());
+    event.waitUntil((async () => {
+      const reader = await noted("reader");
+      const waiting = (await acts()).filter((act) => act.reader === reader).map((act) => act.body);
+      event.source.postMessage({ reader, waiting });
+    })());
   } else if (event.data === "send") event.waitUntil(send());
   else if (event.data === "fill") event.waitUntil(fill());
 });

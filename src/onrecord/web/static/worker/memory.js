@@ -39,8 +39,9 @@ async function first() {
   return keys.length ? { key: keys[0], ...(await kept("acts", "readonly", (store) => store.get(keys[0]))) } : null;
 }
 
-async function tell(message, but = "") {
-  for (const page of await clients.matchAll()) if (page.id !== but) page.postMessage(message);
+// pages look whether it is meant for them: some may still be open from before another reader signed in
+async function tell(reader, message, but = "") {
+  for (const page of await clients.matchAll()) if (page.id !== but) page.postMessage({ reader, ...message });
 }
 
 // --- whose it is ---------------------------------------------------------------------------------------------

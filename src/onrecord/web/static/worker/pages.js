@@ -63,7 +63,7 @@ async function without(url) {
   if (!found) return Response.error();
   // opening an article reads it, as it does where the server gives it
   if (found.isArticle && !url.searchParams.has("kept") && (await noted("marks"))) {
-    await wait(JSON.stringify({ ids: [Number(url.pathname.split("/")[2])], read: true }));
+    await wait(JSON.stringify({ ids: [Number(url.pathname.split("/")[2])], read: true }), "");
   }
   return found.answer;
 }

@@ -11,8 +11,11 @@ from onrecord.archive.folder import Folder, Settings
 from onrecord.archive.recorded import WARCS, Reached, Recorded, reached, write
 from onrecord.archive.run import finish
 from onrecord.fetch.warc import captures_in
-from onrecord.model import Capture
+from onrecord.model import Capture, PageRecord
+from onrecord.page_reader import read_page
 from onrecord.settings import Limits
+from tests.archive.light import LightReader
+from tests.archive.material import STORY
 
 MOMENT = datetime(2026, 6, 8, 12, tzinfo=UTC)
 SETTINGS = Settings(reader="store")
@@ -73,3 +76,28 @@ def test_what_was_kept_since_comes_as_a_file_more(folder: Folder) -> None:
     assert written(folder) == [b"1", b"2", b"7"]
     after = reached(folder)
     assert (after.files, after.captures, after.last and after.last.id) == (2, 3, 7)
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"target_uri": "https://www.orlow.example/1", "status": 200, "headers": {"content-type": "text/html"}},
+        {"target_uri": "https://www.orlow.example/1"},  # saved, and its address known
+        {"target_uri": None, "name": "weir.html"},
+    ],
+)
+def test_what_is_written_is_read_again_as_the_same(folder: Folder, known: Any) -> None:
+    """A page without an address was taken to have its record's name for one, and lost its pictures."""
+    story = STORY.format(title="Weir stays open", published="2026-06-08", more="", number=1)
+    capture = Capture(payload=story.encode(), date=MOMENT, **known)
+    kept = read(capture)
+    assert kept.articles[0].article.figures
+    list(write([Recorded(id=1, capture=capture, moment=MOMENT, records=kept.articles)], folder, SETTINGS))
+    (file,) = (folder.path / WARCS).iterdir()
+    (back,) = [each for each in captures_in(file, Limits()) if isinstance(each, Capture)]
+    assert (back.target_uri, back.status, back.digest) == (capture.target_uri, capture.status, capture.digest)
+    assert read(back).articles == kept.articles
+
+
+def read(capture: Capture) -> PageRecord:
+    return read_page(capture, limits=Limits(), reader=LightReader())

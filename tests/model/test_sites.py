@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.model.sites import are_alike, is_native, is_shared, same_site, site_of
+from onrecord.model.sites import are_alike, is_native, is_shared, same_site, site_of, web_address
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,11 @@ def test_nobody_speaks_for_a_page_where_many_people_write() -> None:
 )
 def test_titles_that_are_one_outlets(one: str, other: str, alike: bool) -> None:
     assert are_alike(one, other) is are_alike(other, one) is alike
+
+
+@pytest.mark.parametrize(
+    "uri", [None, "", "urn:uuid:1", "screenshot:https://x.example/", "//x.example", "https:/x"]
+)
+def test_what_is_no_address_on_the_web(uri: str | None) -> None:
+    assert web_address(uri) is None
+    assert web_address("HTTPS://x.example/a") == "HTTPS://x.example/a"

@@ -47,3 +47,19 @@ def test_a_damaged_capture_is_an_error_and_the_rest_comes(store: Store) -> None:
     assert isinstance(damaged, StoreError)
     assert isinstance(whole, KeptCapture)
     assert whole.capture.payload == b"two"
+
+
+def test_articles_of_one_page_come_in_the_pages_order(store: Store) -> None:
+    """They came in the order of their ids, newest first, so that tables called each by the other's name."""
+    texts = ["Ana Reyes said it was new.", "Ben Okafor denied it.", "Cara Lind asked why."]
+    for number, order in enumerate((texts, texts[::-1]), 1):
+        each = [
+            record_of(
+                article(text, url=f"https://a.example/{number}{text[:3]}", published=day(20 - texts.index(text)))
+            )
+            for text in order
+        ]
+        taken = capture(f"https://a.example/{number}", f"page {number}", day(number))
+        store.keeping.record(taken, page(taken, *each))
+    found = [each for each in store.exports.captures() if isinstance(each, KeptCapture)]
+    assert [[record.article.text for record in each.records] for each in found] == [texts, texts[::-1]]

@@ -21,6 +21,7 @@ from onrecord.fetch.warc import Archive, ArchivedPage, Found, Stretch, capture_o
 from onrecord.fetch.warc.fields import bare, fields_of
 from onrecord.group.sketch import Sketch, sketches_of
 from onrecord.model import ArticleRecord, Capture, CaptureOrigin, PageRecord
+from onrecord.model.sites import web_address
 from onrecord.page_reader import MODEL_READER
 from onrecord.settings import Limits
 
@@ -102,7 +103,7 @@ def _page(rows: list[dict[str, Any]], warcs: Path | None, limits: Limits) -> Kep
     is_whole = capture is not None
     if capture is None:
         capture = Capture(
-            target_uri=first["target_uri"],
+            target_uri=web_address(first["target_uri"]),
             payload=msgspec.json.encode(records),
             date=first["captured"],
             status=first["status"],
@@ -130,7 +131,7 @@ def _from_warc(row: dict[str, Any], warcs: Path | None, limits: Limits) -> Captu
             if record == row["record"]:
                 capture = capture_of(found.unit, limits)
                 if capture.digest == row["digest"]:
-                    return replace(capture, target_uri=row["target_uri"])
+                    return replace(capture, target_uri=web_address(row["target_uri"]))
     except InputError:
         return None
     return None

@@ -27,7 +27,7 @@ from onrecord.errors import (
 )
 from onrecord.model import Article, ArticleRecord, Attribution, PageRecord, Party, Span
 from onrecord.model.reading import is_said, stance_words
-from onrecord.model.sites import site_of
+from onrecord.model.sites import site_of, web_address
 
 GAP = " … "
 """Between the pieces of a statement's words."""
@@ -85,10 +85,11 @@ def page_rows(page: PageRecord, whence: Whence, status: int | None) -> Rows:
 def error_rows(error: OnRecordError, whence: Whence) -> Rows:
     """The row of what gave no article, with the reason."""
     kind = next((said for of, said in _KINDS.items() if isinstance(error, of)), _OTHER_KIND)
+    url = web_address(whence.target_uri)
     row = {
         "article": None,
-        "url": whence.target_uri,
-        "site": site_of(whence.target_uri) if whence.target_uri else None,
+        "url": url,
+        "site": (site_of(url) or None) if url else None,
         "captured": whence.captured,
         "kind": kind,
         "problem": error.problem,
@@ -128,7 +129,7 @@ def _whole(value: Any) -> Any:  # noqa: ANN401 - of any column
 
 
 def _common(name: str, article: Article, whence: Whence) -> Row:
-    url = article.url or whence.target_uri
+    url = article.url or web_address(whence.target_uri)
     return {
         "article": name,
         "url": url,

@@ -24,6 +24,11 @@ _SHARED = frozenset(
 """Where many people write below one name, so that being there too says nothing."""
 
 
+def web_address(uri: str | None) -> str | None:
+    """The URI where it is an address on the web; a name of another kind (`urn:uuid:...`, `screenshot:...`) is none."""
+    return uri if uri and uri[:8].lower().startswith(("http://", "https://")) else None
+
+
 def site_of(url: str) -> str:
     """The part of the host that its owner registered, as far as can be told: `bbc.co.uk` of `feeds.bbc.co.uk`."""
     try:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, ScalarSelect, func, select
 
 from onrecord.errors import StoreError
 from onrecord.model import ArticleRecord, Capture, CaptureOrigin
@@ -14,6 +14,14 @@ from onrecord.store.contract.exports import NONE_YET, KeptCapture
 from onrecord.store.database import Part
 
 _FIRST = t.captures.alias("first")
+_EARLIER = t.revisions.alias("earlier")
+
+
+def _first_revision() -> ScalarSelect[int]:
+    """When its article was first kept: articles of one page were kept in the page's order."""
+    return (
+        select(func.min(_EARLIER.c.id)).where(_EARLIER.c.article_id == t.revisions.c.article_id).scalar_subquery()
+    )
 
 
 class SqlExports(Part):
@@ -59,7 +67,7 @@ class SqlExports(Part):
             select(t.revisions.c.record, t.revisions.c.article_id)
             .join(_FIRST, _FIRST.c.id == t.revisions.c.capture_id)
             .where(_FIRST.c.page == row.page, t.revisions.c.seen <= row.date, t.revisions.c.last_seen >= row.date)
-            .order_by(t.revisions.c.article_id, t.revisions.c.id)
+            .order_by(_first_revision(), t.revisions.c.id)
         ).all()
         records: dict[int, ArticleRecord] = {}
         for state in states:  # of two states of one article at the same moment, the later one wins

@@ -1,6 +1,7 @@
 """A page's record as a Capture, also on its way to another process."""
 
 import pickle
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -48,3 +49,15 @@ def test_a_payload_without_http_is_taken_as_it_is():
     assert capture.payload == b"<p>one\r\n\r\n<p>two"
     assert capture.headers == {"content-type": "text/html"}
     assert capture.status is None
+
+
+@pytest.mark.parametrize(
+    "named", ["urn:uuid:6a0a8f3c", "screenshot:http://x.example/", "file:///home/a.html", "dns:x"]
+)
+def test_a_name_that_is_no_address_on_the_web_is_none(named):
+    """It was taken for the page's address, and pictures with relative addresses were lost by it."""
+    given = page()
+    capture = capture_of(
+        replace(given, head=given.head.replace("<http://x.example/é>".encode(), named.encode())), Limits()
+    )
+    assert capture.target_uri is None

@@ -33,7 +33,11 @@ def test_captures_come_back_as_they_were(tmp_path: Path) -> None:
     assert found[0].date == MOMENT
     assert found[0].headers == {"content-type": "text/html; charset=utf-8", "etag": "x"}
     assert found[1].headers["content-type"] == "text/html"
-    assert (found[2].target_uri or "").startswith("urn:onrecord:")
+    assert [each.target_uri for each in found[1:3]] == [
+        "https://a.example/2",
+        None,
+    ]  # its name in the file is no address
+    assert [each.status for each in found] == [200, 200, None, None]
     assert isinstance(counts, ArchiveCounts)
     assert counts.others == {"warcinfo": 1}
     assert counts.damaged == 0
@@ -49,5 +53,5 @@ def test_another_reader_reads_it_too(tmp_path: Path) -> None:
             writer.write(each, MOMENT)
     with path.open("rb") as file:
         records = [(each.headers["WARC-Type"], each.reader.read()) for each in ArchiveIterator(file)]
-    assert [kind for kind, _ in records] == ["warcinfo", "response", "response", "resource", "response"]
+    assert [kind for kind, _ in records] == ["warcinfo", "response", "response", "resource", "resource"]
     assert records[3][1] == CAPTURES[2].payload

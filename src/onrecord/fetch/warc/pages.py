@@ -9,6 +9,7 @@ from onrecord.fetch.warc.bodies import TooLarge, decoded
 from onrecord.fetch.warc.fields import bare, fields_of, split_head, status_of
 from onrecord.fetch.warc.kinds import is_http
 from onrecord.model import Capture, CaptureOrigin
+from onrecord.model.sites import web_address
 from onrecord.settings import MIB, Limits
 
 _KEPT_HEADERS = ("content-type", "content-language", "etag", "last-modified", "date")
@@ -40,7 +41,7 @@ def capture_of(page: ArchivedPage, limits: Limits) -> Capture:
         raise InputTooLarge(page.name, f"more than {limits.page_bytes // MIB} MB") from None
     headers = {name: value for name in _KEPT_HEADERS if (value := http.get(name))}
     return Capture(
-        target_uri=bare(fields, "warc-target-uri"),
+        target_uri=web_address(bare(fields, "warc-target-uri")),
         payload=payload,
         date=moment(fields.get("warc-date", "")),
         status=status_of(head),

@@ -13,10 +13,12 @@ from typing import BinaryIO
 
 import onrecord
 from onrecord.model import Capture
+from onrecord.model.sites import web_address
 
 _CODINGS = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 """Headers that said something of the bytes as they were sent; the payload is kept without codings."""
 _NAMES = uuid.UUID("6f2b0a52-5a3b-5d0e-9a34-6a0a8f3c7a11")
+_TYPE = "content-type"
 _BREAKS = str.maketrans("\r\n\x00", "   ")
 _START = b"<"
 _SNIFFED_BYTES = 512
@@ -56,15 +58,15 @@ class WarcWriter:
             self._file.close()
 
     def write(self, capture: Capture, moment: datetime) -> Written:
-        """Writes a capture: as the answer that it was, or as a resource where it has no address on the web.
+        """Writes a capture: as the answer that it was, or as a resource where it has no address on the web or where no
+        answer is known: then it isn't said what its status was.
 
         `moment` is when it came to us, which a record has to say.
         """
         record = _id(capture.digest, capture.uri or capture.name, _moment(moment))
-        is_answer = bool(capture.target_uri) and (capture.target_uri or "").lower().startswith(
-            ("http://", "https://")
-        )
-        media = _line(capture.headers.get("content-type", "")) or _sniffed(capture.payload)
+        headers = {name.lower(): value for name, value in capture.headers.items()}
+        is_answer = web_address(capture.target_uri) and (capture.status or headers.keys() - {_TYPE})
+        media = _line(headers.get(_TYPE, "")) or _sniffed(capture.payload)
         fields = {
             "WARC-Type": "response" if is_answer else "resource",
             "WARC-Record-ID": f"<{record}>",
@@ -92,7 +94,7 @@ def _answer(capture: Capture, media: str) -> bytes:
     headers = {
         name.lower(): _line(value) for name, value in capture.headers.items() if name.lower() not in _CODINGS
     }
-    headers["content-type"] = media
+    headers[_TYPE] = media
     lines = [f"HTTP/1.1 {status} {reason}".rstrip(), *(f"{name}: {value}" for name, value in headers.items())]
     lines.append(f"content-length: {len(capture.payload)}")
     return "\r\n".join(lines).encode("latin-1", "replace") + b"\r\n\r\n" + capture.payload

@@ -1,6 +1,12 @@
 """`onrecord serve` before it serves, and the commands that only read."""
 
+import re
+import signal
 import socket
+import subprocess
+import sys
+import time
+import urllib.request
 from pathlib import Path
 
 import click
@@ -99,3 +105,26 @@ def test_people_sign_in_behind_a_proxy(tmp_path, capsys):
     _invite_owner(store, Settings(sign_in=by_proxy), 8123)
     assert not capsys.readouterr().out, "whoever the proxy lets in needs no link"
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("first", "code", "said"), [(signal.SIGINT, 130, "\nstopped\n"), (signal.SIGTERM, 0, "")], ids=["INT", "TERM"]
+)
+def test_ctrl_c_while_it_ends_prints_no_traceback(tmp_path, first, code, said):
+    """uvicorn left out its own end and raised each signal again, which was logged with a traceback."""
+    command = [str(Path(sys.executable).with_name("onrecord")), "serve", "--store", "s.sqlite", "--port", "0"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=tmp_path, stdout=pipe, stderr=pipe, text=True) as running:
+        try:
+            assert running.stdout
+            address = re.search(r"http://127\.0\.0\.1:\d+/", running.stdout.readline())
+            assert address
+            with urllib.request.urlopen(address[0] + "healthz", timeout=60) as answer:
+                assert answer.read() == b"ok\n"
+            for each in (first, signal.SIGINT, signal.SIGINT):
+                running.send_signal(each)
+                time.sleep(0.05)  # signals that wait together come in the order of their numbers
+            assert running.communicate(timeout=60)[1] == said
+        finally:
+            running.kill()
+    assert running.returncode == code

@@ -127,16 +127,25 @@ def commands() -> None:
     """A self-hosted news feed that keeps the record: who said what, tied to the words."""
 
 
+def _unraisable(what: "sys.UnraisableHookArgs") -> None:
+    """Prints as usual what was raised where nobody can catch it, but for a Ctrl-C that fell there: this process ends anyway."""
+    if not (was_told() and isinstance(what.exc_value, KeyboardInterrupt)):
+        sys.__unraisablehook__(what)
+
+
 def main() -> None:
     """The entry point. It is no error if the reader of our output goes away early (`| head`)."""
     stopped: list[int] = []
 
     def stop(number: int, _: FrameType | None) -> None:
+        if was_told():
+            return  # it ends within a second; a second Ctrl-C would cut off what puts things in order
         stopped.append(number)
         end_soon(_STOPPED)
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGINT, stop)
+    sys.unraisablehook = _unraisable
     try:
         commands.main(prog_name="onrecord")
     except SystemExit as ended:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
@@ -22,7 +23,7 @@ from onrecord.cli.options import follow_options, settings_of, store_option, work
 from onrecord.cli.render import ahead, plural
 from onrecord.settings import PARENT, Settings
 from onrecord.store.store import Store
-from onrecord.workers.stopping import end_soon
+from onrecord.workers.stopping import end_soon, was_told
 
 if TYPE_CHECKING:
     from onrecord.follow.progress import Progress
@@ -170,17 +171,21 @@ async def _until_stopped(refresher: "Refresher", *, forever: bool) -> "Progress"
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 
-    def told(number: int) -> None:
-        stop.set()
-        end_soon(128 + number)
+    def told(number: int, _: FrameType | None) -> None:
+        if not was_told():  # a second one would cut off what puts things in order
+            end_soon(128 + number)
+            loop.call_soon_threadsafe(stop.set)
 
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, told, number)
+    # not the loop's own handlers: it takes them away before everything here has ended
+    before = {number: signal.signal(number, told) for number in (signal.SIGINT, signal.SIGTERM)}
     watching = asyncio.create_task(_stop_with_parent(stop))
     try:
         return await refresher.run(until_idle=not forever, stop=stop)
     finally:
         watching.cancel()
+        if not was_told():
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
 
 async def _stop_with_parent(stop: asyncio.Event) -> None:

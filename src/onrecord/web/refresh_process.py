@@ -76,7 +76,8 @@ class RefreshProcess:
             told = False
             # it ends by itself when this process is gone, for whatever reason
             environment = os.environ | self._environment | {PARENT: str(os.getpid())}
-            with subprocess.Popen(self._command, env=environment) as process:  # noqa: S603 - our own command
+            # Ctrl-C in a terminal goes to the server alone, which tells this one
+            with subprocess.Popen(self._command, env=environment, start_new_session=True) as process:  # noqa: S603 - ours
                 while process.poll() is None and not self._closed.wait(0.1):
                     pass
                 if process.poll() is None:

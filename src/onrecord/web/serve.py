@@ -25,7 +25,7 @@ from onrecord.web.connections import ENDING_SHARE
 from onrecord.web.http_protocol import bounded
 from onrecord.web.refresh_process import RefreshProcess
 from onrecord.workers.pool import CORES
-from onrecord.workers.stopping import end_soon
+from onrecord.workers.stopping import end_soon, was_told
 
 _INTERRUPTED = 130
 _LISTEN_BACKLOG = 2048
@@ -69,6 +69,8 @@ def serve(
             if threading.current_thread() is threading.main_thread():
                 signal.signal(signal.SIGTERM, _leave)
             running.run(sockets=[listening])
+            if running.stopped_by:
+                raise KeyboardInterrupt if running.stopped_by == signal.SIGINT else SystemExit(0)
         finally:
             if refreshing:
                 refreshing.close()
@@ -79,20 +81,28 @@ def _nothing() -> None:
 
 
 def _leave(_: int, __: FrameType | None) -> None:
-    """uvicorn raises the signal again after it has stopped; this lets us close what is open here first."""
-    raise SystemExit(0)
+    """SIGTERM while uvicorn doesn't handle it."""
+    if not was_told():
+        raise SystemExit(0)
 
 
 class Server(uvicorn.Server):
-    """uvicorn's server with a longer queue of connections and a quick end; `told` is called when it is told to stop."""
+    """uvicorn's server with a longer queue of connections and a quick end; `told` is called when it is told to stop.
+
+    `stopped_by` is the signal that told it, None where it ended by itself.
+    """
 
     told: Callable[[], None] = staticmethod(_nothing)
+    stopped_by: int | None = None
 
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Handles SIGINT and SIGTERM."""
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - uvicorn's signature
+        """Handles SIGINT and SIGTERM. Later ones add nothing: uvicorn would leave out its end, and raise each again."""
+        if self.should_exit:
+            return
+        self.stopped_by = sig
         self.told()
         end_soon(_INTERRUPTED if sig == signal.SIGINT else 0)
-        super().handle_exit(sig, frame)
+        self.should_exit = True
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Starts to answer requests."""

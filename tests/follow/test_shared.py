@@ -7,16 +7,19 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 import pytest
 
 from onrecord.desk import Desk
+from onrecord.errors import StoreInterrupted
 from onrecord.follow import host_leases, log
+from onrecord.follow.hubs import Subscriber
 from onrecord.follow.progress import Progress
 from onrecord.follow.refresher import Refresher
 from onrecord.read.rules_reader import RulesReader
+from onrecord.store.contract.leases import HostNote
 from onrecord.store.store import Store, open_store
 from tests.follow.conftest import LAUNCHER, SETTINGS, follow, read_again
 from tests.follow.newsroom import Newsroom, Reply
@@ -168,6 +171,31 @@ def killed(cluster: Cluster, database: str) -> None:
 def started_again(cluster: Cluster, _: str) -> None:
     cluster.stop("immediate")
     cluster.start_again()
+
+
+def test_a_host_is_given_back_at_the_end_though_the_store_fails_just_then(newsroom, store, expected, monkeypatch):
+    """It stayed leased for a minute, and nobody asked it anything."""
+    follow_all(store, newsroom)
+    note, told = store.leases.note, list[str]()
+
+    async def ask_once_more(_: Subscriber, __: float) -> None:
+        """The store leases a host and goes away before it says so."""
+        refresher._hosts._unsure.add("late.test")
+        store.leases.take({"late.test"}, refresher._hosts._holder, 60.0)
+
+    def failing_once(notes: Collection[HostNote], holder: str) -> None:
+        if "late.test" in {each.host for each in notes}:
+            told.append(holder)
+            if len(told) == 1:
+                raise StoreInterrupted("store", "went away")
+        note(notes, holder)
+
+    monkeypatch.setattr(Subscriber, "finish", ask_once_more)
+    monkeypatch.setattr(store.leases, "note", failing_once)
+    refresher = Refresher(store, Desk(reader=RulesReader()), SETTINGS, launcher=LAUNCHER)
+    asyncio.run(refresher.run(until_idle=True))
+    assert len(told) == 2
+    assert found(store, newsroom) == expected
 
 
 @pytest.fixture

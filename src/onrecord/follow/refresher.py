@@ -52,6 +52,8 @@ _DNS_THREADS = 32
 _HUBS_GRACE_S = 30.0
 """How long a single refresh waits at its end for hubs that are still to be asked."""
 _RETRY_STORE_S = 1.0
+_LAST_TRIES = 5
+"""How often the last writes are tried where the store fails: a host that isn't given back stays another's for a minute."""
 
 
 class Refresher:
@@ -119,20 +121,30 @@ class Refresher:
                     polite = self._settings.politeness
                     queues = HostQueues(partial(self._work, handlers), polite, client.delay, hosts)
                     keeping = asyncio.create_task(hosts.keep())
+                    tries = 1
                     try:
                         await self._loop(queues, writer, stop, until_idle=until_idle)
                         await subscriber.finish(0.0 if stop.is_set() else _HUBS_GRACE_S)
+                        tries = 1 if stop.is_set() else _LAST_TRIES
                     finally:
                         keeping.cancel()
-                        await self._end(queues, writer)
+                        await self._end(queues, writer, tries)
         return self.progress
 
-    async def _end(self, queues: HostQueues, writer: PollWriter) -> None:
-        """Ends what is under way, and writes what was read."""
+    async def _end(self, queues: HostQueues, writer: PollWriter, tries: int) -> None:
+        """Ends what is under way, writes what was read and gives hosts back; a store that fails then is tried so often."""
         await queues.close()
+        for further in reversed(range(tries)):
+            if await self._is_flushed(writer):
+                break
+            await asyncio.sleep(_RETRY_STORE_S if further else 0.0)
+        self.progress.waiting = 0
+
+    async def _is_flushed(self, writer: PollWriter) -> bool:
         with suppress(StoreUnavailable):
             await self._flush(writer)
-        self.progress.waiting = 0
+            return not len(writer)
+        return False
 
     async def _loop(
         self, queues: HostQueues, writer: PollWriter, stop: asyncio.Event, *, until_idle: bool
@@ -265,14 +277,14 @@ class Refresher:
         idle = self._hosts.idle()
         flushed = await writer.flush()
         self.progress.count_flush(flushed)
-        if not writer.is_failing:
+        if not len(writer) or not writer.is_failing:
             # not before, or another process would ask for what is done
             await self._hosts.give_back(idle)
         return flushed.pages > 0
 
     def _is_done(self, queues: HostQueues, writer: PollWriter) -> bool:
         is_settled = not len(writer) and not writer.is_failing
-        return queues.is_idle and is_settled and self._hosts.are_all_given_back
+        return queues.is_idle and is_settled and self._hosts.are_all_given_back and not self._hosts.idle()
 
     def _tell(self) -> None:
         if self._report:

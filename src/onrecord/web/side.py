@@ -38,7 +38,10 @@ def side(
     followed: Iterable[Followed] = (),
 ) -> tuple[SideList, ...]:
     """All lists beside the News Feed that have a row. `order` names the folders that come first; `icons` are outlets' icons by slug."""
-    rows = [(each.folder, _outlet(wanted, each, icons)) for each in outlets]
+    rows = [
+        (each.folder, _outlet(each, wanted.view, icons.get(each.slug), is_current=each.slug == wanted.outlet))
+        for each in outlets
+    ]
     own = SideList(
         title=gettext("Followed"),
         rows=followed_rows(followed, wanted),
@@ -95,19 +98,15 @@ def _loose(outlets: Iterable[tuple[str | None, SideRow]]) -> SideList:
     )
 
 
-def _outlet(wanted: ArticleFilter, each: SideOutlet, icons: Mapping[str, str]) -> SideRow:
-    return SideRow(
-        link=_outlet_link(each.name, each.slug, wanted.view),
-        icon=icons.get(each.slug),
-        unread=each.unread,
-        is_current=each.slug == wanted.outlet,
-    )
-
-
 @lru_cache(maxsize=2 * MAX_OUTLETS)
-def _outlet_link(name: str, slug: str, view: View | None) -> Link:
-    """The link to an outlet's list; there are hundreds on each page, and they are mostly the same."""
-    return Link(name, links.feed(ArticleFilter(outlet=slug, view=view)))
+def _outlet(each: SideOutlet, view: View | None, icon: str | None, *, is_current: bool) -> SideRow:
+    """The entry of an outlet; there are hundreds on each page, and they are mostly the same."""
+    return SideRow(
+        link=Link(each.name, links.feed(ArticleFilter(outlet=each.slug, view=view))),
+        icon=icon,
+        unread=each.unread,
+        is_current=is_current,
+    )
 
 
 def _address(wanted: ArticleFilter, its: ArticleFilter) -> str:

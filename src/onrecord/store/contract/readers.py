@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from onrecord.store.contract.news import ArticleFilter, FeedItem
 from onrecord.store.contract.reader_settings import ReaderSettings, Rule
@@ -74,8 +74,7 @@ class Tried:
     looked: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideOutlet:
+class SideOutlet(NamedTuple):
     """An outlet in the list beside the articles: its folder (None for no folder), its slug and name, and its unread
     count."""
 

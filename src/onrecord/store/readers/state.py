@@ -57,8 +57,9 @@ _KEPT = select(kept_articles.c.article_id, kept_articles.c.kind).where(
 _ALL_UNREAD = select(func.coalesce(func.sum(reader_counts.c.articles), 0)).where(
     reader_counts.c.reader_id == _OF_READER, reader_counts.c.kind == "outlet"
 )
+_SETTINGS = select(readers.c.settings).where(readers.c.id == _OF_READER)
 _COUNTS = (
-    select(reader_counts, t.outlets.c.slug)
+    select(reader_counts.c.kind, reader_counts.c.articles, reader_counts.c.section, t.outlets.c.slug)
     .outerjoin(t.outlets, t.outlets.c.id == reader_counts.c.outlet_id)
     .where(reader_counts.c.reader_id == _OF_READER)
 )
@@ -79,6 +80,7 @@ _OF_OUTLET = and_(
     reader_counts.c.kind == "outlet",
     reader_counts.c.outlet_id == t.outlets.c.id,
 )
+# first of all what `SideOutlet` has, in its order
 _SHOWN = (t.outlets.c.slug, t.outlets.c.name, func.coalesce(reader_counts.c.articles, 0).label("unread"))
 _FOLLOWED = (
     select(t.feeds.c.folder, *_SHOWN, t.feeds.c.place)
@@ -123,16 +125,17 @@ class SqlReaders(Part):
     def counts(self, reader: int) -> ReaderCounts:
         """How much is unread and kept. The counts are stored; no articles are looked through."""
         with self._database.reading() as connection:
-            rows = connection.execute(_COUNTS, {"reader": reader}).all()
+            rows: Sequence[Any] = connection.execute(_COUNTS, {"reader": reader}).all()
             folders = {row.folder: int(row.articles) for row in connection.execute(_FOLDERS, {"reader": reader})}
-        kinds = {row.kind: int(row.articles) for row in rows}
+        # there may be hundreds of rows, on each page of the feed: a name looked up in a row takes as long as all of this
+        kinds = {kind: int(articles) for kind, articles, _, _ in rows}
         return ReaderCounts(
-            unread=sum(row.articles for row in rows if row.kind == "outlet"),
+            unread=sum(articles for kind, articles, _, _ in rows if kind == "outlet"),
             starred=kinds.get(Keep.STARRED.value, 0),
             later=kinds.get(Keep.LATER.value, 0),
             hidden=kinds.get(HIDDEN, 0),
-            outlets={row.slug: row.articles for row in rows if row.kind == "outlet" and row.slug is not None},
-            sections={row.section: row.articles for row in rows if row.kind == "section"},
+            outlets={slug: articles for kind, articles, _, slug in rows if kind == "outlet" and slug is not None},
+            sections={section: articles for kind, articles, section, _ in rows if kind == "section"},
             folders=folders,
         )
 
@@ -141,11 +144,11 @@ class SqlReaders(Part):
         counts."""
         its = {"reader": reader, "rows": limit}
         with self._database.reading() as connection:
-            rows = connection.execute(_FOLLOWED, its).all()
+            rows: Sequence[Any] = connection.execute(_FOLLOWED, its).all()
             if not rows:
                 rows = sorted(connection.execute(_BUSIEST, its).all(), key=lambda row: row.name.casefold())
         # an outlet may have several feeds in a folder
-        found = {(row.folder, row.slug): _side(row) for row in rows}
+        found = {(row[0], row[1]): SideOutlet(*row[: len(SideOutlet._fields)]) for row in rows}
         return tuple(found.values())
 
     def mark(self, reader: int, ids: Sequence[int], *, unread: bool) -> tuple[int, ...]:
@@ -265,7 +268,7 @@ _KEEPS = {Keep.STARRED.value: "is_starred", Keep.LATER.value: "is_later"}
 
 
 def _settings(connection: Connection, reader: int) -> ReaderSettings:
-    kept = connection.execute(select(readers.c.settings).where(readers.c.id == reader)).scalar()
+    kept = connection.execute(_SETTINGS, {"reader": reader}).scalar()
     if kept is None:
         raise _nobody(reader)
     return parsed(kept)
@@ -321,7 +324,3 @@ def _further(connection: Connection, wanted: ArticleFilter, reader: int) -> Any:
         its = kept_articles.c.reader_id == reader, kept_articles.c.kind == str(wanted.view)
         where.append(t.articles.c.id.in_(select(kept_articles.c.article_id).where(*its)))
     return select(t.articles.c.id).where(*where) if where else None
-
-
-def _side(row: Any) -> SideOutlet:  # noqa: ANN401 - a row of either query
-    return SideOutlet(folder=row.folder, slug=row.slug, name=row.name, unread=int(row.unread))

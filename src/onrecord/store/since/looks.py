@@ -1,15 +1,18 @@
 """When readers last looked, over an open transaction."""
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from onrecord.store.contract.since import Looked
 from onrecord.store.readers.tables import readers
 
+_LOOKED = select(readers.c.looked, readers.c.visited, readers.c.looked_before).where(
+    readers.c.id == bindparam("reader")
+)
+
 
 def kept(connection: Connection, reader: int) -> Looked:
     """When a reader last looked, as the store keeps it; also for a reader of whom nothing is known."""
-    query = select(readers.c.looked, readers.c.visited, readers.c.looked_before).where(readers.c.id == reader)
-    row = connection.execute(query).first()
+    row = connection.execute(_LOOKED, {"reader": reader}).first()
     return Looked() if row is None else Looked(since=row.looked, visited=row.visited, before=row.looked_before)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import NamedTuple
 from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
@@ -13,7 +14,7 @@ from onrecord.store.contract.interests import Interest, InterestKind
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
 from onrecord.store.contract.reference import ReferencePerson
-from onrecord.store.contract.registry import Belonging, Belongs, By, HeldRole, Name, Registry
+from onrecord.store.contract.registry import Belonging, Belongs, By, HeldRole, Known, Name
 from onrecord.store.contract.search import Query
 from onrecord.web import charts, dates, filters, links, params
 from onrecord.web.article_lists import item_list
@@ -22,7 +23,6 @@ from onrecord.web.contexts.base import Link, Notice
 from onrecord.web.contexts.people import (
     AuthorContext,
     BelongsLine,
-    ClaimList,
     NameLine,
     PeopleContext,
     PersonContext,
@@ -47,6 +47,16 @@ _MAX_DRAWN = 200
 """The most statements in the chart besides those of the first page."""
 
 
+class _LookedUp(NamedTuple):
+    """What the store says of a person; the chart, what others say and the file stand on the first page alone."""
+
+    known: Known
+    statements: Listing[Claim]
+    drawn: tuple[Claim, ...] = ()
+    about: tuple[Claim, ...] = ()
+    reference: ReferencePerson | None = None
+
+
 class PeoplePages(PageHandlers):
     """The handlers of the pages of people."""
 
@@ -62,24 +72,16 @@ class PeoplePages(PageHandlers):
         """One speaker's statements."""
         slug = request.path_params["slug"]
         person = self._shared.person(slug)
+        page = f"/person/{quote(person.slug, safe='')}"
         if person.slug != slug:
             # not a permanent redirect: people who were merged may be told apart again
-            query = f"?{request.url.query}" if request.url.query else ""
-            return RedirectResponse(f"/person/{quote(person.slug, safe='')}{query}", 302)
+            return RedirectResponse(f"{page}?{request.url.query}" if request.url.query else page, 302)
         after, thoughts = params.optional(request, "after"), params.thoughts(request)
-        listing, drawn = await self._statements(slug, after, thoughts)
+        its = await self._shared.pooled(partial(self._looked_up, slug, after, thoughts))
+        timeline = charts.timeline(its.drawn) if its.drawn else None
+        names = tuple(map(_name, its.known.names)) if len(its.known.names) > 1 else ()
+        held, belongs = tuple(map(_held, its.known.roles[:_MAX_ROLES])), its.known.belongings
         kept = {} if thoughts is Thoughts.LEFT_OUT else {"thoughts": thoughts.value}
-        timeline = charts.timeline(drawn) if drawn else None
-        counts = (
-            filters.statements(person.statements),
-            filters.articles(person.articles),
-            filters.outlets(person.outlets),
-        )
-        names, held, belongs = await self._shared.pooled(partial(_known, self._store.registry, slug))
-        about = await self._shared.pooled(partial(self._about, person)) if after is None else None
-        reference = (
-            await self._shared.pooled(partial(self._store.references.known, slug)) if after is None else None
-        )
         context = PersonContext(
             name=person.name,
             roles=person.roles,
@@ -87,40 +89,39 @@ class PeoplePages(PageHandlers):
             held=held,
             belongs=tuple(map(_belongs, belongs)),
             of=_of(belongs),
-            reference=_reference(reference) if reference else None,
-            identity=_identity(names, held, belongs, reference),
-            counts=(*counts, *_gone(person)),
+            reference=_reference(its.reference) if its.reference else None,
+            identity=_identity(names, held, belongs, its.reference),
+            counts=_counts(person),
             days=_days(person),
             timeline=timeline,
             legend=tuple(_legend(timeline)) if timeline else (),
             thoughts=_thoughts(person, are_shown=thoughts is not Thoughts.LEFT_OUT),
-            claims=claim_list(listing, f"/person/{quote(slug, safe='')}", kept, with_speaker=False, folded=True),
-            correct=f"/person/{quote(slug, safe='')}/correct" if self._shared.token else None,
-            about=about,
-            all_about=_all_about(person) if about else None,
+            claims=claim_list(its.statements, page, kept, with_speaker=False, folded=True),
+            correct=f"{page}/correct" if self._shared.token else None,
+            about=claim_list(Listing(its.about), "", {}, with_speaker=True) if its.about else None,
+            all_about=_all_about(person) if its.about else None,
             follow=self._shared.follow_view(
-                Interest(InterestKind.PERSON, slug),
-                gettext("Follow"),
-                person.name,
-                f"/person/{quote(slug, safe='')}",
+                Interest(InterestKind.PERSON, slug), gettext("Follow"), person.name, page
             ),
         )
         return self._render(request, context)
 
-    async def _statements(
-        self, slug: str, after: str | None, thoughts: Thoughts
-    ) -> tuple[Listing[Claim], tuple[Claim, ...]]:
-        """A page of somebody's statements, and those for the chart, which the first page has."""
+    def _looked_up(self, slug: str, after: str | None, thoughts: Thoughts) -> _LookedUp:
+        """Asks the store all at once: to change threads takes as long as most of these questions."""
+        store, known = self._store, self._store.registry.known(slug)
         if after is not None:
-            their = self._store.people.statements(slug, limit=params.PAGE_ITEMS, after=after, thoughts=thoughts)
-            return their, ()
-        newest = partial(self._store.people.newest_statements, slug, limit=params.PAGE_ITEMS, further=_MAX_DRAWN)
-        return await self._shared.pooled(partial(newest, thoughts=thoughts))
-
-    def _about(self, person: PersonInfo) -> ClaimList | None:
-        """The newest statements of others about somebody."""
-        found = self._store.search.claims(Query(about=person.slug), limit=_MAX_ABOUT)
-        return claim_list(Listing(found.items), "", {}, with_speaker=True) if found.items else None
+            their = store.people.statements(slug, limit=params.PAGE_ITEMS, after=after, thoughts=thoughts)
+            return _LookedUp(known=known, statements=their)
+        statements, drawn = store.people.newest_statements(
+            slug, limit=params.PAGE_ITEMS, further=_MAX_DRAWN, thoughts=thoughts
+        )
+        return _LookedUp(
+            known=known,
+            statements=statements,
+            drawn=drawn,
+            about=store.search.claims(Query(about=slug), limit=_MAX_ABOUT).items,
+            reference=store.references.known(slug),
+        )
 
     async def author(self, request: Request) -> Response:
         """An author's card and articles."""
@@ -170,20 +171,17 @@ def _days(its: PersonInfo | Name | HeldRole | Belonging) -> str | None:
     return gettext("%(first)s to %(last)s", first=first, last=last)
 
 
+def _counts(person: PersonInfo) -> tuple[str, ...]:
+    statements, articles = filters.statements(person.statements), filters.articles(person.articles)
+    return statements, articles, filters.outlets(person.outlets), *_gone(person)
+
+
 def _gone(person: PersonInfo) -> Iterable[str]:
     """The number of former statements, which the other counts and the days leave out."""
     if person.former:
         yield ngettext(
             "%(num)s statement no longer standing", "%(num)s statements no longer standing", person.former
         )
-
-
-def _known(
-    registry: Registry, slug: str
-) -> tuple[tuple[NameLine, ...], tuple[RoleLine, ...], tuple[Belonging, ...]]:
-    its = registry.known(slug)
-    names = tuple(map(_name, its.names)) if len(its.names) > 1 else ()
-    return names, tuple(map(_held, its.roles[:_MAX_ROLES])), its.belongings
 
 
 def _reference(its: ReferencePerson) -> ReferenceView:

@@ -1,6 +1,8 @@
 """Search over statements or articles."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -13,13 +15,11 @@ from onrecord.store.contract.search import FoundArticle, Standing
 from onrecord.web import dates, filters, links, params
 from onrecord.web.choices import options, suggestions
 from onrecord.web.claim_views import claim_list, dated
-from onrecord.web.contexts.people import ClaimList
 from onrecord.web.contexts.search import Choice, FoundList, FoundView, SearchContext, SearchForm
 from onrecord.web.item_views import VANISHED, item_view
 from onrecord.web.language import gettext, message, number
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.params import SearchParams
-from onrecord.web.shared import Shared
 
 _MAX_SUGGESTED = 100
 """The most speakers suggested."""
@@ -37,11 +37,15 @@ _STANDINGS = {
 }
 
 
-async def understood(shared: Shared, request: Request) -> tuple[SearchParams, tuple[PersonInfo, ...]]:
-    """The search that the address asks for, with its speaker, and the speakers with the most statements."""
-    wanted, store = params.search(request), shared.store
-    people = await shared.pooled(lambda: store.people.busiest(limit=_MAX_SUGGESTED))
-    return await shared.pooled(lambda: params.with_speaker(wanted, store.people)), people
+class _Answer(NamedTuple):
+    """What the store says to a search."""
+
+    wanted: SearchParams
+    """The search, with its speaker."""
+    people: tuple[PersonInfo, ...]
+    """The speakers with the most statements."""
+    articles: Listing[FoundArticle] | None = None
+    statements: Listing[Claim] | None = None
 
 
 class SearchPage(PageHandlers):
@@ -49,39 +53,40 @@ class SearchPage(PageHandlers):
 
     async def show(self, request: Request) -> Response:
         """Statements or articles that match, and the form."""
-        wanted, people = await understood(self._shared, request)
-        claims: ClaimList | None = None
-        articles: FoundList | None = None
-        found = None
-        if wanted.anything:
-            after = params.optional(request, "after")
-            kept = {name: value for name, value in wanted.given.items() if value}
-            if wanted.articles:
-                hits = await self._shared.pooled(
-                    lambda: self._store.search.articles(wanted.query, limit=params.PAGE_ITEMS, after=after)
-                )
-                articles, found = _found_list(hits, kept), _count(hits, _ARTICLES, filters.articles)
-            else:
-                said = await self._shared.pooled(
-                    lambda: self._store.search.claims(wanted.query, limit=params.PAGE_ITEMS, after=after)
-                )
-                claims, found = (
-                    claim_list(said, "/search", kept, with_speaker=True),
-                    _count(said, _STATEMENTS, filters.statements),
-                )
+        after = params.optional(request, "after")
+        answer = await self._shared.pooled(partial(self._answer, params.search(request), after))
+        wanted, claims, articles, found = answer.wanted, None, None, None
+        kept = {name: value for name, value in wanted.given.items() if value}
+        if answer.articles is not None:
+            articles = _found_list(answer.articles, kept)
+            found = _count(answer.articles, _ARTICLES, filters.articles)
+        if answer.statements is not None:
+            claims = claim_list(answer.statements, "/search", kept, with_speaker=True)
+            found = _count(answer.statements, _STATEMENTS, filters.statements)
         elsewhere = links.with_query("/search", {"in": "articles", "q": wanted.given["q"]})
         context = SearchContext(
             title=wanted.given["q"] or gettext("Search"),
-            form=self._form(wanted, people),
+            form=self._form(wanted, answer.people),
             problems=wanted.problems,
             is_empty=wanted.anything and found is None,
-            is_first=params.optional(request, "after") is None,
+            is_first=after is None,
             elsewhere=None if wanted.articles else elsewhere,
             found=found,
             claims=claims,
             articles=articles,
         )
         return self._render(request, context)
+
+    def _answer(self, asked: SearchParams, after: str | None) -> _Answer:
+        """Asks the store all at once: to change threads takes as long as many a search."""
+        search, most = self._store.search, params.PAGE_ITEMS
+        people = self._store.people.busiest(limit=_MAX_SUGGESTED)
+        wanted = params.with_speaker(asked, self._store.people)
+        if not wanted.anything:
+            return _Answer(wanted, people)
+        if wanted.articles:
+            return _Answer(wanted, people, articles=search.articles(wanted.query, limit=most, after=after))
+        return _Answer(wanted, people, statements=search.claims(wanted.query, limit=most, after=after))
 
     def _form(self, wanted: SearchParams, people: Sequence[PersonInfo]) -> SearchForm:
         given, query = wanted.given, wanted.query

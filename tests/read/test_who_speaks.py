@@ -38,6 +38,9 @@ def speakers(*paragraphs):
             "The Director of the Orlow Water Agency (OWA), Engr. Marta Lee, said on Monday that the line was safe.",
             "Marta Lee",
         ),
+        ("The semi-official Vellnim news agency said on Monday that the line was safe.", "Vellnim"),
+        ("The DG said on Monday that the line was safe.", None),
+        ("Statistics Canada said on Monday that the line was safe.", "Statistics Canada"),
         ("Advisers to Mr. Lee said on Monday that the line was safe.", None),
         ("The wife of Marta Lee’s brother said on Monday that the line was safe.", None),
         ("Data from the Orlow Water Board showed on Monday that the level had fallen.", "Orlow Water Board"),
@@ -45,6 +48,30 @@ def speakers(*paragraphs):
 )
 def test_the_person_in_a_source(sentence, speaker):
     assert speakers(sentence) == [speaker]
+
+
+def test_the_former_and_the_latter_are_the_two_named_before():
+    found = speakers(
+        "Minister Olga Brandt and Mayor Piet Holm met on Tuesday. The former said that taxes must rise. The latter said that they must fall."
+    )
+    assert found == ["Olga Brandt", "Piet Holm"]
+
+
+def test_the_latter_of_three_is_nobody():
+    found = speakers("Olga Brandt, Marta Lee and Piet Holm met on Tuesday. The latter said that taxes must fall.")
+    assert found == [None]
+
+
+def test_a_nations_noun_is_no_name():
+    found = speakers("The striker Vinko Neto was angry. The Brazilian said that the pitch was poor.")
+    assert "Brazilian" not in found
+
+
+def test_an_unnamed_official_is_nobody_who_was_named():
+    found = speakers(
+        "Marta Lee, 78, opposed the plan. “We won’t forget,” Lee said. An Orlow Water Authority official said that a ruling was near."
+    )
+    assert found[-1] is None
 
 
 def test_a_campaign_is_not_its_candidate():

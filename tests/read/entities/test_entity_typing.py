@@ -70,6 +70,9 @@ def test_names_that_are_joined_are_of_one_kind():
 def test_bare_roles_and_bodies_are_nobody():
     assert kinds("Governor signs bill", "Governor", part="headline") == []
     assert kinds("Council approves bridge", "Council", part="headline") == [ORGANISATION]
+    assert kinds("Airline says sorry", "Airline", part="headline") == []
+    assert kinds("Hauliers call for calm", "Hauliers", part="headline") == []
+    assert kinds("Hauliers calls for calm", "Hauliers", part="headline") == [PERSON]
 
 
 def test_a_country_that_no_list_knows_is_no_person():

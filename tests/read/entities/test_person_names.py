@@ -47,6 +47,7 @@ def people(reader: Reader, text: str) -> list[str]:
         ),
         ("Anna Veldman, the Minister of Power, said so.", ["Anna Veldman"]),
         ("Council leader Cllr Sir Peter Okafor said so.", ["Peter Okafor"]),
+        ("Embattled Veldman refuses to quit.\n\nPresident Veldman said so. Veldman left.", ["Veldman"]),
         ("Palestinians said that they were hungry. Americans said so too.", []),
         ("The Foreign Secretary said that it was time. Commissioners said no.", []),
     ],

@@ -19,6 +19,7 @@ from typing import Final
 from onrecord.model import EntityType, Mention, MentionKind, Span
 from onrecord.read.entities.datelines import Dateline
 from onrecord.read.entities.places import fold
+from onrecord.read.lexicon.cues import FORMS
 from onrecord.read.lexicon.lists import FIRST_NAMES, ROLE_NOUNS
 from onrecord.read.text.tokens import word_set
 from onrecord.read.types import Part
@@ -97,13 +98,32 @@ def settled(mentions: Sequence[Mention], parts: Sequence[Part], lines: Sequence[
     done = []
     for mention in mentions:
         name = _words(mention, strings)
-        if mention.span.part == "headline" and name in lone and name.lower() in ROLE_NOUNS:
+        if mention.span.part == "headline" and (
+            (name in lone and name.lower() in ROLE_NOUNS) or _is_crowd(mention, strings["headline"])
+        ):
             continue
         kind = kinds.get(name)
         if mention.type is EntityType.PERSON and not mention.role and fold(name) in from_there and " " in name:
             kind = EntityType.PLACE
         done.append(replace(mention, type=kind, role=None) if kind else mention)
     return done
+
+
+def _is_crowd(mention: Mention, headline: str) -> bool:
+    """Whether a headline opens with a plain noun: that of a body ("Airline sorry"), or of several people ("Hauliers
+    call for")."""
+    name = headline[mention.span.start : mention.span.end]
+    if mention.span.start > 0 or " " in name or mention.type is EntityType.PLACE:
+        return False
+    verb = _VERB.match(headline, mention.span.end)
+    several = mention.type is EntityType.PERSON and name.endswith("s") and verb and verb[1] in FORMS
+    return name.lower() in _BUSINESSES or bool(several and verb and "b" in FORMS[verb[1]].kinds)
+
+
+_VERB: Final = re.compile(r" ([a-z]+)\b")
+_BUSINESSES: Final = word_set(
+    "airline carmaker carrier charity company developer firm hospital lender manufacturer newspaper regulator retailer startup university watchdog"
+)
 
 
 def _words(mention: Mention, strings: dict[str, str]) -> str:

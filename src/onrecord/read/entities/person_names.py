@@ -34,6 +34,15 @@ _LABELS: Final = word_set(
 )
 """Words that lead a name, besides roles, titles and honorifics."""
 _ADDRESSES: Final = word_set("mr mrs ms miss dr")
+_OFFICES: Final = frozenset("AG CFO CJ CJI CM COAS DG DPP IGP MD PPRO VC".split())
+"""Offices by their initials, which stand for somebody behind "the"."""
+_DESCRIBING: Final = word_set(
+    """absent accused ailing angry banned beleaguered convicted controversial corrupt crooked defeated defiant delighted derelict
+    desperate disgraced elusive embattled emotional exiled frustrated furious heartbroken impeached indicted injured jailed ousted
+    outgoing pregnant rampant relieved resurgent retiring rival shocked slain stunned suspended tearful triumphant unhappy unrepentant upset
+    veteran victorious wounded"""
+)
+"""Adjectives that headlines put before a surname ("Embattled Lee resigns"), and that are nobody's given name."""
 _FATHERS: Final = word_set("sri pa")
 """Forms of address that may also be a given name, and lead one only before two more words."""
 _SHORT: Final = re.compile(r"[A-Z]{2,5}")
@@ -86,6 +95,8 @@ def with_people(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Ment
                 made.append(seat)
             continue
         for each in _apart(mention, string, known) if mention.type is not EntityType.PLACE else [mention]:
+            if _is_office_holder(each, string):
+                continue
             if each.type is EntityType.OTHER and _is_ranked(each, string):
                 each = replace(each, type=EntityType.PERSON)  # noqa: PLW2901 - the same, typed
             if each.type is not EntityType.PERSON:
@@ -94,6 +105,13 @@ def with_people(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Ment
             elif (whole := _bare(each, string, known)) and not _is_nobody(whole, string, known):
                 made.append(whole)
     return list(_joined(made, strings))
+
+
+def _is_office_holder(mention: Mention, string: str) -> bool:
+    """Whether the words are an office's initials behind "the" ("the DG"), which no body's name gives in brackets."""
+    word = string[mention.span.start : mention.span.end]
+    is_held = word in _OFFICES and string.endswith(("the ", "The "), 0, mention.span.start)
+    return is_held and f"({word})" not in string
 
 
 def _is_ranked(mention: Mention, string: str) -> bool:
@@ -178,7 +196,7 @@ def _leads(string: str, words: Sequence[tuple[int, int]], at: int, known: _Known
     if several and (low in ROLE_NOUNS or low in TITLES):
         return True
     opens = bool(_OPENING.search(string, max(0, words[at][0] - 8), words[at][0]))
-    return opens and low in OPENERS
+    return opens and (low in OPENERS or low in _DESCRIBING)
 
 
 def _apart(mention: Mention, string: str, known: _Known) -> Iterator[Mention]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from onrecord.model import EntityType, Mention
 from onrecord.read.entities.gender import FEMALE, MALE, RELATIVES
-from onrecord.read.lexicon.lists import ROLE_NOUNS
+from onrecord.read.lexicon.lists import DEMONYMS, ROLE_NOUNS
 from onrecord.read.text.tokens import word_set
 
 PEOPLE: Final = (
@@ -21,8 +21,14 @@ PEOPLE: Final = (
     )
 )
 """Nouns for a person."""
+NATIONALS: Final = frozenset(
+    word.lower()
+    for word in DEMONYMS
+    if word.endswith(("an", "ian", "ese", "i", "er", "ino")) and word not in {"Christian", "Republican"}
+)
+"""Nouns for a person by the nation ("the Brazilian")."""
 BODIES: Final = word_set(
-    """agency airline alliance association authority bank board bureau carrier center centre charity club coalition college
+    """automaker carmaker chipmaker drugmaker insurer brewer chain supermarket guild bloc movement think-tank chamber agency airline alliance association authority bank board bureau carrier center centre charity club coalition college
     commission committee company conglomerate corporation council court department developer federation firm force foundation
     fund giant government group hospital institute institution league maker manufacturer ministry municipality network
     newspaper ngo nonprofit non-profit office operator organisation organization outlet panel parliament party police

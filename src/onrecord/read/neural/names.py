@@ -97,7 +97,14 @@ def is_body(words: str) -> bool:
     listed = words.split()
     if len(listed) < 2 or listed[0] in FIRST_NAMES:
         return False
-    return fold(words) in KNOWN or listed[-1].rstrip(".") in STRONG_HEADS
+    is_national = listed[0] in _NATIONAL and weight_of_place(" ".join(listed[1:])) >= COUNTRY
+    return is_national or fold(words) in KNOWN or listed[-1].rstrip(".") in STRONG_HEADS
+
+
+_NATIONAL: Final = frozenset(
+    "Air Athletics Cricket Elections Football Health Hockey Netball Parks Policing Rugby Sport Statistics Swimming Tennis Universities".split()
+)
+"""Words that make the name of a national body with a country's ("Statistics Canada", "Cricket Australia")."""
 
 
 def _type(odds: Numbers) -> EntityType:

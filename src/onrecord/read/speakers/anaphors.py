@@ -8,7 +8,7 @@ from typing import Final
 
 from onrecord.model import EntityType, Span
 from onrecord.read.entities.gender import HE, RELATIVES, SHE
-from onrecord.read.entities.role_words import AGED, BODIES, GENERIC, MEN, PEOPLE, WOMEN, folded
+from onrecord.read.entities.role_words import AGED, BODIES, GENERIC, MEN, NATIONALS, PEOPLE, WOMEN, folded
 from onrecord.read.speakers.documents import is_document
 from onrecord.read.speakers.sources import BEFORE_HELD
 from onrecord.read.text.tokens import Token, word_set
@@ -141,7 +141,7 @@ def owner_of(source: Span, tokens: Sequence[Token]) -> Anaphor | None:
 
 def is_person(noun: str) -> bool:
     """Whether the folded noun means a person ("senator", "34-year-old")."""
-    return noun in PEOPLE or AGED.fullmatch(noun) is not None
+    return noun in PEOPLE or noun in NATIONALS or AGED.fullmatch(noun) is not None
 
 
 def stranger_of(tokens: Sequence[Token]) -> tuple[bool, bool | None]:

@@ -10,11 +10,11 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from onrecord.model import Entity, EntityType, Mention, MentionKind, Party, Span
-from onrecord.read.entities.role_words import OFFICES
+from onrecord.read.entities.role_words import NATIONALS, OFFICES
 from onrecord.read.speakers.addressees import told_to, where_told
 from onrecord.read.speakers.anaphors import (
     Anaphor,
@@ -30,16 +30,16 @@ from onrecord.read.speakers.documents import maker_of, noun_of
 from onrecord.read.speakers.relatives import RELATIVE_ODDS, relative_of
 from onrecord.read.speakers.resolver import Choose, Chosen, choose
 from onrecord.read.speakers.scene import Scene, Speech, Stage, Step, subject_pronouns
-from onrecord.read.speakers.several import first_of, is_of_one_list, is_they, who_go_on
+from onrecord.read.speakers.several import first_of, is_of_one_list, is_they, of_two, who_go_on
 from onrecord.read.speakers.sources import (
     hangs,
     is_its_document,
     is_owner,
     joined,
     lead_noun,
-    leads_name,
     modifies_noun,
     only_person,
+    with_next,
 )
 from onrecord.read.text.tokens import Token, tokenize, word_set
 from onrecord.read.types import FoundAttribution, Part
@@ -54,8 +54,6 @@ _PLACED: Final = frozenset({" in ", " at ", " of ", " near "})
 _DESCRIBED: Final = re.compile(r"\b(?P<words>[Tt]he (?:[\w’'-]{1,24} ){0,3}[\w’'-]{1,24}), \Z")
 _NEAR_CHARS: Final = 120
 """Characters before "who" that are searched for the one it refers to."""
-_OFFICE_CHARS: Final = 40
-"""Characters of an office that may stand between two spans of one source."""
 _STRANGER_CHARS: Final = 80
 """Characters of a source that are looked at for whether it means one person."""
 
@@ -163,16 +161,6 @@ def _clause(tokens: Sequence[Token], end: int) -> int:
     return end
 
 
-def _with_next(string: str, source: Span, spans: Sequence[Span]) -> Span:
-    """The source's span up to the end of the next one, where only an office or titles stand between ("LTO", "Ann
-    Lee" of "LTO chief Dr. Ann Lee")."""
-    after = next((span for span in spans if span.part == source.part and span.start > source.start), None)
-    if after is None or not 0 < after.start - source.end <= _OFFICE_CHARS:
-        return source
-    between = [token for token in tokenize(string, source.end, after.start) if token.word != "."]
-    return replace(source, end=after.end) if between and all(map(leads_name, between)) else source
-
-
 def _start(item: FoundAttribution) -> tuple[str, int]:
     return (item.source[0].part, item.source[0].start) if item.source else ("", 0)
 
@@ -219,7 +207,7 @@ class SpeakerResolver:
         here = self.stage.scenes[item.source[0].part]
         # "a claim by Ann Lee": "a" belongs to the cue's noun
         named = (span for span in item.source if here.part.string[span.start : span.end].lower() not in _ARTICLES)
-        source = _with_next(here.part.string, next(named, item.source[0]), item.source)
+        source = with_next(here.part.string, next(named, item.source[0]), item.source)
         self._steps(here, source.start)
         answer = self.of_source(here, source, item)
         party = answer.party
@@ -260,6 +248,8 @@ class SpeakerResolver:
             return Answer(self._entity(maker_of(here.documents, noun, source.start, is_new)))
         if owner := owner_of(source, tokens):
             return Answer(self._meant(here, owner).party)
+        if one := of_two(here, tokens):
+            return Answer(self._entity(one))
         if is_they(tokens) and (first_entity := who_go_on(here, source.start)):
             return Answer(self._entity(first_entity), is_of_several=True)
         anaphor = anaphor_of(source, tokens, item.content, where_told(item))
@@ -295,7 +285,7 @@ class SpeakerResolver:
         inside = [
             m
             for m in here.between(source.start, stop)
-            if m.span.end <= source.end and string[m.span.start : m.span.end].lower() not in OFFICES
+            if m.span.end <= source.end and string[m.span.start : m.span.end].lower() not in OFFICES | NATIONALS
         ]
         if person := only_person(string, tokens, inside):
             return [person]

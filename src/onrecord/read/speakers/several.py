@@ -77,6 +77,33 @@ def is_they(tokens: Sequence[Token]) -> bool:
     return words in (["the", "pair"], ["the", "duo"])
 
 
+def of_two(scene: Scene, tokens: Sequence[Token]) -> str | None:
+    """Whom "the former" or "the latter" means, alone as a source: the first or second of the two of one type that the
+    last sentence with names before it names."""
+    words = [token.low for token in tokens if token.word[0].isalnum()]
+    if words not in (["the", "former"], ["the", "latter"]):
+        return None
+    here = tokens[0].start
+    for sentences in range(_PAIR_SENTENCES + 1):
+        first = scene.back(here, sentences)
+        named = dict.fromkeys(
+            (each.entity, each.type)
+            for each in scene.before(here, first)
+            if each.entity
+            and each.type in {EntityType.PERSON, EntityType.ORGANISATION}
+            and not scene.is_said(each.span.start)
+        )
+        people = [entity for entity, kind in named if kind is EntityType.PERSON]
+        pair = people or [entity for entity, _ in named]
+        if pair:
+            return pair[words[1] == "latter"] if len(pair) == 2 else None
+    return None
+
+
+_PAIR_SENTENCES: Final = 2
+"""Sentences back in which the two may be named."""
+
+
 def who_go_on(scene: Scene, position: int) -> str | None:
     """The first of the several who spoke last, in an earlier sentence of this paragraph or the one before.
 

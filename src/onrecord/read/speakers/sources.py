@@ -1,12 +1,13 @@
 """What stands between the names in a source, and what follows from it for the names. English."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from onrecord.model import EntityType, Mention
+from onrecord.model import EntityType, Mention, Span
 from onrecord.read.lexicon.lists import DOCUMENTS, ROLE_NOUNS
 from onrecord.read.lexicon.names import HONORIFICS, RANKS, TITLES
-from onrecord.read.text.tokens import Token, word_set
+from onrecord.read.text.tokens import Token, tokenize, word_set
 
 BEFORE_HELD: Final = word_set(
     "for of to from with in at by on against under over near inside like including about"
@@ -129,6 +130,20 @@ def leads_name(token: Token) -> bool:
     return low in ROLE_NOUNS or low in TITLES or low in HONORIFICS or token.word in RANKS
 
 
+def with_next(string: str, source: Span, spans: Sequence[Span]) -> Span:
+    """The source's span up to the end of the next one, where only an office or titles stand between ("LTO", "Ann
+    Lee" of "LTO chief Dr. Ann Lee")."""
+    after = next((span for span in spans if span.part == source.part and span.start > source.start), None)
+    if after is None or not 0 < after.start - source.end <= _OFFICE_CHARS:
+        return source
+    between = [token for token in tokenize(string, source.end, after.start) if token.word != "."]
+    return replace(source, end=after.end) if between and all(map(leads_name, between)) else source
+
+
+_OFFICE_CHARS: Final = 40
+"""Characters of an office that may stand between two spans of one source."""
+
+
 def _is_name_before(before: Sequence[Token]) -> bool:
     """Whether the words before somebody's role are a name ("Party for the People leader"), without a noun that the
     person depends on."""
@@ -160,14 +175,28 @@ _DETERMINERS: Final = word_set("the a an his her their its our my this that")
 def modifies_noun(tokens: Sequence[Token], mention: Mention) -> bool:
     """Whether the name only tells which one is meant ("the Trump administration", "Kremlin officials"): a plain noun
     follows."""
-    after = next((token for token in tokens if token.start >= mention.span.end), None)
+    following = [token for token in tokens if token.start >= mention.span.end][: _MOST_KIND_WORDS + 1]
+    after = following[0] if following else None
     return (
         after is not None
+        and not (mention.type is EntityType.ORGANISATION and _is_kind(following))
         and after.start - mention.span.end == 1
         and after.word.isalpha()
         and after.word.islower()
         and after.low not in _NOT_NOUNS
     )
+
+
+def _is_kind(following: Sequence[Token]) -> bool:
+    """Whether the words behind a name, up to the source's end, say that it is a news outlet or a party ("the Tasnim
+    news agency")."""
+    words = [token.low for token in following]
+    kind = " ".join(words[-2:]) in {"news agency", "news service", "news website", "television network"}
+    return len(words) <= _MOST_KIND_WORDS and (kind or words[-1] in _KINDS)
+
+
+_MOST_KIND_WORDS: Final = 3
+_KINDS: Final = word_set("broadcaster daily magazine newspaper newswire party tabloid weekly")
 
 
 def lead_noun(tokens: Sequence[Token], head: Mention) -> bool:

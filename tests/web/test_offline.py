@@ -123,6 +123,41 @@ def test_articles_are_read_and_marked_without_a_connection(
         expect(page).to_have_title("(1) Boat 1 stays in port · OnRecord")
 
 
+def test_a_note_made_without_a_connection_is_sent_once(store: Store, server: Running, chromium: Browser) -> None:
+    article, text = keep(store, short(1, published=START))[0], "Boat 1"
+    with chromium.new_context(service_workers="allow") as context:
+        reader = Reader(context, server)
+        page = reader.go("/")
+        reader.fill("/offline", f"/article/{article}")
+        context.set_offline(True)
+        reader.go(f"/article/{article}")
+        words = page.locator(".body p").first.inner_text().split()[:2]
+        page.locator(".new-note summary").click()
+        page.get_by_label("Words of the article").fill(" ".join(words))
+        page.get_by_label("Note", exact=True).fill(text)
+        page.get_by_role("button", name="Save").click()
+        page.wait_for_url("**note=waits**")
+        its = page.locator(".own-note")
+        expect(its.locator(".own-words")).to_have_text(text)
+        expect(its.locator(".note")).to_have_text("Sent when there is a connection.")
+        # a reload, as after the browser was killed, shows it again
+        page.reload()
+        expect(its).to_have_count(1)
+        assert store.notes.notes(OWNER).items == ()
+        context.set_offline(False)
+        expect(its.locator(".note")).to_have_text("Your note is kept now.")
+        reader.until(WAITING, [])
+        page.reload()
+        expect(page.locator(".own-note .own-words")).to_have_text(text)
+        (note,) = store.notes.of_article(OWNER, article)
+        assert (note.quote.split(), note.words) == (words, text)
+        # a message that is another reader's changes nothing on this one's page
+        page.evaluate(
+            "navigator.serviceWorker.dispatchEvent(new MessageEvent('message', {data: {reader: 'x', counts: {unread: 77}}}))"
+        )
+        assert "77" not in page.title()
+
+
 def test_signing_out_leaves_nothing_and_another_person_sees_nothing(
     closed: Running, closed_store: Store, chromium: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,3 +35,13 @@ def test_static_files_come_compressed_as_far_as_can_be(running: Running) -> None
     png = running.get("/static/icon-192.png", Accept_Encoding="gzip")
     body = gzip.decompress(png.body) if "content-encoding" in png.headers else png.body
     assert body.startswith(b"\x89PNG")
+
+
+def test_scripts_come_without_the_lines_that_are_comments_alone(running: Running) -> None:
+    plain, squeezed = (running.get("/static/live.js", Accept_Encoding=how) for how in ("identity", "gzip"))
+    sent = gzip.decompress(squeezed.body).splitlines()
+    assert len(sent) == len(plain.body.splitlines())
+    for line, was in zip(sent, plain.body.splitlines(), strict=True):
+        assert line == (b"" if was.lstrip().startswith(b"//") else was)
+    vendor = [running.get("/static/vendor/htmx.min.js", Accept_Encoding=how).body for how in ("identity", "gzip")]
+    assert gzip.decompress(vendor[1]) == vendor[0]

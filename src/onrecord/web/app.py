@@ -180,6 +180,7 @@ def _reader_routes(shared: Shared, settings: Settings) -> Iterable[BaseRoute]:
     return (
         Route("/marks", marks.form, methods=_FORM),
         Route("/notes", notes.show),
+        Route("/api/notes", notes.api, methods=["POST"]),
         Route("/notes/annotations.jsonld", notes.export),
         Route("/notes/{id:int53}", notes.change, methods=_FORM),
         Route("/notes/article/{id:int53}", notes.add, methods=_FORM),

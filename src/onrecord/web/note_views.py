@@ -20,6 +20,11 @@ _PROBLEMS = {
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
+def problem_of(name: str) -> str:
+    """What is said of a note that couldn't be kept."""
+    return gettext(_PROBLEMS[name])
+
+
 def notes_view(notes: Iterable[Note], over: Sequence[Highlight], token: str | None, problem: str) -> NotesView:
     """The notes in an article; `over` are the highlights of those whose words were found."""
     there = {each.note for each in over}
@@ -28,7 +33,7 @@ def notes_view(notes: Iterable[Note], over: Sequence[Highlight], token: str | No
         rows=rows,
         token=token,
         colours=COLOURS,
-        problem=gettext(_PROBLEMS[problem]) if problem in _PROBLEMS else None,
+        problem=problem_of(problem) if problem in _PROBLEMS else None,
     )
 
 

@@ -2,11 +2,12 @@
 
 import gzip
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.datastructures import Headers
@@ -37,10 +38,20 @@ _PLACES = {
 }
 
 
+_COMMENT: Final = re.compile(rb"^[ \t]*//.*$", re.MULTILINE)
+"""A line of a script that is a comment alone."""
+
+
 @cache
 def _gzipped(path: str) -> bytes:
-    """A static file, compressed as far as gzip can: once, where answers that are made are compressed each time and less."""
-    return gzip.compress(Path(path).read_bytes(), mtime=0)
+    """A static file, compressed as far as gzip can: once, where answers that are made are compressed each time and less.
+
+    Our scripts leave their comments at home, a tenth of their bytes; numbers of lines stay.
+    """
+    its, content = Path(path), Path(path).read_bytes()
+    if its.suffix == ".js" and its.parent.name != "vendor":
+        content = _COMMENT.sub(b"", content)
+    return gzip.compress(content, mtime=0)
 
 
 def _squeezed(response: FileResponse) -> Response:

@@ -13,6 +13,10 @@ _WORDS: Final = {
     "offline": message("Offline."),
     "offlineMarks": message("Offline. What you mark is sent later."),
     "refused": message("Something that you marked could not be kept."),
+    "refusedNote": message("A note that you made without a connection could not be kept:"),
+    "noteWaits": message("Sent when there is a connection."),
+    "noteKept": message("Your note is kept now."),
+    "noteGone": message("Your note is kept, but its words are no longer in the article."),
     "newArticles": message("New articles"),
     "star": message("Starred"),
     "unstar": message("No longer starred"),
@@ -34,7 +38,22 @@ _WORDS: Final = {
     "noPasskey": message("No passkey was used: it was cancelled, or took too long."),
 }
 _OF_MARKS: Final = frozenset(
-    {"offlineMarks", "refused", "star", "unstar", "later", "unlater", "read", "unread", "isUnread", "waits"}
+    {
+        "offlineMarks",
+        "refused",
+        "refusedNote",
+        "noteWaits",
+        "noteKept",
+        "noteGone",
+        "star",
+        "unstar",
+        "later",
+        "unlater",
+        "read",
+        "unread",
+        "isUnread",
+        "waits",
+    }
 )
 """What is said of marks: pages on which nothing can be marked go without."""
 _COUNTED: Final = {

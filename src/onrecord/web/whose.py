@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from onrecord.web.signin.asker import NOBODY, asker
 
 READER: Final = "X-OnRecord-Reader"
-_KEY_CHARACTERS: Final = 20
+MAX_KEY_CHARACTERS: Final = 20
 """Hexadecimal digits, with four bits each."""
 
 
@@ -24,7 +24,7 @@ def reader_key(store: str) -> str:
         return ""
     place = store if "://" in store else Path(store).absolute()
     its = f"{place}\n{who.id}\n{who.name or ''}\n{who.since}"
-    return hashlib.sha256(its.encode("utf-8", "replace")).hexdigest()[:_KEY_CHARACTERS]
+    return hashlib.sha256(its.encode("utf-8", "replace")).hexdigest()[:MAX_KEY_CHARACTERS]
 
 
 class Whose:

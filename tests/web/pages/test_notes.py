@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +24,15 @@ def own(tmp_path: Path) -> Iterator[tuple[Running, Store, dict[str, int]]]:
     yield server, store, ids
     server.stop()
     store.close()
+
+
+def post_json(server: Running, path: str, body: object) -> tuple[int, dict[str, Any]]:
+    connection = HTTPConnection(*server.address, timeout=60)
+    connection.request("POST", path, json.dumps(body), {"Content-Type": "application/json"})
+    answer = connection.getresponse()
+    made = json.loads(answer.read())
+    connection.close()
+    return answer.status, made
 
 
 def test_words_are_highlighted_noted_found_and_exported(own: tuple[Running, Store, dict[str, int]]) -> None:
@@ -56,3 +67,34 @@ def test_words_that_are_not_there_are_refused_in_a_sentence(own: tuple[Running, 
     assert post_form(server, "/notes/77", do="drop").status == 404
     assert post_form(server, f"/notes/article/{ids['talks']}", token="x", quote="talks").status == 403
     assert store.notes.notes(OWNER).items == ()
+
+
+def test_a_note_that_is_sent_twice_is_kept_once_and_one_whose_words_are_gone_isnt_lost(
+    own: tuple[Running, Store, dict[str, int]],
+) -> None:
+    """As a browser sends it that was killed before the answer came, or long after the article changed."""
+    server, store, ids = own
+    article = store.news.article(ids["talks"])
+    assert article is not None
+    quote = article.record.article.text[10:60]
+    its = {"article": ids["talks"], "quote": quote, "made": 1_700_000_000.25, "words": "Why?", "colour": "blue"}
+    first, again = (post_json(server, "/api/notes", its) for _ in range(2))
+    assert first == again == (200, {"note": first[1]["note"], "is_there": True})
+    form = {"quote": quote, "words": "Why?", "made": "1700000000.25"}
+    post_form(server, f"/notes/article/{ids['talks']}", **form)
+    (note,) = store.notes.of_article(OWNER, ids["talks"])
+    assert (note.start, note.quote, note.colour, note.words, note.made) == (
+        10,
+        quote,
+        "blue",
+        "Why?",
+        1_700_000_000.25,
+    )
+    status, said = post_json(server, "/api/notes", its | {"quote": "what it said before", "made": 1_700_000_001.5})
+    assert (status, said["is_there"]) == (200, False)
+    assert "These words are no longer in the article" in page(server, f"/article/{ids['talks']}").text()
+    for wrong in ({"article": 77}, {"quote": ""}, {"made": -1.0}, {"colour": "red"}):
+        assert post_json(server, "/api/notes", its | wrong)[0] in {400, 404}
+    answer = post_form(server, f"/notes/article/{ids['talks']}", reader="another", **form)
+    assert answer.status == 409
+    assert len(store.notes.notes(OWNER).items) == 2

@@ -38,8 +38,13 @@ class SqlNotes(Part):
 
     def add(self, reader: int, note: Note) -> int:
         """Keeps a note and returns its id; the note's own id, headline and outlet are ignored. Raises StoreError where
-        there are too many."""
+        there are too many. A note that was made at the same moment at the same place is the same one, sent again."""
+        same = (notes.c.reader_id == reader, notes.c.article_id == note.article_id)
+        place = (notes.c.made == note.made, notes.c.start == note.start, notes.c.quote == note.quote)
         with self._database.writing("a note") as connection:
+            known = connection.execute(select(notes.c.id).where(*same, *place)).scalar()
+            if known is not None:
+                return int(known)
             _refuse_many(connection, reader, note.article_id)
             headline = connection.execute(
                 select(t.articles.c.headline).where(t.articles.c.id == note.article_id)

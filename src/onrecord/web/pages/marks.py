@@ -2,7 +2,7 @@
 
 import time
 from functools import partial
-from typing import Annotated, TypeVar
+from typing import Annotated
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -18,15 +18,12 @@ from onrecord.web import params
 from onrecord.web.forms import Form, id_of
 from onrecord.web.headers import json_answer
 from onrecord.web.language import gettext
-from onrecord.web.pages.base import PageHandlers
+from onrecord.web.pages.base import PageHandlers, json_of
 from onrecord.web.signin.asker import asker
 from onrecord.web.signin.back import own_path
-from onrecord.web.whose import READER, reader_key
-
-T = TypeVar("T")
+from onrecord.web.whose import READER
 
 _DAY_S = 86_400
-_MAX_BODY_BYTES = 256 * 1024
 _MAX_BACK_CHARS = 2000
 _MAX_PARAMETERS = 20
 _READ = {"read": False, "unread": True}
@@ -116,10 +113,8 @@ class MarkHandlers(PageHandlers):
 
     async def api(self, request: Request) -> Response:
         """Marks articles; returns the new counts of unread and kept articles."""
-        marks, reader, readers = await _asked(request, _MARKS), asker().id, self._store.readers
-        meant = request.headers.get(READER)
-        if meant is not None and meant != reader_key(self._store.database.subject):
-            raise HTTPException(409, gettext("Somebody else did that, and has signed out since."))
+        marks, reader, readers = await json_of(request, _MARKS), asker().id, self._store.readers
+        self._refuse_others(request.headers.get(READER))
         wanted = None if marks.list is None else _list(marks.list)
 
         def work() -> int:
@@ -138,7 +133,7 @@ class MarkHandlers(PageHandlers):
 
     async def played(self, request: Request) -> Response:
         """Keeps where somebody stopped in an article's sound or film."""
-        its, reader = await _asked(request, _STOPPED), asker().id
+        its, reader = await json_of(request, _STOPPED), asker().id
         work = partial(self._store.played.keep, reader, its.article, its.media, its.seconds, now=time.time())
         await self._shared.writing(work)
         return Response(status_code=204)
@@ -158,21 +153,6 @@ class MarkHandlers(PageHandlers):
             "later": counts.later,
             "hidden": counts.hidden,
         }
-
-
-async def _asked(request: Request, decoder: msgspec.json.Decoder[T]) -> T:
-    """A JSON body. Another site's page can't make a browser send one: the browser would ask first, and we don't agree."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise HTTPException(415, gettext("Send JSON, as application/json."))
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _MAX_BODY_BYTES:
-            raise HTTPException(413, gettext("That is too long."))
-    try:
-        return decoder.decode(bytes(body))
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise HTTPException(400, gettext("That can’t be read: %(error)s.", error=error)) from error
 
 
 def _id(given: str) -> int:

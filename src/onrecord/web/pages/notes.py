@@ -1,7 +1,9 @@
 """A reader's notes: their page, their export, and the forms that add, change and drop them."""
 
 import time
+from dataclasses import replace
 from functools import partial
+from typing import Annotated, Final
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -14,14 +16,34 @@ from onrecord.store.contract.notes import MAX_QUOTE_CHARS, MAX_WORDS_CHARS, Colo
 from onrecord.web import links, params
 from onrecord.web.contexts.notes import NotesContext
 from onrecord.web.forms import Form
+from onrecord.web.headers import json_answer
 from onrecord.web.highlights import CONTEXT_CHARS, Spaced
 from onrecord.web.language import gettext
-from onrecord.web.note_views import annotations, note_view
-from onrecord.web.pages.base import PageHandlers
+from onrecord.web.note_views import annotations, note_view, problem_of
+from onrecord.web.pages.base import PageHandlers, json_of
 from onrecord.web.signin.asker import asker
+from onrecord.web.whose import MAX_KEY_CHARACTERS, READER
 
+_MAX_MADE_S: Final = 1 << 33
+"""The latest moment that a browser may say a note is of, in seconds since 1970."""
 _PAGE = 200
 """Notes read at a time for the export."""
+
+
+class Made(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A note that was made without a connection, as the browser sends it later; it may send it again."""
+
+    article: Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]
+    quote: Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_QUOTE_CHARS)]
+    made: Annotated[float, msgspec.Meta(ge=0, lt=_MAX_MADE_S)]
+    """When, in seconds since 1970 by the browser's clock: by it the same note is known when it comes again."""
+    before: str = ""
+    after: str = ""
+    colour: Colour = Colour.YELLOW
+    words: Annotated[str, msgspec.Meta(max_length=MAX_WORDS_CHARS)] = ""
+
+
+_MADE: Final = msgspec.json.Decoder(Made)
 
 
 class NotesPages(PageHandlers):
@@ -65,6 +87,7 @@ class NotesPages(PageHandlers):
         if request.method != "POST":
             return RedirectResponse(f"/article/{request.path_params['id']}", status_code=303)
         form = await self._shared.forms.read(request)
+        self._refuse_others(form.text("reader", MAX_KEY_CHARACTERS) or None)
         stored = self._store.news.article(request.path_params["id"])
         if stored is None:
             raise HTTPException(404, gettext("There is no such article in this store."))
@@ -77,6 +100,27 @@ class NotesPages(PageHandlers):
         except StoreError:
             return RedirectResponse(f"/article/{stored.id}?kept=yes&note=many#notes", status_code=303)
         return RedirectResponse(f"/article/{stored.id}#note-{note_id}", status_code=303)
+
+    async def api(self, request: Request) -> Response:
+        """Keeps a note that was made without a connection, once; says whether its words are still in the article.
+
+        A note whose words are gone is kept as well: it is the reader's, and *Your notes* says that they are gone.
+        """
+        given, reader = await json_of(request, _MADE), asker().id
+        self._refuse_others(request.headers.get(READER))
+        stored = self._store.news.article(given.article)
+        if stored is None:
+            raise HTTPException(404, gettext("There is no such article in this store."))
+        before, after = given.before[-CONTEXT_CHARS:], given.after[:CONTEXT_CHARS]
+        place = Spaced(stored.record.article.text).found(given.quote, before, after)
+        note = _note(stored, place, given.colour, given.words, given.made)
+        if place is None:
+            note = replace(note, quote=given.quote, before=before, after=after)
+        try:
+            note_id = await self._shared.writing(lambda: self._store.notes.add(reader, note))
+        except StoreError:
+            raise HTTPException(400, problem_of("many")) from None
+        return json_answer({"note": note_id, "is_there": place is not None})
 
     async def change(self, request: Request) -> Response:
         """Changes or drops a note."""
@@ -112,7 +156,21 @@ def _made(stored: StoredArticle, form: Form) -> Note | None:
     )
     if place is None:
         return None
-    (start, end), now = place, time.time()
+    return _note(stored, place, _colour(form), form.text("words", MAX_WORDS_CHARS), _moment(form))
+
+
+def _moment(form: Form) -> float:
+    """When a note was made: as the browser says, by which it is known when it is sent again, or now."""
+    try:
+        made = float(form.text("made", 30))
+    except ValueError:
+        return time.time()
+    return made if 0 <= made < _MAX_MADE_S else time.time()
+
+
+def _note(stored: StoredArticle, place: tuple[int, int] | None, colour: Colour, words: str, made: float) -> Note:
+    """A note on the words at a place of an article; on none where the place is None."""
+    text, (start, end) = stored.record.article.text, place or (0, 0)
     return Note(
         id=0,
         article_id=stored.id,
@@ -123,8 +181,8 @@ def _made(stored: StoredArticle, form: Form) -> Note | None:
         quote=text[start:end],
         before=text[max(0, start - CONTEXT_CHARS) : start],
         after=text[end : end + CONTEXT_CHARS],
-        colour=_colour(form),
-        words=form.text("words", MAX_WORDS_CHARS),
-        made=now,
-        changed=now,
+        colour=colour,
+        words=words,
+        made=made,
+        changed=made,
     )

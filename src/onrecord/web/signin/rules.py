@@ -20,6 +20,7 @@ _OWN: Final = (
     "/notes",
     "/marks",
     "/api/marks",
+    "/api/notes",
     "/api/played",
     "/since",
     "/followed",

@@ -48,11 +48,19 @@ addEventListener("offline", away);
 addEventListener("online", back);
 if (!navigator.onLine) away();
 
+// words that somebody wrote are shown, so that they aren't lost
+function refused(its) {
+  const said = its.quote ? [labels.refusedNote, its.words || its.quote].join(" ") : labels.refused;
+  one("#status").textContent = said;
+  if (its.quote) line.textContent = said;
+}
+
 function heard({ data }) {
   if (data.reader !== reader) return;
   if (data.counts) count(data.counts);
   for (const body of data.waiting ?? []) document.dispatchEvent(new CustomEvent("onrecord:done", { detail: JSON.parse(body) }));
-  if (data.refused) one("#status").textContent = labels.refused;
+  if (data.noted) document.dispatchEvent(new CustomEvent("onrecord:noted", { detail: { ...data.noted, ...JSON.parse(data.body) } }));
+  if (data.refused) refused(JSON.parse(data.refused));
 }
 
 async function start() {

@@ -68,3 +68,35 @@ function wire(reading) {
 
 for (const reading of document.querySelectorAll(".reading")) wire(reading);
 document.addEventListener("onrecord:brought", (event) => wire(event.detail));
+
+// --- made without a connection ---------------------------------------------------------------------------------
+// what waits to be sent, and what became of it; the text shows it when the page is loaded again
+function waiting({ article, made, quote, words, colour }) {
+  const place = one(`[data-reading="${article}"] .notes`) ?? one(`form[action="/notes/article/${article}"]`)?.closest(".notes");
+  if (!place) return null;
+  const known = one(`[data-made="${made}"]`, place);
+  if (known) return known;
+  const box = document.createElement("div");
+  box.className = "own-note";
+  box.dataset.made = made;
+  const add = (name, text, within = box) => {
+    const part = document.createElement(name);
+    part.textContent = text;
+    part.dir = "auto";
+    within.append(part);
+    return part;
+  };
+  add("mark", quote, add("p", "")).className = `hl hl-${colour || "yellow"}`;
+  if (words) add("p", words).className = "own-words";
+  add("p", labels.noteWaits).className = "note";
+  place.insertBefore(box, one(".new-note", place));
+  return box;
+}
+
+document.addEventListener("onrecord:done", ({ detail }) => { if (detail.quote) waiting(detail); });
+document.addEventListener("onrecord:noted", ({ detail }) => {
+  const said = detail.is_there ? labels.noteKept : labels.noteGone;
+  const place = waiting(detail);
+  if (place) one(".note", place).textContent = said;
+  one("#status").textContent = said;
+});

@@ -3,18 +3,18 @@
 // other, and forgotten when the server has answered.
 const MAX_WAITING = 5000; // acts
 
-async function post(body, reader) {
+async function post(body, reader, path = "/api/marks") {
   const headers = { "Content-Type": "application/json" };
   if (reader) headers[READER] = reader;
-  return fetch("/api/marks", { method: "POST", headers, body });
+  return fetch(path, { method: "POST", headers, body });
 }
 
-async function wait(body, of) {
+async function wait(body, of, path = "/api/marks") {
   const reader = (await noted("reader")) ?? "";
   if (of && of !== reader) return false; // a page from before another reader signed in
   const waiting = await acts();
   if (!reader || waiting.length >= MAX_WAITING) return false;
-  await kept("acts", "readwrite", (store) => store.add({ reader, body }));
+  await kept("acts", "readwrite", (store) => store.add({ reader, path, body }));
   return true;
 }
 
@@ -30,12 +30,13 @@ async function flush() {
     const act = await first();
     if (!act) break;
     if (act.reader !== (await noted("reader"))) return;
-    const answer = await post(act.body, act.reader);
+    const answer = await post(act.body, act.reader, act.path);
     // who is signed out, or asks too often, or too early: it waits
     if ([401, 403, 408, 409, 425, 429].includes(answer.status) || answer.status >= 500) return;
     await kept("acts", "readwrite", (store) => store.delete(act.key));
     if (answer.ok) {
-      await tell(act.reader, { counts: await answer.json() });
+      const said = await answer.json();
+      await tell(act.reader, "note" in said ? { noted: said, body: act.body } : { counts: said });
       await done(act.body);
     } else await tell(act.reader, { refused: act.body });
   }
@@ -67,4 +68,21 @@ async function marked(event) {
   await tell(await noted("reader"), { waiting: [body] }, event.clientId);
   event.waitUntil(send());
   return Response.json({ waits: true }, { status: 202 });
+}
+
+// A form that keeps a note: as it is where there is a connection, and else later. `made` says which note it is: one whose answer was lost is
+// sent again, and kept once.
+async function noteMade(event, url) {
+  const form = await event.request.formData();
+  const article = Number(url.pathname.split("/").pop());
+  const made = Date.now() / 1000;
+  form.set("made", made);
+  try {
+    const answer = await fetch(url, { method: "POST", body: new URLSearchParams(form), redirect: "manual" });
+    if (!isAway(answer.status)) return answer;
+  } catch { /* it waits, then */ }
+  const its = Object.fromEntries(["quote", "before", "after", "colour", "words"].map((name) => [name, form.get(name) ?? ""]));
+  if (!(await wait(JSON.stringify({ article, made, ...its }), form.get("reader"), "/api/notes"))) return Response.error();
+  event.waitUntil(send());
+  return Response.redirect(`/article/${article}?kept=yes&note=waits#notes`, 303);
 }

@@ -18,6 +18,7 @@ addEventListener("fetch", (event) => {
   if (url.origin !== location.origin) return;
   if (request.method === "POST") {
     if (url.pathname === "/api/marks") event.respondWith(marked(event));
+    else if (request.mode === "navigate" && NOTE.test(url.pathname)) event.respondWith(noteMade(event, url));
     else if (url.pathname === "/signout") event.waitUntil(forget());
   } else if (request.method === "GET" && request.mode === "navigate") {
     event.respondWith(shown(event, url));

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from onrecord.model import Outlet
 
@@ -17,8 +17,7 @@ class OutletInfo:
     newest: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OutletChoice:
+class OutletChoice(NamedTuple):
     """An outlet to choose from a list: its slug, its name, and how many articles it has."""
 
     slug: str

@@ -213,3 +213,17 @@ def test_whatever_is_put_into_a_list_it_comes_to_feeds_or_to_an_error(junk: str,
     except InputError:
         return
     assert all(feed.url.lower().startswith("http") for feed in found.feeds)
+
+
+def test_a_feed_in_two_folders_is_in_the_first_and_the_other_is_said() -> None:
+    """It was in the first, and nothing was said."""
+    feed = outline("A", "https://x.example/1")
+    found = listed(
+        "".join(f'<outline text="{name}">{feed}</outline>' for name in ("tech", "music", "tech", "music"))
+    )
+    assert [each.folder for each in found.feeds] == ["tech"]
+    (said,) = found.also
+    assert (said.title, said.address) == ("A", "https://x.example/1")
+    assert '"tech"' in said.problem
+    assert '"music"' in said.problem
+    assert found.refused == ()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model.address import host_of, normal_url
+from onrecord.model.address import host_of, normal_url, other_scheme
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,9 @@ def test_a_normal_address_stays_as_it_is(url: str) -> None:
 )
 def test_the_host_that_requests_queue_at(url: str, host: str) -> None:
     assert host_of(url) == host
+
+
+def test_the_same_address_at_the_other_scheme() -> None:
+    assert other_scheme("http://x.example/a://b") == "https://x.example/a://b"
+    assert other_scheme("https://x.example") == "http://x.example"
+    assert [other_scheme(key) for key in ("ftp://x.example", "words:1", "", "httpx")] == [None] * 4

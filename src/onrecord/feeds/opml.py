@@ -62,6 +62,8 @@ class OpmlList:
 
     feeds: tuple[OpmlFeed, ...]
     refused: tuple[RefusedOutline, ...] = ()
+    also: tuple[RefusedOutline, ...] = ()
+    """Feeds that are taken, but not into another folder that has them too."""
     problem: str | None = None
 
 
@@ -92,6 +94,7 @@ class _Collector:
     def __init__(self) -> None:
         self.feeds: dict[str, OpmlFeed] = {}
         self.refused: list[RefusedOutline] = []
+        self.also: dict[RefusedOutline, None] = {}
         self.is_opml = False
         self.is_closed = False
         self._outlines: list[_Outline] = []
@@ -153,6 +156,10 @@ class _Collector:
         elif known is not None and known.folder is None and folder:
             # some lists name each feed at the top first, and then again in its folder
             self.feeds[found.url] = replace(known, folder=folder)
+        elif known is not None and folder and folder != known.folder and len(self.also) < _MAX_REFUSED:
+            problem = f'stands in the folder "{known.folder}", and not in "{folder}" too: a feed has one folder'
+            title = known.title or _title(given)
+            self.also.setdefault(RefusedOutline(title=title, address=found.shown, problem=problem))
         return None
 
 
@@ -205,7 +212,8 @@ def read_list(payload: bytes, *, subject: str, limits: Limits) -> OpmlList:
         if problem and not collector.is_closed
         else None
     )
-    return OpmlList(feeds=tuple(collector.feeds.values()), refused=tuple(collector.refused), problem=cut)
+    feeds, refused, also = tuple(collector.feeds.values()), tuple(collector.refused), tuple(collector.also)
+    return OpmlList(feeds=feeds, refused=refused, also=also, problem=cut)
 
 
 def _read_loosely(text: str, subject: str, collector: _Collector) -> None:

@@ -164,7 +164,8 @@ class Follower:
         """As `follow_list`, of a list as it was read: what of it can't be taken is among what is refused."""
         result = self.follow_list(opml.feeds, options, progress=progress)
         refused = [*result.refused]
-        for each in opml.refused:
+        # with a folder of the reader's own, those of the list don't count
+        for each in (*opml.refused, *(opml.also if options.folder is None else ())):
             called = " ".join(filter(None, (each.title, f"({each.address})" if each.address else None)))
             refused.append(AddressRefused(called or "a feed without a name", each.problem))
         if opml.problem:

@@ -63,6 +63,13 @@ def normal_url(url: str) -> str:
         return bounded_key(url)
 
 
+def other_scheme(address: str) -> str | None:
+    """An http address at https, and the other way round; None for what is neither."""
+    scheme, colon, rest = address.partition("://")
+    other = {"http": "https", "https": "http"}.get(scheme)
+    return f"{other}{colon}{rest}" if other else None
+
+
 def host_of(url: str) -> str:
     """The host that requests for an address queue at, without www.; "" for files."""
     try:

@@ -3,12 +3,12 @@
 Each SQL statement is over all feeds of a batch, since a statement costs more than the rows it writes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, RowMapping, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, Row, RowMapping, bindparam, insert, select, update
 
 from onrecord.fetch.schedule import FeedStatus, PollState
 from onrecord.model import Entry, FullPage
@@ -18,9 +18,8 @@ from onrecord.store import schema as t
 from onrecord.store.contract.feeds import FeedKind
 from onrecord.store.contract.queue import Announced, PageState, Poll, Polled
 from onrecord.store.ids import announced_at
+from onrecord.store.known_entries import known_entries
 from onrecord.store.moving import move_page
-
-T = TypeVar("T")
 
 STATE = tuple(PollState.__dataclass_fields__)
 _SENT = ("last_success", "last_change", "failures", "error")
@@ -40,25 +39,6 @@ _FEEDS = select(
 ).where(t.feeds.c.id.in_(bindparam("ids", expanding=True)), t.outlets.c.id == t.feeds.c.outlet_id)
 _HOLDERS = select(t.feeds.c.url, t.feeds.c.id, t.feeds.c.followed).where(
     t.feeds.c.url.in_(bindparam("urls", expanding=True))
-)
-_KNOWN = (
-    select(
-        *(
-            *(t.entries.c[name] for name in ("id", "key", "link", "digest", "last_seen", "page_id")),
-            t.entries.c.title,
-            t.pages.c.feed_id.label("page_feed"),
-            t.pages.c.url.label("page_url"),
-        )
-    )
-    .outerjoin(t.pages, t.pages.c.id == t.entries.c.page_id)
-    .where(
-        t.entries.c.feed_id == bindparam("feed_id"),
-        or_(
-            t.entries.c.key.in_(bindparam("keys", expanding=True)),
-            t.entries.c.link.in_(bindparam("links", expanding=True)),
-        ),
-    )
-    .order_by(t.entries.c.id)
 )
 _PAGES = select(
     *(t.pages.c[name] for name in ("id", "url", "address", "state", "next_visit")),
@@ -193,7 +173,8 @@ class _Settling:
         all_of_them = feed["last_success"] is not None or feed["kind"] == FeedKind.FOLDER.value
         newest = frozenset(range(len(announced))) if all_of_them else _newest(announced)
         new = changed = pages = 0
-        for number, (each, row) in enumerate(zip(announced, self._match(poll, announced), strict=True)):
+        known = known_entries(self._connection, poll.feed_id, announced)
+        for number, (each, row) in enumerate(zip(announced, known, strict=True)):
             if row is None:
                 new += 1
                 self._add(place, poll, feed, each, number, with_page=number in newest)
@@ -206,33 +187,6 @@ class _Settling:
             if row is not None and row.page_feed == feed["id"] and each.link and each.link != row.link:
                 self._writes.moved.append((row.page_id, each))
         return new, changed, pages
-
-    def _match(self, poll: Poll, announced: Sequence[Announced]) -> list[Row[Any] | None]:
-        """The known entry for each announced one: by its key, else its other key, else its link. No known entry is
-        matched twice."""
-        by_key: dict[str, Row[Any]] = {}
-        by_link: dict[str, Row[Any]] = {}
-        for some in _chunks(announced, _VARIABLES):
-            links = [each.link for each in some if each.link]
-            keys = [key for each in some for key in (each.key, each.other_key) if key]
-            asked = {"feed_id": poll.feed_id, "keys": keys, "links": links}
-            for row in self._connection.execute(_KNOWN, asked):
-                by_key.setdefault(row.key, row)
-                if row.link:
-                    by_link.setdefault(row.link, row)
-        found = [by_key.get(each.key) for each in announced]
-        taken = {row.id for row in found if row is not None}
-        for place, each in enumerate(announced):
-            if found[place] is not None:
-                continue
-            formerly = by_key.get(each.other_key) if each.other_key else None
-            if formerly is not None and formerly.title != each.entry.title:
-                formerly = None  # it was another entry that had this link alone
-            other = formerly or (by_link.get(each.link) if each.link else None)
-            if other is not None and other.id not in taken:
-                found[place] = other
-                taken.add(other.id)
-        return found
 
     def _add(
         self, place: int, poll: Poll, feed: RowMapping, each: Announced, number: int, *, with_page: bool
@@ -367,10 +321,6 @@ def _page(url: str, wanted: _Wanted) -> dict[str, Any]:
         "visits": 0,
         "failures": 0,
     }
-
-
-def _chunks(values: Sequence[T], size: int) -> Iterable[Sequence[T]]:
-    return (values[start : start + size] for start in range(0, len(values), size))
 
 
 def _newest(announced: Sequence[Announced]) -> frozenset[int]:

@@ -73,6 +73,12 @@ def test_an_empty_news_feed_invites_to_follow(
         page.get_by_label("A site or a feed").fill(outside.feeds[0])
         page.get_by_role("button", name="Follow").click()
         page.wait_for_url("**/outlets?said=followed**")
+        # the style of another list's `.choices` broke this one into columns
+        tops = page.locator("#choices li").evaluate_all(
+            "all => all.map((each) => each.getBoundingClientRect().top)"
+        )
+        assert len(tops) == 5
+        assert len(set(tops)) == 1
         page.goto(server.base + "/")
         expect(page.locator(".empty")).to_contain_text("1 feed is followed, and no article has come in yet")
         expect(page.locator(".empty")).to_contain_text("0 of 1 have been read")

@@ -1,6 +1,11 @@
 """`onrecord correct` and `onrecord corrections`, in a terminal."""
 
+from contextlib import closing
+
 import pytest
+
+from onrecord.store.store import open_store
+from tests.store.corrections.test_namesakes import SECOND, filled
 
 
 def test_words_stance_and_none(in_process, talks):
@@ -28,3 +33,14 @@ def test_what_cannot_be_is_said_on_one_line(in_process, talks, arguments: tuple[
     done = in_process("correct", talks[1], *arguments, "--store", talks[0])
     assert done.returncode == code
     assert says in done.err
+
+
+def test_of_two_people_of_one_name_the_slug_says_which(in_process, tmp_path):
+    path = str(tmp_path / "two.sqlite")
+    with closing(open_store(path)) as store:
+        number = str(filled(store))
+    done = in_process("correct", number, "a2", "--speaker", "Ana Reyes", "--store", path)
+    assert done.returncode == 1
+    assert "that may be Ana Reyes (Ukrainian Finance Minister, ana-reyes), Ana Reyes (Canadian" in done.err
+    done = in_process("correct", number, "a2", "--speaker", SECOND, "--store", path)
+    assert "speaker Ana Reyes (ana-reyes~2)" in done.out

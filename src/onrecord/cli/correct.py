@@ -10,6 +10,7 @@ from onrecord.cli.options import store_option
 from onrecord.cli.render import one_line
 from onrecord.model import Article, Attribution, Modality, Span, Stance
 from onrecord.model.span import TEXT
+from onrecord.person_lookup import told_apart
 from onrecord.store.contract.corrections import (
     Instead,
     NotAStatement,
@@ -26,7 +27,11 @@ from onrecord.store.store import Store
 @click.argument("article", type=int)
 @click.argument("statement", metavar="STATEMENT")
 @store_option
-@click.option("--speaker", metavar="NAME", help="Who says it: a name that the article or the record has.")
+@click.option(
+    "--speaker",
+    metavar="NAME",
+    help="Who says it: a name that the article or the record has, or the slug in /person/SLUG.",
+)
 @click.option("--nobody", is_flag=True, help="Nobody is named for it.")
 @click.option(
     "--words",
@@ -73,6 +78,7 @@ def correct(
         instead: Instead = NotAStatement()
         if speaker is not None or nobody:
             instead = SpeakerIs(name=speaker)
+            _tell_apart(store, speaker)
         elif stance is not None:
             instead = StanceIs(stance=Stance(stance), negated=negated, modality=Modality(modality))
         elif words:
@@ -81,6 +87,16 @@ def correct(
             article, statement, instead, by=user_name() if by is None else by, why=why
         )
     click.echo(line_of(made))
+
+
+def _tell_apart(store: Store, typed: str | None) -> None:
+    """Raises ClickException where several people on record have the name, with what tells them apart."""
+    several = store.people.namesakes([typed]).get(typed) if typed and store.people.person(typed) is None else None
+    if several:
+        names = ", ".join(map(one_line, told_apart(several)))
+        raise click.ClickException(
+            f"{one_line(typed or '')}: that may be {names}; say which by the last in the brackets"
+        )
 
 
 def user_name() -> str:

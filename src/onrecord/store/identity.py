@@ -19,6 +19,7 @@ _COPIES = re.compile(r"(?:www|m|mobile|amp)\.")
 """Prefixes of hosts on which a paper serves copies of the same pages."""
 AGAIN = "~"
 """Stands before a namesake's number in a slug; the slug of a spelling never has it."""
+_CHOSEN = re.compile(r"h\d+:(.+)")
 _SLUG_LENGTH = 80
 _CHAIN_WORDS = 60
 _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -58,6 +59,18 @@ _FORMER_FIELDS = {
     "corrections": ("text", "date"),
 }
 """The fields in digests of OnRecord 0.1. Never change them, or stores from then take every article for revised."""
+
+
+def entity_by_hand(number: int, slug: str | None = None) -> str:
+    """The id of an entity that a correction adds to an article. `slug` is the slug of the name on record that somebody
+    chose, where several people have the name."""
+    return f"h{number}:{slug}" if slug else f"h{number}"
+
+
+def chosen_slug(entity_id: str) -> str | None:
+    """The slug in an id by `entity_by_hand`; None where there is none."""
+    found = _CHOSEN.fullmatch(entity_id)
+    return found[1] if found else None
 
 
 def page_key(capture: Capture) -> str:

@@ -30,7 +30,7 @@ from onrecord.store.ids import first_attribution_id
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.lives.tables import former_statements
 from onrecord.store.paging import LARGEST, bounded, decode, page_of
-from onrecord.store.people import HAS_PAGE
+from onrecord.store.registry.names import HAS_PAGE
 from onrecord.store.registry.tables import persons
 from onrecord.store.search import plain
 

@@ -19,12 +19,12 @@ from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
 from onrecord.store.contract.registry import By
 from onrecord.store.database import Database, Part
-from onrecord.store.identity import person_slug
+from onrecord.store.identity import AGAIN, person_slug, slug_of
 from onrecord.store.ids import article_of, second_of
 from onrecord.store.lives.reading import claims
 from onrecord.store.lives.tables import former_statements
 from onrecord.store.paging import LARGEST, MOST, bounded, decode, encode
-from onrecord.store.registry.names import MAX_NAMES, names_by_slug, spelling_of
+from onrecord.store.registry.names import HAS_PAGE, MAX_NAMES, names_by_slug, people_spelt, spelling_of
 from onrecord.store.registry.tables import persons
 from onrecord.store.search import plain
 
@@ -35,12 +35,11 @@ _MAX_ARTICLES, _MAX_STATEMENTS = 500, 4_000
 """The most articles and statements of a story that are read at once."""
 _MAX_COUNTED = 20_000
 """Statements under several names whose articles are counted, so that no article counts twice."""
+_VARIABLES = 500
+"""How many slugs one query asks for."""
 _REMEMBERED = 2_000
 """The most lines and heads of pages that are remembered; some hundred bytes each."""
 
-HAS_PAGE = or_(persons.c.statements > 0, persons.c.thoughts > 0, persons.c.former > 0)
-"""Somebody with only thoughts has a page, too, because links beside thoughts lead there; and so has somebody with only
-former statements. Lists of people leave both out."""
 _BY_SLUG = (
     select(persons)
     .join(t.speakers, t.speakers.c.person_id == persons.c.id)
@@ -151,6 +150,22 @@ class SqlPeople(Part):
             rows = connection.execute(_CALLED, given).mappings().all()
             return tuple(self._info_lines(connection, rows, _NEWEST)) if rows else ()
 
+    def namesakes(self, names: Sequence[str]) -> dict[str, tuple[PersonInfo, ...]]:
+        """Of these names, those that several people on record have, each with these people."""
+        slugs = {
+            name: dict.fromkeys(each for each in (person_slug(name), slug_of(name)) if each) for name in names
+        }
+        second = sorted({f"{each}{AGAIN}2" for its in slugs.values() for each in its})
+        found: dict[str, tuple[PersonInfo, ...]] = {}
+        with self._database.reading() as connection:
+            several = _several(connection, second)
+            for name, its in slugs.items():
+                people = dict.fromkeys(each for slug in its for each in several.get(slug, ()))
+                rows = [connection.execute(_BY_SLUG, {"slug": each}).mappings().one() for each in people]
+                if rows:
+                    found[name] = tuple(self._info_lines(connection, rows, MOST))
+        return found
+
     def statements(
         self, slug: str, *, limit: int = 30, after: str | None = None, thoughts: Thoughts = Thoughts.LEFT_OUT
     ) -> Listing[Claim]:
@@ -220,6 +235,20 @@ class SqlPeople(Part):
 
 _Stamp = tuple[int, int, int]
 """Counts of decisions about a person, of names, and of changes to these names."""
+
+
+def _several(connection: Connection, second: Sequence[str]) -> dict[str, list[str]]:
+    """By spelling, the slugs of its people, where there are several. `second` are slugs of second people."""
+    asked = (second[at : at + _VARIABLES] for at in range(0, len(second), _VARIABLES))
+    there = (
+        spelling_of(slug)
+        for some in asked
+        for slug in connection.execute(select(t.speakers.c.slug).where(t.speakers.c.slug.in_(some)))
+        .scalars()
+        .all()
+    )
+    found = {slug: people_spelt(connection, slug) for slug in there}
+    return {slug: people for slug, people in found.items() if len(people) > 1}
 
 
 def _person(connection: Connection, row: RowMapping, names: Sequence[RowMapping], most: int) -> PersonInfo:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from onrecord.model import Act, Article, ArticleRecord, Attribution, Entity, EntityType, MentionKind, Reading, Span
-from onrecord.store.identity import spelling
+from onrecord.store.identity import chosen_slug, spelling
 from onrecord.store.schema import ATTRIBUTION_BITS
 
 Row = dict[str, Any]
@@ -33,11 +33,16 @@ ID = re.compile(r"a([1-9]\d{0,8})")
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody with a page: a slug, the name as this article writes it, and the entity type."""
+    """Somebody with a page: a slug, the name as this article writes it, and the entity type.
+
+    The slug is that of the spelling; where `is_chosen`, a correction says that it is this very name on record, one of
+    several of that spelling.
+    """
 
     slug: str
     name: str
     type: EntityType
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +59,6 @@ class ClaimRow:
 def article_row(record: ArticleRecord) -> Row:
     """The columns of `articles` that come from the record."""
     article, reading = record.article, record.reading
-    shown = [item for item in reading.attributions if item.act is not Act.THOUGHT]
-    speakers: dict[str, str] = {}
-    by_statement = speakers_of(record)
-    for speaker in (by_statement[item.id] for item in shown if item.id in by_statement):
-        speakers.setdefault(speaker.slug, speaker.name)
     return {
         "published": int(article.published.timestamp()) if article.published else None,
         "published_precision": article.published_precision.value,
@@ -70,9 +70,20 @@ def article_row(record: ArticleRecord) -> Row:
         "language": article.language,
         "truncated": article.truncated,
         "coverage": reading.coverage.value,
-        "statements": len(shown),
-        "speakers": msgspec.json.encode(list(speakers.items())).decode(),
+        "statements": sum(1 for item in reading.attributions if item.act is not Act.THOUGHT),
+        "speakers": listed_speakers(record),
     }
+
+
+def listed_speakers(record: ArticleRecord, here: Mapping[str, str] | None = None) -> str:
+    """Whom lists name with the article, each once, as JSON pairs of slug and name. `here` has the slugs that differ in
+    this article from those of the spellings."""
+    speakers, found = speakers_of(record), dict[str, str]()
+    said = (item.id for item in record.reading.attributions if item.act is not Act.THOUGHT)
+    for speaker in (speakers[each] for each in said if each in speakers):
+        slug = speaker.slug if speaker.is_chosen else (here or {}).get(speaker.slug, speaker.slug)
+        found.setdefault(slug, speaker.name)
+    return msgspec.json.encode(list(found.items())).decode()
 
 
 def excerpt(text: str) -> str:
@@ -110,8 +121,9 @@ def _named(record: ArticleRecord) -> dict[str, Entity]:
 def _speaker(item: Attribution, named: dict[str, Entity]) -> Speaker | None:
     if not item.speaker or not item.speaker.entity or not (entity := named.get(item.speaker.entity)):
         return None
-    slug = spelling(item.speaker.name, entity.type)
-    return Speaker(slug, item.speaker.name, entity.type) if slug else None
+    chosen = chosen_slug(entity.id)
+    slug = chosen or spelling(item.speaker.name, entity.type)
+    return Speaker(slug, item.speaker.name, entity.type, is_chosen=bool(chosen)) if slug else None
 
 
 def claim_rows(record: ArticleRecord, only: Container[str] | None = None) -> list[ClaimRow]:

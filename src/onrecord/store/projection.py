@@ -19,6 +19,7 @@ from onrecord.store.indexed import Indexed, indexed, kept_indexed, said_now
 from onrecord.store.project import ClaimRow, Speaker
 from onrecord.store.registry.here import names_here, show_speakers
 from onrecord.store.registry.linking import Linker
+from onrecord.store.registry.names import spelling_of
 from onrecord.store.renewing import clear, renew
 
 # SQLAlchemy takes longer to build a statement than SQLite takes to run it: statements for every article are built once
@@ -94,15 +95,17 @@ class Projection:
         its = its or (NOTHING_OVER if is_new else over(self.connection, article_id))
         read, record = its.by_hand(record), its.shown(record)
         claims = project.claim_rows(record)
-        spelt = self._spelt({claim.speaker for claim in claims if claim.speaker})
-        self._linker.link(article_id, read, spelt, is_new=is_new)
+        speakers = {claim.speaker for claim in claims if claim.speaker}
+        spelt = self._spelt(speakers)
+        self._linker.link(
+            article_id, read, {each.slug: spelt[each] for each in speakers if not each.is_chosen}, is_new=is_new
+        )
         speaker_ids, here = self._here(spelt, article_id, outlet_id)
         if here:
-            show_speakers(self.connection, article_id, here)
+            show_speakers(self.connection, article_id, record, here)
         first = first_attribution_id(article_id)
         spoken = [
-            (first + claim.place, claim, speaker_ids[claim.speaker.slug] if claim.speaker else None)
-            for claim in claims
+            (first + claim.place, claim, speaker_ids[claim.speaker] if claim.speaker else None) for claim in claims
         ]
         self._count(
             [(who, claim.row["act"]) for _, claim, who in spoken if who is not None],
@@ -110,7 +113,7 @@ class Projection:
         )
         made = {
             t.figures: project.figure_rows(record),
-            t.entities: project.entity_rows(record, speaker_ids),
+            t.entities: project.entity_rows(record, {spelling_of(each.slug) for each in speakers}),
             t.article_authors: self._authors(record.article.authors),
             t.attributions: _attribution_rows(spoken, outlet_id, self._later(article_id, firsts)),
         }
@@ -136,20 +139,22 @@ class Projection:
             if before != after and outlet_id is not None:
                 self.connection.execute(_COUNT_ARTICLES, {"outlet": outlet_id, "more": more})
 
-    def speaker_ids(self, speakers: Iterable[Speaker], article_id: int, outlet_id: int | None) -> dict[str, int]:
-        """The ids of the names that these speakers have in this article, by the slugs of their spellings.
+    def speaker_ids(
+        self, speakers: Iterable[Speaker], article_id: int, outlet_id: int | None
+    ) -> dict[Speaker, int]:
+        """The ids of the names that these speakers have in this article.
 
         Names that are new to the store are added.
         """
         return self._here(self._spelt(speakers), article_id, outlet_id)[0]
 
     def _here(
-        self, spelt: Mapping[str, int], article_id: int, outlet_id: int | None
-    ) -> tuple[dict[str, int], dict[int, int]]:
-        """The ids of names in this article by the slugs of their spellings; and the names that differ here, by their usual
-        ids."""
-        here = names_here(self.connection, spelt.values(), article_id, outlet_id)
-        return {slug: here.get(each, each) for slug, each in spelt.items()}, here
+        self, spelt: Mapping[Speaker, int], article_id: int, outlet_id: int | None
+    ) -> tuple[dict[Speaker, int], dict[int, int]]:
+        """The ids of the speakers' names in this article; and the names that differ here, by their usual ids."""
+        asked = {its for each, its in spelt.items() if not each.is_chosen}
+        here = names_here(self.connection, asked, article_id, outlet_id)
+        return {each: its if each.is_chosen else here.get(its, its) for each, its in spelt.items()}, here
 
     def count(self, article_id: int, sign: int) -> None:
         """Adds an article's statements to the counts of the names they point to, or with a `sign` of -1 subtracts
@@ -169,14 +174,15 @@ class Projection:
         seen = self.connection.execute(_SEEN, {"article": article_id}).scalar()
         return {name: first for name, first in firsts.items() if first != seen}
 
-    def _spelt(self, speakers: Iterable[Speaker]) -> dict[str, int]:
-        by_slug = {
-            each.slug: each for each in sorted(speakers, key=lambda each: (each.slug, each.name, each.type))
-        }
+    def _spelt(self, speakers: Iterable[Speaker]) -> dict[Speaker, int]:
+        """The ids of names as they are spelt, or as they are chosen; new ones are added."""
+        speakers = sorted(speakers, key=lambda each: (each.slug, each.name, each.type))
+        by_slug = {each.slug: each for each in speakers}
         ids = self._ids(by_slug)
         new = [slug for slug in by_slug if slug not in ids]
         put_all(self.connection, t.speakers, [_new_speaker(slug, by_slug[slug]) for slug in new])
-        return {**ids, **self._ids(new)}
+        ids |= self._ids(new)
+        return {each: ids[each.slug] for each in speakers}
 
     def _ids(self, slugs: Iterable[str]) -> dict[str, int]:
         asked = {"slugs": list(slugs)}

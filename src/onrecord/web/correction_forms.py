@@ -5,12 +5,13 @@ from onrecord.model.span import TEXT
 from onrecord.store.contract.corrections import Instead, NotAStatement, SpeakerIs, StanceIs, WordsAre
 from onrecord.store.corrections.anchors import between
 from onrecord.web.forms import ILL_FORMED, Form
-from onrecord.web.language import gettext
+from onrecord.web.language import gettext, message
 
 MAX_PIECES = 20
-_MAX_NAME_CHARS = 200
+MAX_NAME_CHARS = 200
 _MAX_EDGE_CHARS = 500
 """The longest text in the fields for a piece's first and last words."""
+MAY_BE = message("“%(typed)s” may be %(names)s. Type the name in full, or what stands last in the brackets.")
 NOBODY, OTHER = "nobody", "other"
 
 
@@ -42,7 +43,7 @@ def undone_number(form: Form, field: str = "correction") -> int:
 
 
 def _speaker(form: Form) -> SpeakerIs:
-    chosen, typed = form.text("speaker", _MAX_NAME_CHARS + 1), form.text("other", _MAX_NAME_CHARS)
+    chosen, typed = form.text("speaker", MAX_NAME_CHARS + 1), form.text("other", MAX_NAME_CHARS)
     if chosen == NOBODY:
         return SpeakerIs(name=None)
     name = typed if chosen == OTHER else chosen.removeprefix("=")

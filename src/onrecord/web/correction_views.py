@@ -6,6 +6,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from onrecord.model import ArticleRecord, Attribution, EntityType, Modality, Span, Stance
+from onrecord.person_lookup import told_apart
 from onrecord.store.contract.corrections import (
     ArticleCorrections,
     CorrectionKind,
@@ -13,7 +14,7 @@ from onrecord.store.contract.corrections import (
     StatementCorrection,
 )
 from onrecord.store.contract.news import StoredArticle
-from onrecord.store.contract.people import Claim
+from onrecord.store.contract.people import Claim, PersonInfo
 from onrecord.web import filters
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.correct import (
@@ -131,6 +132,7 @@ def correct_context(
     known: Sequence[str],
     corrections: ArticleCorrections,
     *,
+    names: Sequence[NameChoice],
     token: str | None,
     problem: str | None = None,
 ) -> CorrectContext:
@@ -140,7 +142,7 @@ def correct_context(
     spans = said.content if isinstance(said, Attribution) else ()
     own = spans or (said.cue if isinstance(said, Attribution) else ())
     words = " … ".join(map(article.words, own)) if isinstance(said, Attribution) else said.own_words
-    speaker = _speaker(said)
+    speaker = speaker_of(said)
     slug = stored.speaker_slugs.get(statement) if isinstance(said, Attribution) else said.speaker_slug
     source = article.words(said.source[0]) if isinstance(said, Attribution) and said.source else None
     return CorrectContext(
@@ -153,7 +155,7 @@ def correct_context(
         words=words,
         token=token,
         problem=problem,
-        names=_names(record, speaker),
+        names=tuple(names),
         known=tuple(known),
         is_nobody=speaker is None,
         passage=_passage(record, own) if own else None,
@@ -169,18 +171,33 @@ def _modalities(chosen: Modality) -> tuple[StanceChoice, ...]:
     return tuple(StanceChoice(each.value, gettext(name), each is chosen) for each, name in _MODALITIES.items())
 
 
-def _speaker(said: Attribution | Claim) -> str | None:
+def speaker_of(said: Attribution | Claim) -> str | None:
+    """The name of whoever says it; None where nobody is named."""
     if isinstance(said, Claim):
         return said.speaker
     return said.speaker.name if said.speaker else None
 
 
-def _names(record: ArticleRecord, speaker: str | None) -> tuple[NameChoice, ...]:
+def names_in(record: ArticleRecord) -> list[str]:
     """The article's names in order of first mention, people first."""
     named = [each for each in record.reading.entities if each.type is not EntityType.OTHER]
     named.sort(key=lambda each: _ORDER.index(each.type))
-    names = dict.fromkeys(each.name for each in named)
-    return tuple(NameChoice(name, name == speaker) for name in names)[:_MAX_NAMES]
+    return list(dict.fromkeys(each.name for each in named))[:_MAX_NAMES]
+
+
+def name_choices(
+    names: Iterable[str], namesakes: Mapping[str, Sequence[PersonInfo]], speaker: str | None, slug: str | None
+) -> list[NameChoice]:
+    """The names to choose from; of a name that several people have, each of these people. `speaker` is the present
+    speaker's name, and `slug` that of the person."""
+    made: list[NameChoice] = []
+    for name in names:
+        people = namesakes.get(name, ())
+        for each, told in zip(people, told_apart(people), strict=True):
+            made.append(NameChoice(f"={each.slug}", told, each.slug == slug and name == speaker))
+        if not people:
+            made.append(NameChoice(f"={name}", name, name == speaker))
+    return made
 
 
 def _passage(record: ArticleRecord, own: Sequence[Span]) -> PassageView:

@@ -15,6 +15,7 @@ from onrecord.settings import Settings
 from onrecord.store.contract.corrections import StanceIs
 from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
+from tests.store.corrections.test_namesakes import FIRST, SECOND, filled
 from tests.store.making import article, day, keep
 from tests.web.making import Running, post_form, token_of
 from tests.web.reading import hrefs, page, text_of
@@ -204,3 +205,29 @@ def test_the_ends_of_the_words_are_dragged(kept, running, chromium):
     tab.wait_for_url(f"**/article/{article_id}?statement=a1#s-a1")
     assert words_of(store, article_id) == "we will never raise"
     tab.close()
+
+
+def test_of_two_people_of_one_name_one_is_chosen(tmp_path):
+    store = open_store(tmp_path / "two.sqlite")
+    number = filled(store)
+    running = Running(create_app(store, Settings()))
+    try:
+        tree = page(running, f"/article/{number}/correct?statement=a2")
+        radios = [(each.css_first("input"), each.text().strip()) for each in tree.css("#speaker .choices label")]
+        told = {radio.attributes["value"]: words for radio, words in radios if radio}
+        assert told[f"={FIRST}"] == "Ana Reyes (Ukrainian Finance Minister, ana-reyes)"
+        assert told[f"={SECOND}"] == "Ana Reyes (Canadian Finance Minister, ana-reyes~2)"
+        assert "=Ana Reyes" not in told
+        asked = {"statement": "a2", "action": "speaker", "speaker": "other", "other": "Ms Ana Reyes"}
+        refused = post_form(running, f"/article/{number}/correct", **asked)
+        assert refused.status == 400
+        assert "may be Ana Reyes (Ukrainian Finance Minister, ana-reyes), Ana" in refused.text
+        assert speaker_of(store, number, "a2") == "Ben Okafor"
+        assert post_to(running, number, statement="a2", action="speaker", speaker=f"={SECOND}") == 200
+        tree = page(running, f"/article/{number}")
+        assert hrefs(tree, "#r-a2 a.who") == [f"/person/{SECOND}"]
+        chosen = page(running, f"/article/{number}/correct?statement=a2").css("#speaker input[checked]")
+        assert [each.attributes["value"] for each in chosen] == [f"={SECOND}"]
+    finally:
+        running.stop()
+        store.close()

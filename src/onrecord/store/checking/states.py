@@ -89,7 +89,7 @@ def _is_shown(connection: Connection, row: RowMapping, record: ArticleRecord) ->
     states = connection.execute(select(t.revisions.c.id).where(of_article)).all()
     return (
         len(states) == row["revisions"]
-        and _claims(connection, row)
+        and _claims(connection, row, record)
         == sorted(
             (
                 (*(_kept(claim.row[name]) for name in _CLAIM), claim.speaker.slug if claim.speaker else None)
@@ -110,7 +110,7 @@ def _kept(value: Any) -> Any:  # noqa: ANN401 - of any column
     return value.replace("\0", "\ufffd") if isinstance(value, str) else value
 
 
-def _claims(connection: Connection, article: RowMapping) -> list[tuple[Any, ...]]:
+def _claims(connection: Connection, article: RowMapping, record: ArticleRecord) -> list[tuple[Any, ...]]:
     first = first_attribution_id(article["id"])
     its = t.attributions.c.id.between(first, first_attribution_id(article["id"] + 1) - 1)
     query = (
@@ -128,10 +128,11 @@ def _claims(connection: Connection, article: RowMapping) -> list[tuple[Any, ...]
     are_in_place = all(
         row.id - first == project.place_of(row.local_id) and row.outlet_id == article["outlet_id"] for row in rows
     )
-    # the record doesn't say whose name a spelling is in an article
-    spelt = (
-        (*map(_kept, row[: len(_CLAIM)]), None if row.slug is None else spelling_of(row.slug)) for row in rows
-    )
+    chosen = {name for name, speaker in project.speakers_of(record).items() if speaker.is_chosen}
+
+    # the record doesn't say whose name a spelling is in an article, unless a hand chose it at the statement
+    slugs = (row.slug if row.slug is None or row.local_id in chosen else spelling_of(row.slug) for row in rows)
+    spelt = [(*map(_kept, row[: len(_CLAIM)]), slug) for row, slug in zip(rows, slugs, strict=True)]
     return sorted(spelt, key=_name) if are_in_place else [()]
 
 
@@ -157,5 +158,5 @@ def _entities(connection: Connection, article_id: int) -> set[tuple[str, str]]:
 
 
 def _named(record: ArticleRecord) -> set[tuple[str, str]]:
-    speaking = {claim.speaker.slug for claim in project.claim_rows(record) if claim.speaker}
+    speaking = {spelling_of(claim.speaker.slug) for claim in project.claim_rows(record) if claim.speaker}
     return {(each["local_id"], each["slug"]) for each in project.entity_rows(record, speaking)}

@@ -32,10 +32,14 @@ class Holds(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerIs:
-    """Who says it: a name from the article or the record; None where the article names nobody."""
+    """Who says it: a name from the article or the record; None where the article names nobody.
+
+    Where several people on record have the name, `slug` is that of the one who is meant ("john-smith~2").
+    """
 
     name: str | None
     type: EntityType = EntityType.PERSON
+    slug: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +113,9 @@ class Taken(StrEnum):
     """This store has it already, or it would change nothing here."""
     NO_ARTICLE = "no such article here"
     NO_WORDS = "its words don't stand in the article here"
+    SEVERAL = "several people have the name; say at the statement which"
+    """For a speaker whose name several people have, here or in the other store: a namesake's number is each store's
+    own."""
     NOBODY = "nobody of this name here"
     """For a decision about people: one of the people, or the outlet, isn't in this store."""
     LATER = "decided here later by hand, and kept"
@@ -123,8 +130,11 @@ class Corrections(Protocol):
     ) -> StatementCorrection:
         """Corrects a statement of an article. Pages, counts and search show the correction at once.
 
+        A speaker's name may also be a slug on record, which alone says who of several people of a name is meant.
+
         Raises StoreError where there is no such article or statement; where neither the article nor the record has the
-        name; where words aren't characters of the newest state; or where an argument is too long.
+        name, or several people on record have it; where words aren't characters of the newest state; or where an
+        argument is too long.
         """
         ...
 

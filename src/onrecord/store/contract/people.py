@@ -125,6 +125,10 @@ class People(Protocol):
         statements."""
         ...
 
+    def namesakes(self, names: Sequence[str]) -> dict[str, tuple[PersonInfo, ...]]:
+        """Of these names, those that several people on record have, each with these people."""
+        ...
+
     def statements(
         self, slug: str, *, limit: int = 30, after: str | None = None, thoughts: Thoughts = Thoughts.LEFT_OUT
     ) -> Listing[Claim]:

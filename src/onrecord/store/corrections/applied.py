@@ -13,7 +13,7 @@ from onrecord.linking.offices import MAX_ALONE, words_alone
 from onrecord.model import ArticleRecord, EntityType
 from onrecord.store.contract.corrections import CorrectionKind, StatementCorrection
 from onrecord.store.contract.registry import OfficeEvidence
-from onrecord.store.corrections.applying import corrected
+from onrecord.store.corrections.applying import corrected, in_force
 from onrecord.store.corrections.made import Made, Put, before, instead_of, put_from, read_from, read_of, said
 from onrecord.store.corrections.tables import corrections
 from onrecord.store.registry.offices import evidence_in
@@ -77,6 +77,13 @@ def shown(connection: Connection, article_id: int, record: ArticleRecord) -> Art
 def by_hand(connection: Connection, article_id: int, record: ArticleRecord) -> ArticleRecord:
     """The article's record with the corrections by hand only, without what other articles say."""
     return corrected(record, made_in(connection, article_id))
+
+
+def chosen_in(connection: Connection, article_id: int) -> set[str]:
+    """The statements at which a hand chose one of several people of a name."""
+    made = in_force(made_in(connection, article_id))
+    its = {name: each.get(CorrectionKind.SPEAKER) for name, each in made.items()}
+    return {name for name, each in its.items() if each is not None and each.put.slug}
 
 
 def offices_in(connection: Connection, article_id: int, record: ArticleRecord) -> dict[str, OfficeEvidence]:

@@ -23,7 +23,7 @@ from onrecord.model import (
 from onrecord.store.contract.corrections import CorrectionKind, Holds
 from onrecord.store.corrections.anchors import all_found, found
 from onrecord.store.corrections.made import Made, Put, Read, stanced
-from onrecord.store.identity import person_slug, spelling, text_digest
+from onrecord.store.identity import chosen_slug, entity_by_hand, person_slug, spelling, text_digest
 
 
 def corrected(record: ArticleRecord, made: Sequence[Made]) -> ArticleRecord:
@@ -162,7 +162,8 @@ class _Applied:
             now = self._changed(item, kind, made.put)
             if now is None:
                 continue
-            agrees = was_read and _says_the_same(item, now, kind)
+            # what was read never says which of several people of a name is meant
+            agrees = was_read and made.put.slug is None and _says_the_same(item, now, kind)
             self.outcomes[made.id] = Holds.AGREES if agrees else Holds.HOLDS
             item = item if agrees else now
         return item
@@ -170,24 +171,25 @@ class _Applied:
     def _changed(self, item: Attribution, kind: CorrectionKind, put: Put) -> Attribution | None:
         """The statement with the correction applied; None where its words don't stand here."""
         if kind is CorrectionKind.SPEAKER:
-            return replace(item, speaker=self._party(item, put.name, put.type) if put.name else None)
+            return replace(item, speaker=self._party(item, put.name, put.type, put.slug) if put.name else None)
         if kind is CorrectionKind.STANCE:
             return _said(stanced(item, put))
         spans = self._words(put)
         return replace(item, content=spans) if spans else None
 
-    def _party(self, item: Attribution, name: str, kind: EntityType) -> Party:
+    def _party(self, item: Attribution, name: str, kind: EntityType, chosen: str | None = None) -> Party:
         """The speaker with this name: an entity that the article calls so, or else a new one.
 
-        A new entity points to the words that stand for the speaker, because the article needn't have the name.
+        A new entity points to the words that stand for the speaker, because the article needn't have the name. Somebody
+        `chosen` among several people of that name (by a slug) is an entity apart: the article may mean another by it.
         """
         slug = spelling(name, kind)
         for entity in self._named():
-            if spelling(entity.name, entity.type) == slug:
+            if chosen_slug(entity.id) == chosen and (chosen or spelling(entity.name, entity.type) == slug):
                 return Party(name=entity.name, evidence=entity.evidence, entity=entity.id)
         evidence = (item.source or item.cue or item.content)[0]
         number = 1 + sum(1 for entity in self._entities if entity.id.startswith("h"))
-        entity = Entity(id=f"h{number}", type=kind, name=name, evidence=evidence)
+        entity = Entity(id=entity_by_hand(number, chosen), type=kind, name=name, evidence=evidence)
         self._entities.append(entity)
         return Party(name=name, evidence=evidence, entity=entity.id)
 

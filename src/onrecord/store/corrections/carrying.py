@@ -33,10 +33,11 @@ from onrecord.store.corrections.made import (
 from onrecord.store.corrections.tables import corrections
 from onrecord.store.corrections.writing import Said, add, newest_of, states_of
 from onrecord.store.dialect import SearchIndex
-from onrecord.store.identity import slug_of
+from onrecord.store.identity import slug_of, spelling
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.lives.naming import name_of, number_of
 from onrecord.store.lives.tables import former_statements
+from onrecord.store.registry.names import people_spelt
 
 MAX_LINE_CHARS = 1_000_000
 _SCHEMA = "onrecord-correction/1"
@@ -121,6 +122,8 @@ def taken(kept: KeptBytes, index: SearchIndex, carried: Carried) -> Taken:
     statement, read = known
     if _is_known(connection, article_id, put, carried):
         return Taken.KNOWN
+    if put.slug or (put.name and len(people_spelt(connection, spelling(put.name, put.type))) > 1):
+        return Taken.SEVERAL
     said = Said(by=carried.by, why=carried.why, at=carried.at)
     add(kept, index, article_id, (statement, put, read), said)
     return Taken.MADE

@@ -49,6 +49,7 @@ class Put:
     kind: CorrectionKind
     name: str | None = None
     type: EntityType = EntityType.PERSON
+    slug: str | None = None
     words: tuple[Quoted, ...] = ()
     stance: Stance = Stance.SAYS
     negated: bool = False
@@ -89,7 +90,7 @@ def put_of(article: Article, instead: Instead) -> Put:
     """What replaces what was read in this article, in the form that is kept."""
     match instead:
         case SpeakerIs():
-            return Put(kind=CorrectionKind.SPEAKER, name=instead.name, type=instead.type)
+            return Put(kind=CorrectionKind.SPEAKER, name=instead.name, type=instead.type, slug=instead.slug)
         case WordsAre():
             words = tuple(quoted(article, span) for span in instead.spans)
             return Put(kind=CorrectionKind.WORDS, words=words)
@@ -104,7 +105,7 @@ def instead_of(put: Put) -> Instead:
     """What a person gave as a correction, from the kept form; words at the places given then."""
     match put.kind:
         case CorrectionKind.SPEAKER:
-            return SpeakerIs(name=put.name, type=put.type)
+            return SpeakerIs(name=put.name, type=put.type, slug=put.slug)
         case CorrectionKind.WORDS:
             return WordsAre(spans=tuple(each.span for each in put.words))
         case CorrectionKind.STANCE:
@@ -118,7 +119,7 @@ def said(made: Made) -> str:
     put, item = made.put, made.read.item
     match put.kind:
         case CorrectionKind.SPEAKER:
-            return put.name or "nobody named"
+            return f"{put.name} ({put.slug})" if put.slug else put.name or "nobody named"
         case CorrectionKind.WORDS:
             return GAP.join(each.words for each in put.words)
         case CorrectionKind.STANCE:

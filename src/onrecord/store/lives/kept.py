@@ -241,7 +241,7 @@ class HistoryWriter:
                 "id": first + claim.place,
                 "article_id": self._article_id,
                 "outlet_id": self._outlet_id,
-                "speaker_id": ids[claim.speaker.slug] if claim.speaker else None,
+                "speaker_id": ids[claim.speaker] if claim.speaker else None,
                 "words": claim.words,
                 "ended": past[name].ended.value,
                 "next_id": past[name].next_id,
@@ -290,9 +290,9 @@ class HistoryWriter:
         former = {name: row.speaker_id for name, row in kept.rows.items()}
         by_statement = {name: who for record in records for name, who in project.speakers_of(record).items()}
         ids = self._speaker_ids(set(by_statement.values()))
-        return former | {name: ids[speaker.slug] for name, speaker in by_statement.items()}
+        return former | {name: ids[speaker] for name, speaker in by_statement.items()}
 
-    def _speaker_ids(self, speakers: Iterable[Speaker]) -> dict[str, int]:
+    def _speaker_ids(self, speakers: Iterable[Speaker]) -> dict[Speaker, int]:
         return self._projection.speaker_ids(speakers, self._article_id, self._outlet_id)
 
 

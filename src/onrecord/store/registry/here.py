@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, Row, bindparam, or_, select, update
 
+from onrecord.model import ArticleRecord
 from onrecord.store import schema as t
 from onrecord.store.contract.registry import By
+from onrecord.store.project import listed_speakers
 from onrecord.store.registry.decisions import Decision
 from onrecord.store.registry.names import name_spelt, spelling_of
 from onrecord.store.registry.tables import name_rules
@@ -78,19 +79,11 @@ def _rank(row: Row[Any]) -> tuple[bool, bool, int]:
     return row.by != By.HAND.value, row.article_id is None, -row.id
 
 
-def show_speakers(connection: Connection, article_id: int, moves: Mapping[int, int]) -> None:
-    """Makes lists link an article's speakers to their new names."""
-    slugs = {
-        row.id: row.slug
-        for row in connection.execute(
-            select(t.speakers.c.id, t.speakers.c.slug).where(t.speakers.c.id.in_([*moves, *moves.values()]))
-        )
-    }
-    to = {slugs[before]: slugs[now] for before, now in moves.items()}
+def show_speakers(connection: Connection, article_id: int, record: ArticleRecord, here: Mapping[int, int]) -> None:
+    """Makes lists link an article's speakers to the names that spellings stand for `here`, by their ids. `record` is as
+    it is shown."""
+    asked = select(t.speakers.c.id, t.speakers.c.slug).where(t.speakers.c.id.in_([*here, *here.values()]))
+    slugs = {row.id: row.slug for row in connection.execute(asked)}
+    now = listed_speakers(record, {slugs[spelt]: slugs[name] for spelt, name in here.items()})
     its = t.articles.c.id == article_id
-    shown = msgspec.json.decode(
-        connection.execute(select(t.articles.c.speakers).where(its)).scalar_one(), type=list[tuple[str, str]]
-    )
-    now = [(to.get(slug, slug), name) for slug, name in shown]
-    if now != shown:
-        connection.execute(update(t.articles).where(its).values(speakers=msgspec.json.encode(now).decode()))
+    connection.execute(update(t.articles).where(its, t.articles.c.speakers != now).values(speakers=now))

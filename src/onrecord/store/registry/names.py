@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, insert, or_, select, update
 
 from onrecord.linking.bodies import family_under
 from onrecord.model import EntityType
@@ -14,6 +14,9 @@ from onrecord.store.search import plain
 
 MAX_NAMES = 200
 """The most names of one person that are asked for; those with the most statements."""
+HAS_PAGE = or_(persons.c.statements > 0, persons.c.thoughts > 0, persons.c.former > 0)
+"""Somebody with only thoughts has a page, too, because links beside thoughts lead there; and so has somebody with only
+former statements. Lists of people leave both out."""
 _PERSON_OF = select(t.speakers.c.person_id).where(t.speakers.c.slug == bindparam("slug"))
 _IDS_OF = (
     select(t.speakers.c.id)
@@ -57,6 +60,15 @@ def senses(connection: Connection, slug: str) -> Sequence[Row[Any]]:
     given = {"slug": slug, "first": slug + AGAIN, "end": slug + chr(ord(AGAIN) + 1)}
     found: Sequence[Row[Any]] = connection.execute(_OF_SPELLING, given).all()
     return found
+
+
+def people_spelt(connection: Connection, slug: str) -> list[str]:
+    """The slugs of the people of a spelling with something on record: one name of that spelling for each."""
+    found: dict[int, str] = {}
+    for row in senses(connection, slug):
+        found.setdefault(row.person_id, row.slug)
+    there = set(connection.execute(select(persons.c.id).where(persons.c.id.in_(found), HAS_PAGE)).scalars())
+    return [its for person, its in found.items() if person in there]
 
 
 def name_spelt(connection: Connection, slug: str, person_id: int, name: str, kind: str) -> int:

@@ -1,8 +1,11 @@
 """Makes an article's statements point to other names than before. Over the caller's connection."""
 
-from sqlalchemy import Connection, bindparam, select, update
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, bindparam, or_, select, update
 
 from onrecord.store import schema as t
+from onrecord.store.corrections.applied import chosen_in, shown
 from onrecord.store.dialect import SearchIndex
 from onrecord.store.ids import first_attribution_id
 from onrecord.store.indexed import kept_indexed
@@ -28,18 +31,19 @@ _SPOKE = tuple(
     for column in (former_statements.c.speaker_id, edits.c.speaker_id, edits.c.next_speaker_id)
 )
 _POINTED = (
-    (t.attributions, t.attributions.c.speaker_id),
-    (former_statements, former_statements.c.speaker_id),
-    (edits, edits.c.speaker_id),
-    (edits, edits.c.next_speaker_id),
+    (t.attributions.c.speaker_id, t.attributions.c.local_id),
+    (former_statements.c.speaker_id, former_statements.c.local_id),
+    (edits.c.speaker_id, edits.c.before),
+    (edits.c.next_speaker_id, edits.c.after),
 )
+"""The columns that point to names, each with the column that says which statement's."""
 
 
 def point_anew(kept: KeptBytes, index: SearchIndex, article_id: int) -> None:
     """Makes an article's statements point to the names that the rules say; search then finds them by those names."""
     connection = kept.connection
     outlet_id = connection.execute(select(t.articles.c.outlet_id).where(t.articles.c.id == article_id)).scalar()
-    moves = _moves(connection, article_id, outlet_id)
+    moves, here = _moves(connection, article_id, outlet_id)
     record = kept.readable(kept.squeezed_newest(article_id), article_id)
     if not moves or record is None:
         return
@@ -48,19 +52,25 @@ def point_anew(kept: KeptBytes, index: SearchIndex, article_id: int) -> None:
     index.forget(connection, article_id, told)
     _counted(projection, article_id, -1)
     first, end = first_attribution_id(article_id), first_attribution_id(article_id + 1)
-    for table, column in _POINTED:
+    chosen = chosen_in(connection, article_id)
+    for column, statement in _POINTED:
+        table = column.table
         own = table.c.id.between(first, end - 1) if table is t.attributions else table.c.article_id == article_id
         for before, now in moves.items():
             # no name is both moved from and moved to
-            connection.execute(update(table).where(own, column == before).values({column.name: now}))
+            its = update(table).where(own, column == before, or_(statement.is_(None), statement.not_in(chosen)))
+            connection.execute(its.values({column.name: now}))
     _counted(projection, article_id, +1)
-    show_speakers(connection, article_id, moves)
+    show_speakers(connection, article_id, shown(connection, article_id, record), here)
     if (told := kept_indexed(connection, article_id, record)) is not None:
         index.index(connection, told)
 
 
-def _moves(connection: Connection, article_id: int, outlet_id: int | None) -> dict[int, int]:
-    """Which names in the article become which others. No name is both moved from and moved to."""
+def _moves(
+    connection: Connection, article_id: int, outlet_id: int | None
+) -> tuple[dict[int, int], Mapping[int, int]]:
+    """Which names in the article become which others; and which names spellings stand for in it. No name is both moved
+    from and moved to."""
     within = {"first": first_attribution_id(article_id), "end": first_attribution_id(article_id + 1)}
     found = {row.id: row.slug for row in connection.execute(_SPEAKING, within)}
     for query in _SPOKE:
@@ -70,7 +80,7 @@ def _moves(connection: Connection, article_id: int, outlet_id: int | None) -> di
     ids = {row.slug: row.id for row in connection.execute(spelt)} if slugs else {}
     here = names_here(connection, ids.values(), article_id, outlet_id)
     now = {name: here.get(ids[spelling_of(slug)], ids[spelling_of(slug)]) for name, slug in found.items()}
-    return {before: after for before, after in now.items() if before != after}
+    return {before: after for before, after in now.items() if before != after}, here
 
 
 def _counted(projection: Projection, article_id: int, sign: int) -> None:

@@ -66,7 +66,7 @@ def _link(
 ) -> None:
     connection = kept.connection
     record = by_hand(connection, article_id, record)
-    slugs = {speaker.slug for speaker in project.speakers_of(record).values()}
+    slugs = {speaker.slug for speaker in project.speakers_of(record).values() if not speaker.is_chosen}
     query = select(t.speakers.c.slug, t.speakers.c.id).where(t.speakers.c.slug.in_(sorted(slugs)))
     spelt = {row.slug: row.id for row in connection.execute(query)} if slugs else {}
     note_kinds(connection, spelt)

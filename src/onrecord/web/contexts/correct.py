@@ -33,8 +33,10 @@ class CorrectedView(NamedTuple):
 class NameChoice(NamedTuple):
     """A name to choose for the speaker."""
 
+    value: str
+    """The value that the form sends: "=" and the name, or the slug of one of several people of the name."""
     name: str
-    """The name."""
+    """The name; for one of several people, with a role and the slug."""
     is_chosen: bool
     """Whether it is the speaker now."""
 

@@ -9,12 +9,14 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import StoreError
 from onrecord.model import Attribution
-from onrecord.store.contract.corrections import StatementCorrection
+from onrecord.person_lookup import told_apart
+from onrecord.store.contract.corrections import SpeakerIs, StatementCorrection
 from onrecord.store.contract.news import StoredArticle
 from onrecord.store.contract.people import Claim
 from onrecord.web import params
-from onrecord.web.correction_forms import NotUnderstoodError, instead_of, undone_number
-from onrecord.web.correction_views import correct_context
+from onrecord.web.contexts.correct import NameChoice
+from onrecord.web.correction_forms import MAX_NAME_CHARS, MAY_BE, NotUnderstoodError, instead_of, undone_number
+from onrecord.web.correction_views import correct_context, name_choices, names_in, speaker_of
 from onrecord.web.forms import Form
 from onrecord.web.language import gettext
 from onrecord.web.life_views import statement_address
@@ -49,7 +51,25 @@ class CorrectPages(PageHandlers):
         if form.text("action", 20) == "undo":
             return partial(store.undo, undone_number(form), by=by)
         instead = instead_of(form, stored.record.article, _item(stored, statement))
+        if isinstance(instead, SpeakerIs) and instead.name is not None:
+            self._tell_apart(instead.name)
         return partial(store.correct, stored.id, statement, instead, by=by, why=form.text("why", 2000))
+
+    def _tell_apart(self, name: str) -> None:
+        """Raises NotUnderstoodError where several people on record have the name."""
+        if self._store.people.person(name) is None and (people := self._store.people.namesakes([name]).get(name)):
+            names = ", ".join(told_apart(people))
+            raise NotUnderstoodError(gettext(MAY_BE, typed=name, names=names))
+
+    def _choices(self, stored: StoredArticle, said: Attribution | Claim, typed: str) -> list[NameChoice]:
+        """The names to choose from: the article's, and the one that was typed where several people have it."""
+        names, people = names_in(stored.record), self._store.people
+        namesakes = people.namesakes([*names, typed])
+        if typed in namesakes:
+            names = list(dict.fromkeys([*names, typed]))
+        slug = stored.speaker_slugs.get(said.id) if isinstance(said, Attribution) else said.speaker_slug
+        person = people.person(slug) if slug and namesakes else None
+        return name_choices(names, namesakes, speaker_of(said), person.slug if person else None)
 
     async def _page(
         self,
@@ -69,11 +89,14 @@ class CorrectPages(PageHandlers):
                 409 if problem else 404, problem or gettext("There is no such statement in this article.")
             )
         people = await self._shared.pooled(lambda: self._store.people.busiest(limit=_KNOWN_NAMES))
+        typed = form.text("other", MAX_NAME_CHARS) if form else ""
+        names = await self._shared.pooled(partial(self._choices, stored, said, typed))
         context = correct_context(
             stored,
             said,
             tuple(each.name for each in people),
             self._store.corrections.of_article(stored.id),
+            names=names,
             token=self._shared.token,
             problem=problem,
         )

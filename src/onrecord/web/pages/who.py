@@ -16,7 +16,7 @@ from onrecord.web import filters
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.correct import StanceChoice
 from onrecord.web.contexts.who import DecisionView, NameTick, WhoContext
-from onrecord.web.correction_forms import NotUnderstoodError, undone_number
+from onrecord.web.correction_forms import MAY_BE, NotUnderstoodError, undone_number
 from onrecord.web.escaping import as_html, safe
 from onrecord.web.forms import ILL_FORMED, Form
 from onrecord.web.language import gettext, message
@@ -94,12 +94,7 @@ class WhoPages(PageHandlers):
         match = find_person(self._store.people, typed) if typed else PersonMatch()
         if match.candidates:
             names = ", ".join(told_apart(match.candidates[:_MAX_NAMED]))
-            words = gettext(
-                "“%(typed)s” may be %(names)s. Type the name in full, or what stands last in the brackets.",
-                typed=typed,
-                names=names,
-            )
-            raise NotUnderstoodError(words)
+            raise NotUnderstoodError(gettext(MAY_BE, typed=typed, names=names))
         if (found := match.person) is None:
             words = gettext("“%(typed)s” is nobody's name on record, or of several.", typed=typed)
             raise NotUnderstoodError(words if typed else gettext("Type a name."))

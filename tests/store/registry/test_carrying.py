@@ -1,16 +1,21 @@
 """Decisions of who is who, from store to store."""
 
+import time
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
 from onrecord.errors import StoreError
 from onrecord.model import EntityType
 from onrecord.store.contract.corrections import Taken
 from onrecord.store.contract.registry import By
+from onrecord.store.registry.tables import registry_log
 from onrecord.store.store import Store, open_store
 from tests.store.registry.test_linking import FARMER, MINISTER, NOBODY, put, said
+
+OTHER_STEPS = '{"subject":"cy-adler","other":null,"steps":[]}'
 
 
 def filled(store: Store) -> Store:
@@ -80,6 +85,19 @@ def test_what_was_taken_back_here_stays_so(store: Store, tmp_path: Path) -> None
     other.close()
     assert store.registry.take(line) is Taken.MADE
     assert store.registry.undo(store.registry.log(by=By.HAND).items[0].id)
+    assert store.registry.take(line) is Taken.LATER
+
+
+@pytest.mark.both_databases
+def test_what_was_decided_before_thousands_of_others_still_counts(store: Store, tmp_path: Path) -> None:
+    filled(store)
+    with closing(filled(open_store(tmp_path / "other.sqlite"))) as other:
+        other.registry.rename("ana-reyes", "Ana M. Reyes", by=By.HAND)
+        (line,) = other.registry.give()
+    store.registry.rename("ana-reyes", "Ana N. Reyes", by=By.HAND)
+    others = {"at": time.time() + 1, "by": "hand", "action": "renamed", "steps": OTHER_STEPS, "undone": False}
+    with store.database.writing("many") as connection:
+        connection.execute(insert(registry_log), [others] * 2_600)
     assert store.registry.take(line) is Taken.LATER
 
 

@@ -94,6 +94,31 @@ def test_a_name_that_two_of_the_files_have_says_nothing(store):
     assert not are_one(store)
 
 
+def test_an_id_counts_in_its_own_file_alone(store):
+    put(store, 1, VOLODYMYR)
+    put(store, 2, WLADIMIR)
+    names = ("Volodymyr Zelenskyi", "Wladimir Selenskij")
+    one, other = (replace(PRESIDENT, key="7", name=name, names=(name,)) for name in names)
+    imported(store, one, digest="one")
+    assert imported(store, other, digest="other")[1] == 0
+    assert not are_one(store)
+    known = [store.references.known(each) for each in (ONE, OTHER)]
+    assert [each.name for each in known if each] == [one.name, other.name]
+    # in a third file "7" is somebody with the same name as in the first: nobody knows which of the two is on record
+    assert imported(store, replace(PRESIDENT, key="7"), digest="third")[1] == 0
+    assert (are_one(store), store.references.known(ONE)) == (False, None)
+
+
+def test_an_item_of_wikidata_is_the_same_in_every_file(store):
+    put(store, 1, VOLODYMYR)
+    put(store, 2, WLADIMIR)
+    imported(store, replace(PRESIDENT, names=(PRESIDENT.name,)), digest="one")
+    assert imported(store, PRESIDENT, digest="later")[1] == 1
+    known = store.references.known(ONE)
+    assert known is not None
+    assert known.key == PRESIDENT.key
+
+
 def test_a_name_that_thousands_share_is_not_looked_through_for_each_of_them(store, monkeypatch):
     put(store, 1, VOLODYMYR)
     put(store, 2, WLADIMIR)

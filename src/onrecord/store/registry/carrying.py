@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, or_, select
 
 from onrecord.characters import escaped_json
 from onrecord.errors import StoreError
@@ -18,6 +18,7 @@ from onrecord.store.carried import read_carried
 from onrecord.store.contract.registry import Action, By
 from onrecord.store.database import id_of
 from onrecord.store.identity import AGAIN
+from onrecord.store.paging import LARGEST
 from onrecord.store.registry.decisions import Steps, steps_of
 from onrecord.store.registry.names import are_apart, person_of, person_row
 from onrecord.store.registry.tables import apart, name_rules, persons, registry_log
@@ -52,16 +53,19 @@ _DECODER = msgspec.json.Decoder(Carried)
 _TOGETHER = [Action.MERGE.value, Action.SPLIT.value]
 _ABOUT_THE_SAME = {each: [each.value] for each in Action} | dict.fromkeys((Action.MERGE, Action.SPLIT), _TOGETHER)
 """For each action, the actions that decide about the same thing."""
-_MAX_LATER = 2_000
+_MAX_READ = 500
+"""How many decisions are in memory at a time."""
 _LATER = (
-    select(registry_log.c.at, registry_log.c.undone, registry_log.c.steps)
+    select(registry_log.c.id, registry_log.c.steps)
     .where(
         registry_log.c.by == By.HAND.value,
-        registry_log.c.at >= bindparam("at"),
+        # of the same time are the other lines of a file without hours, which are in order
+        or_(registry_log.c.at > bindparam("at"), (registry_log.c.at == bindparam("at")) & registry_log.c.undone),
         registry_log.c.action.in_(bindparam("actions", expanding=True)),
+        registry_log.c.id < bindparam("before"),
     )
     .order_by(registry_log.c.id.desc())
-    .limit(_MAX_LATER)
+    .limit(_MAX_READ)
 )
 _GIVEN = (
     select(registry_log)
@@ -93,10 +97,7 @@ def is_decided_later(connection: Connection, its: Carried, at: float, article_id
     subject, other = (_name_id(connection, each) for each in (its.subject, its.other))
     outlet_id = id_of(connection, t.outlets, its.outlet) if its.outlet else None
     person = person_of(connection, its.subject)
-    rows = connection.execute(_LATER, {"at": at, "actions": _ABOUT_THE_SAME[its.action]}).all()
-    for row in rows:
-        if row.at == at and not row.undone:
-            continue
+    for row in _later(connection, at, _ABOUT_THE_SAME[its.action]):
         made = steps_of(row.steps)
         if its.action is Action.HERE:
             is_same = subject in _ruled(made, article_id, outlet_id)
@@ -108,6 +109,14 @@ def is_decided_later(connection: Connection, its: Carried, at: float, article_id
         if is_same:
             return True
     return False
+
+
+def _later(connection: Connection, at: float, actions: Sequence[str]) -> Iterator[Row[Any]]:
+    """All decisions by hand since then, the newest first, read in batches."""
+    before = LARGEST
+    while rows := connection.execute(_LATER, {"at": at, "actions": actions, "before": before}).all():
+        yield from rows
+        before = rows[-1].id
 
 
 def _ruled(made: Steps, article_id: int | None, outlet_id: int | None) -> set[int]:

@@ -29,10 +29,10 @@ _MAX_SLUGS: Final = 200
 _DECODER = msgspec.json.Decoder(Reference)
 _ANY = select(reference_files.c.id).where(reference_files.c.is_whole).limit(1)
 _KEYS = (
-    select(reference_names.c.slug, reference_names.c.key, func.max(reference_names.c.file_id).label("file_id"))
+    select(reference_names.c.slug, reference_names.c.key, reference_names.c.file_id)
     .join(reference_files, reference_files.c.id == reference_names.c.file_id)
     .where(reference_files.c.is_whole, reference_names.c.slug.in_(bindparam("slugs", expanding=True)))
-    .group_by(reference_names.c.slug, reference_names.c.key)
+    .order_by(reference_names.c.file_id)
 )
 _SLUGS = select(reference_names.c.slug).where(
     reference_names.c.file_id == bindparam("file"), reference_names.c.key == bindparam("key")
@@ -179,10 +179,10 @@ class SqlReferencePeople:
                 return None
             names = select(t.speakers.c.slug).where(t.speakers.c.id.in_(names_of(connection, person)))
             slugs = {each for each in connection.execute(names).scalars() if AGAIN not in each}
-            found = {each for each in _keys(connection, slugs).values() if each is not None}
+            found = {_whose(*each): each for each in sorted(filter(None, _keys(connection, slugs).values()))}
             if len(found) != 1:
                 return None
-            ((file_id, key),) = found
+            ((file_id, key),) = found.values()
             row, file = _file_person(connection, file_id, key)
             (its,) = known_people(connection, Told(connection), {person}).values()
             return _shown(row, file) if speaks_for(as_known(file), its, its) else None
@@ -210,8 +210,16 @@ def _keys(connection: Connection, slugs: Collection[str]) -> dict[str, tuple[int
     have it."""
     found: dict[str, tuple[int, str] | None] = {}
     for row in connection.execute(_KEYS, {"slugs": sorted(slugs)[:_MAX_SLUGS]}):
-        found[row.slug] = None if row.slug in found else (row.file_id, row.key)
+        now = (row.file_id, row.key)
+        before = found.get(row.slug, now)
+        found[row.slug] = now if before is not None and _whose(*before) == _whose(*now) else None
     return found
+
+
+def _whose(file_id: int, key: str) -> tuple[int, str]:
+    """Whose an id is: an item of Wikidata is the same person in every file, any other id counts in its own file
+    alone."""
+    return (0, key) if is_item(key) else (file_id, key)
 
 
 def _file_person(connection: Connection, file_id: int, key: str) -> tuple[RowMapping, Reference]:
@@ -222,7 +230,11 @@ def _file_person(connection: Connection, file_id: int, key: str) -> tuple[RowMap
 def _join(connection: Connection, file_id: int, key: str) -> int:
     """Merges the people on record that a file has as one person; returns how many merges."""
     slugs = connection.execute(_SLUGS, {"file": file_id, "key": key}).scalars().all()
-    mine = [slug for slug, its in _keys(connection, slugs).items() if its is not None and its[1] == key]
+    mine = [
+        slug
+        for slug, its in _keys(connection, slugs).items()
+        if its is not None and _whose(*its) == _whose(file_id, key)
+    ]
     rows = connection.execute(_ON_RECORD, {"slugs": mine}).all() if mine else ()
     # a name that two people on record share identifies neither
     people = {row.person_id for row in rows if len(senses(connection, spelling_of(row.slug))) == 1}

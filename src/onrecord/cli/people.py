@@ -32,7 +32,8 @@ def import_(store_path: Path | str, file: Path) -> None:
     Either Wikidata's own documents of items (as in its dumps, or simplified), of which those of people count, and of the others
     their labels, so that positions have a name. Or lines such as {"id": "7", "name": "Ana Reyes", "aliases": ["A. Reyes"], "sex":
     "female", "description": "...", "born": "1971", "positions": [{"title": "finance minister", "country": "Chile", "start": "2024-03"}]}.
-    Nothing is downloaded.
+    Nothing is downloaded. An id counts in its own file alone, unless it is Wikidata's (Q42): forget an older file of your own before
+    you import a newer one.
 
     Two names on record become one person where one person of the file has both, no other person of a file has either, a role in
     the articles is one that the file gives, and nothing contradicts. A broken-off import says nothing; import the file again.

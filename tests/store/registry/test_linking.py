@@ -245,3 +245,16 @@ def test_people_of_a_last_name(store: Store) -> None:
         put(store, number, each)
     assert {each.slug for each in store.people.called("Reyes")} == {"ana-reyes", "ben-reyes", "reyes"}
     assert store.people.called("Ana") == store.people.called("…") == ()
+
+
+@pytest.mark.both_databases
+def test_forms_of_a_name_that_a_hand_took_apart_again_stay_two(store: Store) -> None:
+    put(store, 1, MINISTER)
+    put(store, 2, FORM)
+    (entry,) = store.registry.log(by=By.READING).items
+    assert store.registry.undo(entry.id)
+    put(store, 3, FORM)
+    put(store, 4, MINISTER)
+    settled(store)
+    assert said(store, "ana-b-reyes") == {"all is well"}
+    assert said(store, "ana-reyes") == {"the talks go on"}

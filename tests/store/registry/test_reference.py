@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from onrecord.errors import StoreError
 from onrecord.linking.reference import Position, Reference
 from onrecord.store.contract.reference import Forgotten
-from onrecord.store.contract.registry import By
+from onrecord.store.contract.registry import Action, By
 from onrecord.store.metadata import metadata
 from onrecord.store.registry import reference
 from onrecord.store.store import Store
@@ -149,6 +149,24 @@ def test_a_hand_wins(store):
     store.registry.keep_apart(ONE, OTHER, by=By.HAND)
     assert imported(store, PRESIDENT)[1] == 0
     assert not are_one(store)
+
+
+def test_what_a_hand_took_apart_again_stays_two(store):
+    put(store, 1, VOLODYMYR)
+    put(store, 2, WLADIMIR)
+    _number, merged = imported(store, PRESIDENT)
+    (entry, *_) = store.registry.log(by=By.READING).items
+    assert (merged, store.registry.undo(entry.id)) == (1, True)
+    assert not store.registry.undo(entry.id)
+    put(store, 3, WLADIMIR)
+    assert imported(store, PRESIDENT)[1] == 0
+    assert imported(store, replace(PRESIDENT, description=None), digest="later")[1] == 0
+    assert not are_one(store)
+    (made,) = store.registry.log(by=By.HAND).items
+    assert (made.action, made.why) == (Action.SPLIT, f"decision {entry.id} was undone")
+    # that, too, is undone: the file counts again
+    assert store.registry.undo(made.id)
+    assert imported(store, PRESIDENT, digest="again")[1] == 1
 
 
 def test_a_file_that_is_forgotten_takes_all_along(store):

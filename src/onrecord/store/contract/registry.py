@@ -178,8 +178,12 @@ class Registry(Protocol):
         on."""
         ...
 
-    def undo(self, entry: int) -> bool:
-        """Undoes a decision; False where its outcome was changed since, or where it was undone before."""
+    def undo(self, entry: int, *, by: By = By.HAND) -> bool:
+        """Undoes a decision; False where its outcome was changed since, or where it was undone before.
+
+        Where a hand undoes that reading put two together, they are kept apart from then on, which is a decision of its
+        own.
+        """
         ...
 
     def log(self, *, limit: int = 30, after: str | None = None, by: By | None = None) -> Listing[LogEntry]:

@@ -97,8 +97,7 @@ def is_decided_later(connection: Connection, its: Carried, at: float, article_id
     subject, other = (_name_id(connection, each) for each in (its.subject, its.other))
     outlet_id = id_of(connection, t.outlets, its.outlet) if its.outlet else None
     person = person_of(connection, its.subject)
-    for row in _later(connection, at, _ABOUT_THE_SAME[its.action]):
-        made = steps_of(row.steps)
+    for made in _later(connection, at, _ABOUT_THE_SAME[its.action]):
         if its.action is Action.HERE:
             is_same = subject in _ruled(made, article_id, outlet_id)
         elif its.action in {Action.RENAME, Action.TYPE}:
@@ -111,11 +110,11 @@ def is_decided_later(connection: Connection, its: Carried, at: float, article_id
     return False
 
 
-def _later(connection: Connection, at: float, actions: Sequence[str]) -> Iterator[Row[Any]]:
+def _later(connection: Connection, at: float, actions: Sequence[str]) -> Iterator[Steps]:
     """All decisions by hand since then, the newest first, read in batches."""
     before = LARGEST
     while rows := connection.execute(_LATER, {"at": at, "actions": actions, "before": before}).all():
-        yield from rows
+        yield from (steps_of(row.steps) for row in rows)
         before = rows[-1].id
 
 

@@ -159,7 +159,7 @@ class SqlReferencePeople:
                 raise StoreError(f"file {file_id}", "there is no such file; see `onrecord people files`")
             connection.execute(update(reference_files).where(its).values(is_whole=False))
             made = connection.execute(entries.order_by(reference_merges.c.entry_id.desc())).scalars().all()
-        undone = sum(self._registry.undo(each) for each in made)
+        undone = sum(self._registry.undo(each, by=By.READING) for each in made)
         people = 0
         while some := self._some_keys(file_id):
             with self._database.writing(f"file {file_id}") as connection:

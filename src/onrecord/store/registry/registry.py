@@ -1,7 +1,7 @@
 """`Registry` over a database: merging, splitting and renaming people, and undoing it. Dialect-neutral."""
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, RowMapping, bindparam, func, select, update
@@ -99,8 +99,9 @@ class SqlRegistry(Part):
             self._apply(connection, [article_id])
             return entry
 
-    def undo(self, entry: int) -> bool:
-        """Undoes a decision; False where its outcome was changed since, or where it was undone before."""
+    def undo(self, entry: int, *, by: By = By.HAND) -> bool:
+        """Undoes a decision; False where its outcome was changed since, or where it was undone before. Whom reading put
+        together, and a hand takes apart so, stay apart."""
         with self._database.writing(f"entry {entry}") as connection:
             its = registry_log.c.id == entry
             row = connection.execute(select(registry_log).where(its)).first()
@@ -111,6 +112,8 @@ class SqlRegistry(Part):
                 return False
             self._apply(connection, articles_of(steps))
             connection.execute(update(registry_log).where(its).values(undone=True))
+            if (by, row.by, row.action) == (By.HAND, By.READING.value, Action.MERGE.value):
+                _keep_apart(connection, entry, {each.key["id"] for each in steps if each.table == t.speakers.name})
             return True
 
     def log(self, *, limit: int = 30, after: str | None = None, by: By | None = None) -> Listing[LogEntry]:
@@ -232,6 +235,20 @@ class SqlRegistry(Part):
             decision = Decision(connection)
             decision.change(persons, {"id": row.id}, **values, **{decider: by.value})
             return decision.note(by, action, (row.slug, None), _why(why))
+
+
+def _keep_apart(connection: Connection, entry: int, names: Set[int]) -> None:
+    """Keeps names, which an entry of the log had given to somebody, apart from that person's names."""
+    made = steps_of(
+        connection.execute(select(registry_log.c.steps).where(registry_log.c.id == entry)).scalar_one()
+    )
+    other = person_of(connection, made.other or "")
+    one = person_of(connection, made.subject)
+    if one is None or other is None or one == other:
+        return
+    decision = Decision(connection)
+    keep_apart(decision, sorted(names), names_of(connection, other), By.HAND)
+    decision.note(By.HAND, Action.SPLIT, slugs_of(connection, one, other), f"decision {entry} was undone")
 
 
 def _person(connection: Connection, slug: str) -> int:

@@ -29,6 +29,8 @@ def test_another_version_is_refused_until_all_is_read_again(tmp_path):
 
 def test_a_folder_with_other_files_in_it_is_refused_and_left_alone(tmp_path):
     (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises(TablesError, match="has other files in it"), Folder(tmp_path).locked():
+        pass
     for again in (False, True):
         with pytest.raises(TablesError, match="has other files in it"):
             Folder(tmp_path).begin(settings(), again=again)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import OnRecordError
+from onrecord.workers.frames import packed
 from onrecord.workers.launcher import Launcher, LauncherGone
 
 
@@ -71,5 +72,19 @@ def test_a_launcher_whose_parent_is_stopped_at_once_ends_without_a_word():
     with its, subprocess.Popen(command, pass_fds=(its.fileno(),), stderr=subprocess.PIPE) as process:
         ours.close()
         its.close()
+        assert process.communicate(timeout=60)[1] == b""
+        assert process.returncode == 0
+
+
+def test_a_launcher_whose_parent_is_killed_before_an_answer_ends_without_a_word():
+    ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    given, kept = socket.socketpair()
+    command = [sys.executable, "-m", "onrecord.workers", str(its.fileno()), "0"]
+    with its, given, kept, subprocess.Popen(command, pass_fds=(its.fileno(),), stderr=subprocess.PIPE) as process:
+        ours.send(packed(()))
+        socket.send_fds(ours, [b"fork"], [given.fileno()])
+        ours.close()
+        its.close()
+        given.close()
         assert process.communicate(timeout=60)[1] == b""
         assert process.returncode == 0

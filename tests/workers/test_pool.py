@@ -189,6 +189,10 @@ def test_a_launcher_that_is_killed_is_started_again() -> None:
         assert launcher
         os.kill(launcher, signal.SIGKILL)
         assert workers.run(BOUNDS, "it", jobs.double, 2) == 4
+        launcher = workers.launcher.process
+        assert launcher
+        os.kill(launcher, signal.SIGKILL)  # before a stream's own worker is there
+        assert len(list(workers.stream(BOUNDS, "it", jobs.count, 3))) == 3
 
 
 def test_idle_workers_that_are_gone_cost_no_job() -> None:

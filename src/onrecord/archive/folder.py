@@ -132,8 +132,7 @@ class Folder:
         with writing(self.path):
             self.path.mkdir(parents=True, exist_ok=True)
             before = None if again and not self._is_readable() else self.settings
-            if not (self.path / RUN).exists() and any(each.name != LOCK for each in self.path.iterdir()):
-                raise TablesError(str(self.path), "has other files in it; name a new folder")
+            self._refuse_others()
             if before is not None and before != settings and not again:
                 raise TablesError(str(self.path), _differs(before, settings))
             if again:
@@ -147,6 +146,7 @@ class Folder:
         """Holds the folder for a run; `shared` for one that does single stretches beside others. Raises TablesError."""
         with writing(self.path):
             self.path.mkdir(parents=True, exist_ok=True)
+            self._refuse_others()  # before anything is left in it
             # without waiting for whoever reads a pipe of that name
             file = os.fdopen(
                 os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT | os.O_NONBLOCK, 0o666), "rb", buffering=0
@@ -211,6 +211,10 @@ class Folder:
             raise TablesError(str(path), f"can't be read: {error.strerror or error}") from error
         except (msgspec.DecodeError, ValueError) as error:
             raise TablesError(str(path), f"{damaged} ({error})") from error
+
+    def _refuse_others(self) -> None:
+        if not (self.path / RUN).exists() and any(each.name != LOCK for each in self.path.iterdir()):
+            raise TablesError(str(self.path), "has other files in it; name a new folder")
 
     def _is_readable(self) -> bool:
         with suppress(TablesError):

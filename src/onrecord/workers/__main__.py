@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 
 from onrecord.workers.frames import unpacked
@@ -46,12 +47,17 @@ def _serve(control: socket.socket) -> None:
         if said == b"fork":
             worker = _fork(control, files[0])
             alive.add(worker)
-            control.send(b"%d" % worker)
+            _answer(control, worker)
         elif (worker := int(said)) in alive:
             alive.discard(worker)
-            control.send(b"%d" % _ended(worker))
+            _answer(control, _ended(worker))
         else:
-            control.send(b"0")
+            _answer(control, 0)
+
+
+def _answer(control: socket.socket, number: int) -> None:
+    with suppress(OSError):  # the parent is gone: the next thing that is read says so
+        control.send(b"%d" % number)
 
 
 def _fork(control: socket.socket, file: int) -> int:

@@ -161,8 +161,8 @@ class Workers:
         job = Job(function, args, bounds, kwargs, is_stream=True)
         try:
             worker = self._new(subject)
-        except _Lost as lost:
-            raise self._killed(lost, subject, bounds) from None
+        except _Lost:
+            worker = self._new_again(subject, bounds)
         try:
             self._send(worker, job, subject)
             while True:
@@ -297,6 +297,13 @@ class Workers:
         self._end(worker)
         worker.connection.close()
         raise WorkersClosed(subject)
+
+    def _new_again(self, subject: str, bounds: Bounds) -> _Worker:
+        """Once more: the launcher may have been ended from outside, and is started anew."""
+        try:
+            return self._new(subject)
+        except _Lost as lost:
+            raise self._killed(lost, subject, bounds) from None
 
     def _put_back(self, worker: _Worker) -> None:
         with self._changed:

@@ -20,7 +20,8 @@ from eval.story_corpora import STREAMS, Known, Row, gists, paths_of, read_rows, 
 from eval.story_metrics import measure
 from onrecord.group.gist import Gist
 from onrecord.group.placing import candidates, place
-from onrecord.group.repair import are_one
+from onrecord.group.repair import are_one, leaves
+from onrecord.group.shelf import Known as Placed
 from onrecord.group.shelf import MemoryShelf
 from onrecord.group.weights import StoryWeights, load_weights
 
@@ -55,8 +56,12 @@ def group(known: Sequence[Known], weights: StoryWeights | None = None) -> Groupe
 
 
 def mend(known: Sequence[Known], shelf: MemoryShelf, weights: StoryWeights) -> None:
-    """Merges stories that are one event, as a store's pass does."""
+    """Puts articles where they belong by now and merges stories that are one event, as a store's pass does."""
     for story in sorted(shelf.stories):
+        if story not in shelf.stories:
+            continue
+        for article in list(shelf.stories[story]):
+            _move(article, known[article], shelf, weights)
         if story not in shelf.stories:
             continue
         members = shelf.members([story])[story]
@@ -67,6 +72,17 @@ def mend(known: Sequence[Known], shelf: MemoryShelf, weights: StoryWeights) -> N
                 for article in list(shelf.stories[max(story, rival)]):
                     shelf.put(article, min(story, rival))
                 break
+
+
+def _move(number: int, one: Known, shelf: MemoryShelf, weights: StoryWeights) -> None:
+    """Puts an article into the story that it belongs to by now."""
+    own = shelf.story[number]
+    members = shelf.members([own])[own]
+    rest = [each.gist for each in members if each.article_id != number]
+    shelf.take(number)
+    goes, better = leaves(Placed(number, own, one.gist), rest, one.day, shelf, weights)
+    home = own if not goes else better.story_id if better else max(len(shelf.gists), *shelf.stories) + 1
+    shelf.put(number, home)
 
 
 def _rival(one: Known, shelf: MemoryShelf, story: int, own: Sequence[Gist], weights: StoryWeights) -> int | None:

@@ -1,3 +1,4 @@
+import msgspec
 import numpy as np
 
 from onrecord.group.gist import INDEXED_TERMS, MAX_TERMS, pack, pack_words, unpack, unpack_words
@@ -14,6 +15,13 @@ def test_a_gist_comes_back_from_its_bytes():
         gist.day, True, "orlow-post.example", "Reuters",
     )  # fmt: skip
     assert np.array_equal(unpack_words(pack_words(sketch.words)), sketch.words)
+
+
+def test_a_gist_of_an_earlier_version_names_no_days():
+    _, gist = compared(Article(text="The weir at Orlow was shut on Monday.", language="en"))
+    assert unpack(pack(gist)).weekdays == gist.weekdays == 1
+    earlier = msgspec.msgpack.encode(msgspec.msgpack.decode(pack(gist))[:8])
+    assert unpack(earlier).weekdays == 0
 
 
 def test_a_gist_is_bounded_and_of_length_one():

@@ -2,6 +2,7 @@ import math
 
 import numpy as np
 
+from onrecord.group.gist import Gist
 from onrecord.group.likeness import MAX_DAYS, centroid_cosine, likeness, story_features
 from onrecord.model import Article
 from tests.group.reports import BUDGET, FERRY, FERRY_AGAIN, compared, report
@@ -35,6 +36,17 @@ def test_days_apart_are_unknown_where_one_has_none():
     features = story_features(likeness(dated, [undated]), np.arange(1), 0.5, 1)
     assert features["no date"] == 1.0
     assert "days" not in features
+
+
+def test_other_days_of_the_week_speak_against_one_event():
+    def on(words: str) -> Gist:
+        return compared(Article(text=f"The weir at Orlow was shut {words}.", language="en"))[1]
+
+    like = likeness(on("on Monday"), [on("on Monday and Friday"), on("on Tuesday"), on("early")])
+    assert like.weekday.tolist() == [1, 0, 0]
+    assert like.other_weekday.tolist() == [0, 1, 0]
+    features = story_features(like, np.arange(3), 0.5, 3)
+    assert round(features["mean weekday"], 3) == round(features["mean other weekday"], 3) == 0.333
 
 
 def test_empty_articles_share_nothing():

@@ -1,4 +1,6 @@
-from onrecord.group.repair import are_one, belongs, misfits
+from onrecord.group.gist import Gist
+from onrecord.group.repair import are_one, belongs, leaves
+from onrecord.group.shelf import Known, MemoryShelf
 from onrecord.group.weights import load_weights
 from tests.group.reports import BUDGET, BUDGET_AGAIN, FERRY, FERRY_AGAIN, FERRY_COPY, compared, report
 
@@ -13,8 +15,34 @@ def test_stories_of_one_event_are_one():
     assert belongs(FERRIES[0], FERRIES[1:], weights) > belongs(BUDGETS[0], FERRIES, weights)
 
 
-def test_what_does_not_fit_is_told():
-    weights = load_weights()
-    assert misfits([*FERRIES, BUDGETS[0]], weights) == [3]
-    assert misfits(FERRIES, weights) == []
-    assert misfits([FERRIES[0], BUDGETS[0]], weights) == []  # of two nobody can say
+def shelf_of(*stories: list[Gist]) -> MemoryShelf:
+    shelf = MemoryShelf()
+    for story, gists in enumerate(stories):
+        for gist in gists:
+            shelf.add(len(shelf.gists), gist, story, gist.day or 0.0)
+    return shelf
+
+
+def gone_to(shelf: MemoryShelf, article: int) -> int | None:
+    """The story that an article goes to: its own where it stays, None for one of its own."""
+    own = shelf.story[article]
+    rest = [each.gist for each in shelf.members([own])[own] if each.article_id != article]
+    one = Known(article, own, shelf.gists[article])
+    shelf.take(article)
+    goes, better = leaves(one, rest, one.gist.day or 0.0, shelf, load_weights())
+    return own if not goes else better.story_id if better else None
+
+
+def test_an_article_leaves_for_the_story_that_it_belongs_to():
+    assert gone_to(shelf_of([*FERRIES[:2], BUDGETS[0]], [BUDGETS[1]]), 2) == 1
+    assert gone_to(shelf_of([FERRIES[0]], [FERRIES[1], FERRIES[2]]), 0) == 1
+
+
+def test_an_article_that_fits_nowhere_stands_alone():
+    assert gone_to(shelf_of([*FERRIES, BUDGETS[0]]), 3) is None
+
+
+def test_an_article_that_fits_stays():
+    shelf = shelf_of(FERRIES, BUDGETS)
+    assert gone_to(shelf, 1) == 0
+    assert gone_to(shelf_of([BUDGETS[0]], FERRIES), 0) == 0  # alone, and like no other

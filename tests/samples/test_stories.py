@@ -192,6 +192,15 @@ def test_articles_of_one_event_are_one_story_and_matters_stay_apart(newsroom: Ne
     assert sum(pair in together for pair in of_event) >= EVENT_RECALL * len(of_event)
 
 
+def test_what_is_of_no_matter_is_in_none_of_another(newsroom: Newsroom) -> None:
+    matter = {file: newsroom.store.stories.of_article(newsroom.ids[file])[0][1].matter_id for file in newsroom.ids}
+    told = {matter[file] for each in MATTERS for file in files_of(each)} - {None}
+    alone = {file: matter[file] for file in GOLD["alone"]}
+    assert [file for file, its in alone.items() if its in told] == []
+    kept = [its for its in alone.values() if its is not None]
+    assert len(kept) == len(set(kept))
+
+
 def test_copies_are_known_with_their_origin(newsroom: Newsroom) -> None:
     wanted = {file: origin for each in EVENTS for file, origin in each.get("copies", {}).items()}
     found = {}
@@ -205,10 +214,15 @@ def test_copies_are_known_with_their_origin(newsroom: Newsroom) -> None:
     assert found == wanted
 
 
+def test_what_is_of_no_event_has_a_story_of_its_own(newsroom: Newsroom) -> None:
+    sizes = {file: newsroom.store.stories.of_article(newsroom.ids[file])[0][1].articles for file in GOLD["alone"]}
+    assert sizes == dict.fromkeys(sizes, 1)
+
+
 def test_the_gold_names_pages_that_there_are() -> None:
     there = {page.file.removeprefix("pages/").removesuffix(".html") for page in PAGES}
     named = {file for matter in MATTERS for file in files_of(matter)}
-    named |= {file for gold in GOLD["same"] for file in gold["carried"]}
+    named |= {file for gold in GOLD["same"] for file in gold["carried"]} | set(GOLD["alone"])
     assert named <= there
     assert len(MATTERS) >= 2
     assert max(len({file.split("/")[0] for file in event["files"]}) for event in EVENTS) >= 4

@@ -42,6 +42,7 @@ class Gist:
     is_precise: bool
     publisher: str
     agency: str | None
+    weekdays: int = 0
 
     def strongest(self, number: int = INDEXED_TERMS) -> npt.NDArray[np.intp]:
         """The places of the heaviest terms, heaviest first."""
@@ -76,6 +77,7 @@ def make_gist(sketch: Sketch, rarities: Mapping[str, float]) -> Gist:
         is_precise=sketch.is_precise,
         publisher=sketch.publisher,
         agency=sketch.agency,
+        weekdays=sketch.weekdays,
     )
 
 
@@ -94,6 +96,8 @@ class _Packed(msgspec.Struct, array_like=True):
     is_precise: bool
     publisher: str
     agency: str | None
+    weekdays: int = 0
+    """Gists of before 0.3 end before this."""
 
 
 _DECODER = msgspec.msgpack.Decoder(_Packed)
@@ -112,6 +116,7 @@ def pack(gist: Gist) -> bytes:
             gist.is_precise,
             gist.publisher,
             gist.agency,
+            gist.weekdays,
         )
     )
 
@@ -128,6 +133,7 @@ def unpack(packed: bytes) -> Gist:
         is_precise=its.is_precise,
         publisher=its.publisher,
         agency=its.agency,
+        weekdays=its.weekdays,
     )
 
 

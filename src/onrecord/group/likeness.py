@@ -41,6 +41,10 @@ class Likeness:
     """The mean rarity of the rarest shared terms (`SHARED_TERMS` of them)."""
     days: Floats
     """Days apart, at most `MAX_DAYS`; nan where one of the two has no date."""
+    weekday: Floats
+    """1 where both name days of the week, and one of these is the same."""
+    other_weekday: Floats
+    """1 where both name days of the week, and none of these is the same."""
 
 
 def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
@@ -70,6 +74,8 @@ def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
     both_titles = shared((both & TITLE) > 0)
     forth = _share(shared((here & TITLE) > 0), my_title)
     back = _share(shared((there & TITLE) > 0), their_title)
+    weekdays = np.fromiter((each.weekdays for each in others), dtype=np.uint8, count=count)
+    is_same = (weekdays & one.weekdays) > 0
     in_leads = ((here & (LEAD | TITLE)) > 0) & ((there & (LEAD | TITLE)) > 0)
     return Likeness(
         cosine=_summed(its, own_weights[own] * weights[is_there], count),
@@ -81,6 +87,8 @@ def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
         lead=_share(shared(in_leads), np.minimum(my_lead, their_lead)),
         rarest=_rarest(own_rarities[own], its, count),
         days=np.array([_days(one, each) for each in others], dtype=np.float32),
+        weekday=is_same.astype(np.float32),
+        other_weekday=((weekdays > 0) & (one.weekdays > 0) & ~is_same).astype(np.float32),
     )
 
 
@@ -148,6 +156,8 @@ def story_features(like: Likeness, rows: npt.NDArray[np.intp], centroid: float, 
         "rarest": float(like.rarest[best]) / 5,
         "size": math.log(size),
         "no date": 0.0 if len(dated) else 1.0,
+        "mean weekday": float(like.weekday[rows].mean()),
+        "mean other weekday": float(like.other_weekday[rows].mean()),
     }
     if len(dated):
         least = float(np.min(dated))

@@ -23,8 +23,11 @@ MAX_ARTICLES: Final = 48
 """The most articles by which those stories are found, the ones that share the heaviest terms."""
 LEAST_SCORE: Final = 0.03
 """The least that the strongest terms of two articles must add to the cosine for one to be found from the other."""
-LEAST_COSINE: Final = 0.06
-"""A story whose articles all have a smaller cosine isn't looked at more closely."""
+LEAST_COSINE: Final = 0.1
+"""A story whose articles all have a smaller cosine isn't looked at more closely: they share a country, a month and a day
+of the week, as all news of one week does."""
+MATTER_COSINE: Final = 0.12
+"""Below this cosine, two events aren't of one matter, however near their days are."""
 MAX_COMPARED: Final = 6
 COMPARED_COSINE: Final = 0.3
 """At most `MAX_COMPARED` articles with at least this cosine are compared word by word, to see whether one is a
@@ -80,9 +83,9 @@ def place(sketch: Sketch, gist: Gist, day: float, shelf: Shelf, weights: StoryWe
     best = found[0]
     if copied is not None and not copied.is_earlier:
         best = next((each for each in found if any(copied.other == its.article_id for its in each.members)), best)
-    near = tuple(each.story_id for each in found if each is not best and each.probability >= weights.matter)
+    near = tuple(each.story_id for each in found if each is not best and _is_near(each, weights))
     if copied is None and not weights.takes(best.features, best.probability):
-        near = tuple(each.story_id for each in found if each.probability >= weights.matter)
+        near = tuple(each.story_id for each in found if _is_near(each, weights))
         return Placing(None, _relation(sketch, gist, None), near=near)
     rivals = tuple(
         each.story_id for each in found if each is not best and weights.takes(each.features, each.probability)
@@ -99,6 +102,11 @@ def place(sketch: Sketch, gist: Gist, day: float, shelf: Shelf, weights: StoryWe
         _second(sketch, gist, best, found),
         copied if copied is not None and copied.is_earlier else None,
     )
+
+
+def _is_near(story: Candidate, weights: StoryWeights) -> bool:
+    """Whether a story is likely to be of the same matter."""
+    return story.probability >= weights.matter and story.features["cosine"] >= MATTER_COSINE
 
 
 def _joined(sketch: Sketch, gist: Gist, best: Candidate, copied: Copy | None) -> Placing:

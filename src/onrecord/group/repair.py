@@ -1,5 +1,5 @@
-"""Looks over stories that have several articles, for two that are one event and for articles that don't fit the
-others."""
+"""Looks over stories again, for articles that belong elsewhere by what came after them, and for two stories that are
+one event."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -8,16 +8,32 @@ import numpy as np
 
 from onrecord.group.gist import Gist
 from onrecord.group.likeness import centroid_cosine, likeness, story_features
+from onrecord.group.placing import Candidate, candidates
+from onrecord.group.shelf import Known, Shelf
 from onrecord.group.weights import StoryWeights
 
 MERGES: Final = 0.5
 """Two stories are one from this probability on that an article belongs to the other story; the mean over the articles
 of each."""
 PARTS: Final = 0.04
-"""An article stays with the others of its story from this probability on."""
+"""An article stays with the others of its story from this probability on, unless another story is likelier. That is less
+than joining takes: with the threshold for joining, stories fall apart (4 points of B-cubed on ECB+)."""
 MAX_LOOKED_AT: Final = 6
-MIN_MEMBERS: Final = 3
-"""With only two articles nobody can say which one doesn't fit."""
+
+
+def leaves(
+    one: Known, rest: Sequence[Gist], day: float, shelf: Shelf, weights: StoryWeights
+) -> tuple[bool, Candidate | None]:
+    """Whether an article leaves its story by all that is known now, and for which other one; None: for one of its own.
+
+    `rest` are the other articles of its story. The shelf doesn't give the article itself as a member.
+    """
+    probability = belongs(one.gist, rest, weights) if rest else 0.0
+    others = [each for each in candidates(one.gist, day, shelf, weights) if each.story_id != one.story_id]
+    better = max(others, key=lambda each: each.probability, default=None)
+    if better and better.probability > probability and weights.takes(better.features, better.probability):
+        return True, better
+    return bool(rest) and probability < PARTS, None
 
 
 def belongs(gist: Gist, others: Sequence[Gist], weights: StoryWeights) -> float:
@@ -32,12 +48,3 @@ def are_one(one: Sequence[Gist], other: Sequence[Gist], weights: StoryWeights) -
     forth = [belongs(each, other, weights) for each in one[-MAX_LOOKED_AT:]]
     back = [belongs(each, one, weights) for each in other[-MAX_LOOKED_AT:]]
     return sum(forth) / len(forth) >= MERGES and sum(back) / len(back) >= MERGES
-
-
-def misfits(members: Sequence[Gist], weights: StoryWeights) -> list[int]:
-    """The places of the members that don't belong with the rest; at most half of all."""
-    if len(members) < MIN_MEMBERS:
-        return []
-    fits = [belongs(each, [*members[:at], *members[at + 1 :]], weights) for at, each in enumerate(members)]
-    found = [at for at in np.argsort(fits, kind="stable").tolist() if fits[at] < PARTS]
-    return sorted(found[: len(members) // 2])

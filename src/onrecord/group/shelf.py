@@ -1,5 +1,6 @@
 """What placing asks of whoever keeps the articles, and a keeper in memory."""
 
+from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
@@ -87,13 +88,18 @@ class MemoryShelf:
 
     def put(self, article_id: int, story_id: int) -> None:
         """Puts an article into a story, and takes it out of the one that it is in."""
-        before = self.story.get(article_id)
+        self.take(article_id)
+        self.story[article_id] = story_id
+        insort(self.stories.setdefault(story_id, []), article_id)
+
+    def take(self, article_id: int) -> int | None:
+        """Takes an article out of its story, until it is put into one; returns that story."""
+        before = self.story.pop(article_id, None)
         if before is not None:
             self.stories[before].remove(article_id)
             if not self.stories[before]:
                 del self.stories[before]
-        self.story[article_id] = story_id
-        self.stories.setdefault(story_id, []).append(article_id)
+        return before
 
     def _period(self, day: float) -> int:
         return period_of(day) if self.windowed else 0

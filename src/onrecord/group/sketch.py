@@ -8,7 +8,8 @@ from typing import Final
 
 from onrecord.extract.text.outlets import folded
 from onrecord.group.own_words import Words, own_words
-from onrecord.group.terms import Terms, terms_of
+from onrecord.group.terms import LEAD_CHARS, MAX_HEADLINE_CHARS, Terms, terms_of
+from onrecord.group.weekdays import weekdays_in
 from onrecord.model import Article, PageRecord, Precision, Reading
 from onrecord.model.sites import is_shared, site_of
 from onrecord.model.span import TEXT
@@ -30,7 +31,8 @@ class Sketch:
 
     `day` is when it was published, in days since 1970 with fractions; None where the article doesn't say.
     `is_precise` says that the hour and minute are known, too. `publisher` stands for all outlets of one house: the
-    site, else the folded name of the outlet; "" where neither is known.
+    site, else the folded name of the outlet; "" where neither is known. `weekdays` are the days of the week that the
+    headline and the beginning name, as bits.
     """
 
     language: str
@@ -41,6 +43,7 @@ class Sketch:
     publisher: str = ""
     agency: str | None = None
     is_background: bool = False
+    weekdays: int = 0
 
 
 def sketches_of(page: PageRecord) -> tuple[Sketch, ...]:
@@ -58,8 +61,9 @@ def sketch_of(article: Article, reading: Reading | None = None) -> Sketch:
         if span.part == TEXT
     ]
     published = article.published
+    language = (article.language or (reading.language if reading else None) or "").partition("-")[0].lower()
     return Sketch(
-        language=(article.language or (reading.language if reading else None) or "").partition("-")[0].lower(),
+        language=language,
         terms=terms_of(article),
         words=own_words(article.text, quoted),
         day=None if published is None else day_of(published),
@@ -67,7 +71,12 @@ def sketch_of(article: Article, reading: Reading | None = None) -> Sketch:
         publisher=publisher_of(article.url, article.outlet),
         agency=article.wire,
         is_background=_is_background(article),
+        weekdays=weekdays_in(_beginning(article), language),
     )
+
+
+def _beginning(article: Article) -> str:
+    return f"{(article.headline or '')[:MAX_HEADLINE_CHARS]}\n{article.text[:LEAD_CHARS]}"
 
 
 def day_of(moment: datetime) -> float:

@@ -1,9 +1,9 @@
 """The pass over stories: two that are one event become one, what doesn't fit goes, and what a person said stays."""
 
-from sqlalchemy import insert, update
+from sqlalchemy import delete, insert, update
 
 from onrecord.store.grouping.rows import StoryRows
-from onrecord.store.grouping.tables import story_members
+from onrecord.store.grouping.tables import story_gists, story_members
 from onrecord.store.store import Store
 from tests.store.grouping.test_keeper import filled, story_of
 
@@ -62,6 +62,33 @@ def test_what_does_not_fit_goes(store: Store):
     assert mend(store) >= 1
     assert story_of(store, ids["budget"]) != ferry
     assert story_of(store, ids["again"]) == ferry
+
+
+def test_an_article_goes_to_the_story_that_it_belongs_to(store: Store):
+    ids = filled(store)
+    ferry, budget = story_of(store, ids["ferry"]), story_of(store, ids["budget"])
+    with store.database.writing("test") as connection:
+        its = story_members.c.article_id == ids["more"]
+        connection.execute(update(story_members).where(its).values(story_id=ferry))
+        StoryRows(connection).refresh(ferry)
+        StoryRows(connection).refresh(budget)
+    assert mend(store) == 1
+    ((membership, story),) = store.stories.of_article(ids["more"])
+    assert (story.id, story.articles) == (budget, 2)
+    assert membership.evidence.nearest == ids["budget"]
+    assert mend(store) == 0
+
+
+def test_a_story_that_is_partly_forgotten_stays(store: Store):
+    ids = filled(store)
+    ferry = story_of(store, ids["ferry"])
+    with store.database.writing("test") as connection:
+        its = story_members.c.article_id == ids["budget"]
+        connection.execute(update(story_members).where(its).values(story_id=ferry))
+        StoryRows(connection).refresh(ferry)
+        connection.execute(delete(story_gists).where(story_gists.c.article_id == ids["copy"]))
+    mend(store)
+    assert story_of(store, ids["budget"]) == ferry
 
 
 def test_what_a_person_parted_stays_so(store: Store):

@@ -210,7 +210,8 @@ def is_chrome(line: str) -> bool:
     if words in _BUTTON or words in _END or words in _RELATION or words in _CUT:
         return True
     # With its marks a line may be another; most have none.
-    return any(map(_FORM.fullmatch, {words, line.strip().lower()})) or _CUT_FORMS.fullmatch(words) is not None
+    is_form = any(_FORM.fullmatch(each) for each in {words, line.strip().lower()})
+    return is_form or _CUT_FORMS.fullmatch(words) is not None
 
 
 _SHARING = frozenset(

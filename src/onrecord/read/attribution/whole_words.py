@@ -58,6 +58,7 @@ def with_whole(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list
     made = []
     for item in found:
         content = tuple(_mended(item, strings, quotes))
+        content = tuple(_behind_aside(span, strings[span.part], claimed[span.part]) for span in content)
         content = (
             (*content[:-1], _with_list(content[-1], strings[content[-1].part], claimed[content[-1].part]))
             if content
@@ -90,15 +91,20 @@ def _mended(
 
 def _in_relative(span: Span, item: FoundAttribution, string: str) -> Span:
     """The span up to the end of the relative clause: in "who had called it “a floor,” said that" the main clause goes
-    on at "said"."""
+    on at "said", in "of the firms that say they use it, most don't" behind the comma."""
     source = string[item.source[-1].start : item.source[-1].end].lower() if item.source else ""
     if source not in _RELATIVE or not item.cue or span.start < item.cue[-1].end:
         return span
-    match = _MAIN_VERB.search(string, span.start, span.end)
+    start = item.source[-1].start
+    is_part = source != "which" and _OF_WHOM.search(string, max(0, start - MAX_OF_WHOM_CHARS), start)
+    match = (_COMMA if is_part else _MAIN_VERB).search(string, span.start, span.end)
     return replace(span, end=match.end("clause")) if match and match.end("clause") > span.start else span
 
 
-_RELATIVE: Final = frozenset({"who", "which"})
+_COMMA: Final = re.compile(r"(?P<clause>[^,“”\"]),\s")
+_OF_WHOM: Final = re.compile(r"\b(?:[Oo]f|[Aa]mong|[Ff]or)(?: [\w’'-]{1,24}){1,5} \Z")
+MAX_OF_WHOM_CHARS: Final = 120
+_RELATIVE: Final = frozenset({"who", "which", "that"})
 _MAIN_VERB: Final = re.compile(
     r"(?P<clause>,[”\"’]?) (?:also |later |then |has |have |had )?(?:said|says|told|tells|wrote|writes|added|adds|announced|warned|denied|declined|refused"
     r"|agreed|asked|is|was|will|would|did)\b"
@@ -116,6 +122,20 @@ def _with_list(span: Span, string: str, claimed: Sequence[tuple[int, int]]) -> S
     return replace(span, end=rest.end()) if is_free else span
 
 
+def _behind_aside(span: Span, string: str, claimed: Sequence[tuple[int, int]]) -> Span:
+    """The span with the rest of its clause behind an aside in brackets ("lose her job (as head of it) if she left")."""
+    rest = _ASIDE.match(string, span.end, span.end + MAX_ASIDE_CHARACTERS)
+    if rest is None:
+        return span
+    after = bisect_left(claimed, (span.end, 0))
+    is_free = after == len(claimed) or claimed[after][0] >= rest.end()
+    return replace(span, end=rest.end()) if is_free else span
+
+
+_ASIDE: Final = re.compile(
+    r" \([^()\n“”\"]{1,120}\) (?:if|when|because|unless|until|after|before|while|since|once|to|for|in|at|on|with|by|from) [^.,;:()\n“”\"—–]{1,160}(?=[.,;]\s| [—–]|[.!?]\Z|\Z)"
+)
+MAX_ASIDE_CHARACTERS: Final = 320
 _ITEM: Final = r"(?!(?:who|which|that|and|but|he|she|they|it|we|said|says|will|would|is|was|has|had|according|adding|saying)\b)[\w’'-]+(?: [\w’'-]+){0,2}"
 _LIST: Final = re.compile(
     rf"(?:(?:, {_ITEM}){{1,6}}, (?:and|or)|(?:, {_ITEM}){{2,6}} (?:and|or)) {_ITEM}(?=[.!?](?:\s|\Z))"

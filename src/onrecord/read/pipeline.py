@@ -24,6 +24,7 @@ from onrecord.model import (
 )
 from onrecord.read.attribution.campaigns import with_campaigns
 from onrecord.read.attribution.circumstances import REACH, Circumstances, circumstances
+from onrecord.read.attribution.expected import with_expected
 from onrecord.read.attribution.headlines import with_headline
 from onrecord.read.attribution.inner import with_inner
 from onrecord.read.attribution.interviews import with_answers
@@ -147,7 +148,10 @@ def who_and_what(
     entities, linked = link_entities(parts, with_campaigns(kinds, parts))
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
     found = with_unclaimed(
-        with_whole(with_undivided(with_cited(with_quoted_as(found, parts), parts, linked), parts), parts),
+        with_whole(
+            with_expected(with_undivided(with_cited(with_quoted_as(found, parts), parts, linked), parts), parts),
+            parts,
+        ),
         parts,
         linked,
     )

@@ -29,7 +29,7 @@ _NEAR: Final = 40
 _REPORT: Final = re.compile(r"\b(?:report(?:s|ed|ing)?|wr(?:ites?|ote|itten)|published)\b", re.IGNORECASE)
 _OUTLET: Final = re.compile(
     r"\b(?:Times|Post|Journal|News|Daily|Weekly|Courier|Herald|Tribune|Guardian|Telegraph|Gazette|Chronicle|Press|Observer"
-    r"|Mail|Mirror|Globe|Star|Standard|Radio|TV|Television|Magazine|newspaper|agency|broadcaster|network|channel|magazine)\b"
+    r"|Mail|Mirror|Globe|Ledger|Sentinel|Examiner|Inquirer|Bulletin|Echo|Argus|Dispatch|Advertiser|Express|Register|Star|Standard|Radio|TV|Television|Magazine|newspaper|agency|broadcaster|network|channel|magazine)\b"
 )
 _PEOPLE: Final = word_set(
     """source sources people person persons officials authorities police prosecutors court statement report documents document

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.model import Span
+from onrecord.read.lexicon.cues import FORMS
 from onrecord.read.text.quotes import Quotation, find_quotations
 from onrecord.read.text.tokens import word_set
 from onrecord.read.types import FoundAttribution, Part
@@ -58,7 +59,11 @@ def with_whole(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list
     made = []
     for item in found:
         content = tuple(_mended(item, strings, quotes))
-        content = tuple(_behind_aside(span, strings[span.part], claimed[span.part]) for span in content)
+        content = tuple(
+            _further(span, item, strings[span.part], claimed[span.part])
+            for span in (_behind_aside(span, strings[span.part], claimed[span.part]) for span in content)
+        )
+        content = (*content, *_resumed(content, item, strings, claimed))
         content = (
             (*content[:-1], _with_list(content[-1], strings[content[-1].part], claimed[content[-1].part]))
             if content
@@ -136,6 +141,58 @@ _ASIDE: Final = re.compile(
     r" \([^()\n“”\"]{1,120}\) (?:if|when|because|unless|until|after|before|while|since|once|to|for|in|at|on|with|by|from) [^.,;:()\n“”\"—–]{1,160}(?=[.,;]\s| [—–]|[.!?]\Z|\Z)"
 )
 MAX_ASIDE_CHARACTERS: Final = 320
+
+
+def _further(span: Span, item: FoundAttribution, string: str, claimed: Sequence[tuple[int, int]]) -> Span:
+    """The span up to the sentence's end where it goes on with "as well as", or, behind a quotation, with a second verb
+    ("to “stay open” and offer tools"): no verb in the base form goes with a cue in the past."""
+    if not item.cue or span.start < item.cue[-1].end:
+        return span
+    rest = _AS_WELL.match(string, span.end, span.end + MAX_FURTHER_CHARACTERS)
+    if rest is None and string[item.cue[-1].start : item.cue[-1].end].endswith(("ed", "said", "told")):
+        rest = _AND_VERB.match(string, span.end, span.end + MAX_FURTHER_CHARACTERS)
+        form = FORMS.get(rest["verb"]) if rest else None
+        if form is None or "b" not in form.kinds or "d" in form.kinds:
+            return span
+    return replace(span, end=rest.end("rest")) if rest and _is_free(span.end, rest.end("rest"), claimed) else span
+
+
+def _is_free(start: int, end: int, claimed: Sequence[tuple[int, int]]) -> bool:
+    after = bisect_left(claimed, (start, 0))
+    return after == len(claimed) or claimed[after][0] >= end
+
+
+_REST: Final = (
+    r"(?P<rest>[^.;:“”\"()\n]{2,240}(?:[“\"][^.;:“”\"()\n]{1,120}[.,]?[”\"])?)(?=[.;]\s|[.;]?\Z|\s*\n|\s+[A-Z])"
+)
+_AS_WELL: Final = re.compile(rf", as well as {_REST}")
+_AND_VERB: Final = re.compile(rf"[”\"’]? and (?=(?P<verb>[a-z]{{2,16}}) ){_REST}")
+MAX_FURTHER_CHARACTERS: Final = 420
+
+
+def _resumed(
+    content: Sequence[Span],
+    item: FoundAttribution,
+    strings: Mapping[str, str],
+    claimed: Mapping[str, Sequence[tuple[int, int]]],
+) -> Iterator[Span]:
+    """What goes on behind "A, he said, and it should ..." where A is not a quotation alone."""
+    if len(content) != 1 or not item.cue or not item.source:
+        return
+    span, end = content[0], max(item.cue[-1].end, item.source[-1].end)
+    string = strings[span.part]
+    if item.cue[-1].part != span.part or span.end > item.cue[0].start or string[span.start] in _REOPENS:
+        return
+    if string[max(0, span.start - 1)] in _REOPENS:
+        return
+    match = _AND_IT.match(string, end, end + MAX_FURTHER_CHARACTERS)
+    if match and _is_free(end, match.end("rest"), claimed[span.part]):
+        yield Span(match.start("rest"), match.end("rest"), span.part)
+
+
+_AND_IT: Final = re.compile(
+    r", and (?P<rest>(?:it|this|that|they|there) (?:should|would|could|might|may|will|must) [^;:“”\"()\n]{2,240}?)(?=[.;](?:\s|\Z))"
+)
 _ITEM: Final = r"(?!(?:who|which|that|and|but|he|she|they|it|we|said|says|will|would|is|was|has|had|according|adding|saying)\b)[\w’'-]+(?: [\w’'-]+){0,2}"
 _LIST: Final = re.compile(
     rf"(?:(?:, {_ITEM}){{1,6}}, (?:and|or)|(?:, {_ITEM}){{2,6}} (?:and|or)) {_ITEM}(?=[.!?](?:\s|\Z))"

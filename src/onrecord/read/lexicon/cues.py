@@ -105,6 +105,7 @@ _PHRASES: Final = {
 
 _IRREGULAR: Final = {
     "say": "says said said saying",
+    "signal": "signals signalled signalled signalling",
     "tell": "tells told told telling",
     "write": "writes wrote written writing",
     "tweet": "tweets tweeted tweeted tweeting",

@@ -68,12 +68,15 @@ def _one_paragraph(span: Span, cue: Span, string: str) -> Span:
     return Span(span.start, end, span.part) if end > span.start else span
 
 
+_TIMES: Final = frozenset({"today", "yesterday", "tonight", "tomorrow", "now", "later", "recently", "earlier"})
+
+
 def _is_nobodys(cue: str, source: Sequence[Span], string: str) -> bool:
-    """Whether a cue has nobody who speaks: it is the colon behind a label or without a source, or a reporter's
-    question."""
+    """Whether a cue has nobody who speaks: it is the colon behind a label or without a source, a reporter's
+    question, or a time ("Holt today announced")."""
     if cue == ":":
         return not source or is_label(string[source[0].start : source[0].end])
-    return cue == "Asked" and not source
+    return (cue == "Asked" and not source) or cue.lower() in _TIMES
 
 
 def _spans(runs: Sequence[tuple[int, int]], window: Window, string: str) -> tuple[Span, ...]:

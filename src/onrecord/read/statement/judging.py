@@ -9,7 +9,10 @@ from typing import Final, Protocol
 
 from onrecord.model import Act, Attribution, AttributionKind, Mention, Modality, Span, Stance
 from onrecord.read.attribution.whole_words import without_that
-from onrecord.read.statement.acts import CueScores, Judged, Scores, judge
+from onrecord.read.lexicon.act_words import FIRST_PERSONS, SAID_THAT
+from onrecord.read.lexicon.cues import FORMS
+from onrecord.read.statement.acts import STATED, CueScores, Judged, Scores, judge
+from onrecord.read.statement.document_sources import is_document
 from onrecord.read.types import Part
 
 _SPEECH: Final = Judged((1.0, 0.0, 0.0, 0.0))
@@ -54,7 +57,7 @@ def on_record(
         item.id: _SPEECH if item.cue and item.cue[0] in certain else _judged(item, strings, named, scores)
         for item in made
     }
-    acts = {item.id: judged[item.id].act(item.stance) for item in made}
+    acts = {item.id: _act(item, judged[item.id], strings) for item in made}
     if confidence is None:
         return tuple(replace(item, act=acts[item.id] or Act.THOUGHT) for item in made)
     parents = {item.id: item.nested_in for item in made}
@@ -71,13 +74,53 @@ def on_record(
     return tuple(done)
 
 
+def _act(item: Attribution, judged: Judged, strings: Mapping[str, str]) -> Act | None:
+    """The kind of act. What a document says is a document's, whatever the verb is."""
+    act = judged.act(item.stance)
+    if act is not Act.SPEECH or not item.source:
+        return act
+    source = item.source[0]
+    return Act.DOCUMENT if is_document(strings[source.part][source.start : source.end]) else act
+
+
 def _judged(item: Attribution, strings: Mapping[str, str], named: "_Named", scores: CueScores) -> Judged:
     if not item.cue or item.modality is Modality.DECLINED:  # "would not name the victim" tells of words not said
         return _SPEECH
     string = strings[item.cue[0].part]
     if _is_label(item, string) or is_beat(item, string):
         return _SPEECH
-    return judge(item, string, named.of(item.source), scores.of(item.cue))
+    judged = judge(item, string, named.of(item.source), scores.of(item.cue))
+    if judged.stated < STATED and _says_that(item, string):
+        return Judged((judged.odds[0] + judged.odds[2] + judged.odds[3], judged.odds[1], 0.0, 0.0))
+    return judged
+
+
+def _says_that(item: Attribution, string: str) -> bool:
+    """Whether a verb of speaking with somebody as its subject leads a clause with "that"."""
+    if not item.source or not item.content or item.modality is not Modality.SAID:
+        return False
+    cue, source = item.cue[-1], item.source[-1]
+    if source.end > cue.start or item.content[0].start < cue.end or len(cue) > MAX_SAYING_CHARS:
+        return False
+    opening = string[item.content[0].start : item.content[0].start + len(_THAT)].lower()
+    words = string[cue.start : cue.end].lower().split()
+    form = FORMS.get(words[-1]) if words else None
+    who = string[source.start : source.end].lower()
+    return (
+        opening == _THAT
+        and form is not None
+        and form.verb.lemma in SAID_THAT
+        and _NOT_SAYING.isdisjoint(words)
+        and who not in FIRST_PERSONS
+        and not string[max(0, cue.start - 3) : cue.start].lower().endswith("to ")
+    )
+
+
+MAX_SAYING_CHARS: Final = 40
+_THAT: Final = "that "
+_NOT_SAYING: Final = frozenset(
+    {"to", "should", "would", "could", "can", "must", "might", "may", "be", "is", "was", "been"}
+)
 
 
 def is_beat(item: Attribution, string: str) -> bool:

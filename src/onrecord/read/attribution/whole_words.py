@@ -154,7 +154,9 @@ def _further(span: Span, item: FoundAttribution, string: str, claimed: Sequence[
         form = FORMS.get(rest["verb"]) if rest else None
         if form is None or "b" not in form.kinds or "d" in form.kinds:
             return span
-    return replace(span, end=rest.end("rest")) if rest and _is_free(span.end, rest.end("rest"), claimed) else span
+    if rest is None or not _is_free(span.end, rest.start("rest") + NEXT_CHARACTERS, claimed):
+        return span
+    return replace(span, end=rest.end("rest"))
 
 
 def _is_free(start: int, end: int, claimed: Sequence[tuple[int, int]]) -> bool:
@@ -168,6 +170,8 @@ _REST: Final = (
 _AS_WELL: Final = re.compile(rf", as well as {_REST}")
 _AND_VERB: Final = re.compile(rf"[”\"’]? and (?=(?P<verb>[a-z]{{2,16}}) ){_REST}")
 MAX_FURTHER_CHARACTERS: Final = 420
+NEXT_CHARACTERS: Final = 24
+"""Characters in which no other statement may begin. One further on stands within this one."""
 
 
 def _resumed(
@@ -186,7 +190,7 @@ def _resumed(
     if string[max(0, span.start - 1)] in _REOPENS:
         return
     match = _AND_IT.match(string, end, end + MAX_FURTHER_CHARACTERS)
-    if match and _is_free(end, match.end("rest"), claimed[span.part]):
+    if match and _is_free(end, match.start("rest") + NEXT_CHARACTERS, claimed[span.part]):
         yield Span(match.start("rest"), match.end("rest"), span.part)
 
 

@@ -22,6 +22,7 @@ from onrecord.model import (
     Stance,
     Timex,
 )
+from onrecord.read.attribution.between_commas import with_asides
 from onrecord.read.attribution.campaigns import with_campaigns
 from onrecord.read.attribution.circumstances import REACH, Circumstances, circumstances
 from onrecord.read.attribution.expected import with_expected
@@ -37,6 +38,7 @@ from onrecord.read.attribution.quoted_days import counted_from_saying
 from onrecord.read.attribution.refusals import with_refusals
 from onrecord.read.attribution.reported_via import with_cited
 from onrecord.read.attribution.stance import stance_of
+from onrecord.read.attribution.subjects_before import with_subjects
 from onrecord.read.attribution.tellers import with_tellers
 from onrecord.read.attribution.uncued_quotations import with_standing
 from onrecord.read.attribution.undivided import with_undivided
@@ -147,14 +149,9 @@ def who_and_what(
     kinds = without_products(settled(named, parts, openings), parts)
     entities, linked = link_entities(parts, with_campaigns(kinds, parts))
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
-    found = with_unclaimed(
-        with_whole(
-            with_expected(with_undivided(with_cited(with_quoted_as(found, parts), parts, linked), parts), parts),
-            parts,
-        ),
-        parts,
-        linked,
-    )
+    found = with_undivided(with_cited(with_quoted_as(found, parts), parts, linked), parts)
+    found = with_subjects(with_asides(with_expected(found, parts), parts), parts)
+    found = with_unclaimed(with_whole(found, parts), parts, linked)
     return entities, linked, without_empty(found)
 
 

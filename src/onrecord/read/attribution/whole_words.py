@@ -60,7 +60,7 @@ def with_whole(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list
     for item in found:
         content = tuple(_mended(item, strings, quotes))
         content = tuple(
-            _further(span, item, strings[span.part], claimed[span.part])
+            _further(_off_air(span, item, strings[span.part]), item, strings[span.part], claimed[span.part])
             for span in (_behind_aside(span, strings[span.part], claimed[span.part]) for span in content)
         )
         content = (*content, *_resumed(content, item, strings, claimed))
@@ -157,6 +157,21 @@ def _further(span: Span, item: FoundAttribution, string: str, claimed: Sequence[
     if rest is None or not _is_free(span.end, rest.start("rest") + NEXT_CHARACTERS, claimed):
         return span
     return replace(span, end=rest.end("rest"))
+
+
+def _off_air(span: Span, item: FoundAttribution, string: str) -> Span:
+    """The span without the broadcast at its end ("spoke about the flood on the Harbour podcast")."""
+    if not item.cue or not _SPOKE.search(string, item.cue[0].start, item.cue[-1].end):
+        return span
+    venue = _ON_AIR.search(string, max(span.start + 1, span.end - MAX_ON_AIR_CHARACTERS), span.end)
+    return replace(span, end=venue.start()) if venue else span
+
+
+_SPOKE: Final = re.compile(r"\b(?:sp(?:oke|eaks?|oken|eaking)|talk(?:s|ed|ing)?|opened up|joked)\b")
+_ON_AIR: Final = re.compile(
+    r" (?:on|in) (?:(?:the|a|an|his|her|their) )?(?:[\w’'&-]{1,20} ){0,8}(?:podcast|show|programme|program|radio|interview|documentary)\Z"
+)
+MAX_ON_AIR_CHARACTERS: Final = 100
 
 
 def _is_free(start: int, end: int, claimed: Sequence[tuple[int, int]]) -> bool:

@@ -68,12 +68,13 @@ def _behind_clause(units: Sequence[Unit], first: int, start: int) -> int:
         for at in range(first + 1, start - 1)
         if units[at].low in COORDINATE
         and (units[at + 1].low in DETERMINERS | SUBJECT_PRONOUNS or units[at + 1].word[:1].isupper())
-        and any(_is_past(unit) for unit in units[first:at])
+        and any(is_past(unit) for unit in units[first:at])
     ]
     return joints[-1] + 1 if joints else first
 
 
-def _is_past(unit: Unit) -> bool:
+def is_past(unit: Unit) -> bool:
+    """Whether the word looks like a verb in the past."""
     return unit.word[:1].islower() and (unit.low in FINITE or unit.low.endswith("ed"))
 
 

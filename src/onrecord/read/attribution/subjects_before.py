@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.model import Span
-from onrecord.read.attribution.nested_subjects import FINITE, subject
+from onrecord.read.attribution.nested_subjects import is_past, subject
 from onrecord.read.attribution.rules.grammar import group_start
 from onrecord.read.attribution.rules.lines import lines
 from onrecord.read.lexicon.cues import FORMS
@@ -102,17 +102,17 @@ def _turned(item: FoundAttribution, before: FoundAttribution | None, string: str
         return item
     if _kinds(string, before.cue[-1]) != "s" or "d" not in _kinds(string, item.cue[-1]):
         return item
-    words = string[content.start : content.end]
+    lead = 5 if string.startswith("that ", content.start) else 0
+    words = string[content.start + lead : content.end]
     for line in lines(_part(words, content.part), find_quotations(words)):
         for at, unit in enumerate(line.units):
-            if unit.word[:1].islower() and ("d" in _kinds_of(unit.low) or unit.low in FINITE):
+            if is_past(unit) or (unit.word[:1].islower() and "d" in _kinds_of(unit.low)):
                 inner = subject(line.units, group_start(line.units, at), None)
                 if inner is None:
                     return item
                 span = line.span(*inner)
-                return replace(
-                    item, source=(Span(span.start + content.start, span.end + content.start, span.part),)
-                )
+                by = content.start + lead
+                return replace(item, source=(Span(span.start + by, span.end + by, span.part),))
     return item
 
 

@@ -188,3 +188,9 @@ def test_a_transcripts_turns_are_read():
 def test_a_documents_words_are_its_writers(sentence, speaker):
     (item,) = ModelReader(everything=True).read(article(sentence)).attributions
     assert (item.speaker.name if item.speaker else None) == speaker
+
+
+def test_a_time_is_no_cue():
+    text = "Feldon Group today announced the opening of its new hub in Varga, creating 250 jobs."
+    (item,) = ModelReader().read(Article(language="en", text=text)).attributions
+    assert text[item.cue[0].start : item.cue[0].end] == "announced"

@@ -110,3 +110,74 @@ def test_where_it_was_said_is_not_what_was_said(content: str, shown: str):
     string = f"Lee said {content}."
     found = without_that(string, (span(string, content),), (Span(4, 8),))
     assert string[found[0].start : found[0].end] == shown
+
+
+@pytest.mark.parametrize(
+    ("string", "source", "cue", "content", "found"),
+    [
+        (
+            "Holt stressed the need for depots to “stay open” and offer tools that work. It rained.",
+            "Holt",
+            "stressed",
+            "the need for depots to “stay open”",
+            ["the need for depots to “stay open” and offer tools that work"],
+        ),
+        (
+            "Holt announced new buses, as well as trams that run at night.",
+            "Holt",
+            "announced",
+            "new buses",
+            ["new buses, as well as trams that run at night"],
+        ),
+        (
+            "Holt said she feared to lose her job (as head of the quay) if she left.",
+            "Holt",
+            "said",
+            "she feared to lose her job",
+            ["she feared to lose her job (as head of the quay) if she left"],
+        ),
+        (
+            "The data is “a strong report,” Holt said, and it should ease worries. Rates rose.",
+            "Holt",
+            "said",
+            "The data is “a strong report,”",
+            ["The data is “a strong report,”", "it should ease worries"],
+        ),
+        (
+            "“A strong report,” Holt said, and it should rain.",
+            "Holt",
+            "said",
+            "“A strong report,”",
+            ["“A strong report,”"],
+        ),
+        (
+            "Holt spoke about the flood on the Harbour Lights podcast.",
+            "Holt",
+            "spoke about",
+            "the flood on the Harbour Lights podcast",
+            ["the flood"],
+        ),
+        (
+            "Of the firms that say they use it, most lose money.",
+            "that",
+            "say",
+            "they use it, most lose money",
+            ["they use it"],
+        ),
+    ],
+)
+def test_words_go_on_or_end_where_grammar_says(string, source, cue, content, found):
+    assert mended(string, source, cue, content) == found
+
+
+def test_another_statement_ends_what_goes_on():
+    string = "Holt announced new buses, as well as Lee said it would rain."
+    bus = FoundAttribution(
+        source=(span(string, "Holt"),), cue=(span(string, "announced"),), content=(span(string, "new buses"),)
+    )
+    rain = FoundAttribution(
+        source=(span(string, "Lee"),), cue=(span(string, "said"),), content=(span(string, "it would rain"),)
+    )
+    assert [
+        string[each.content[0].start : each.content[0].end] for each in with_whole([bus, rain], [part_of(string)])
+    ] == ["new buses", "it would rain"]

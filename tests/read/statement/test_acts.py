@@ -82,3 +82,20 @@ def test_missing_weights_are_said(tmp_path, monkeypatch):
             load_weights()
     finally:
         load_weights.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "The chief emphasised that the combination of rain and wet ground requires towns to be careful.",
+            Act.SPEECH,
+        ),
+        ("The central bank held its main rate, and signalled that a cut could come as soon as March.", Act.SPEECH),
+        ("An internal memo says that the leak was small.", Act.DOCUMENT),
+        ("State law says that a leak must be reported within a day.", Act.DOCUMENT),
+    ],
+)
+def test_a_clause_with_that_is_said_and_a_document_says_as_a_document(text, act):
+    (item,) = ModelReader().read(Article(language="en", text=text)).attributions
+    assert item.act is act

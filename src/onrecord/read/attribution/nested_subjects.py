@@ -125,5 +125,5 @@ def _antecedent(units: Sequence[Unit], who: int) -> tuple[int, int] | None:
     if first >= stop or not _is_anothers(units, first, stop):
         return None
     head = units[stop - 1]
-    is_known = units[first].low in DETERMINERS or head.word[:1].isupper() or head.low.endswith("s")
+    is_known = head.word[:1].isupper() or head.low.endswith("s")  # not "the man who said": he is told of
     return (first, stop) if is_known and head.low not in BE | OBJECT_PRONOUNS else None

@@ -28,9 +28,6 @@ _PRESENTING: Final = re.compile(
     r"(?:data|figures|statistics|graphs?|charts?|slides?|documents?|papers?|reports?|surveys?|polls?|maps?|e-?mails?|records?) \Z"
 )
 _AND: Final = re.compile(r"[,)]? and \Z")
-_SUBJECT: Final = re.compile(
-    r"(?:(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?) )?(?:[\w’'.-]{1,24} ){0,5}[\w’'.-]{1,24} \Z"
-)
 
 
 def with_subjects(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[FoundAttribution]:

@@ -107,7 +107,7 @@ def only_person(string: str, tokens: Sequence[Token], inside: Sequence[Mention])
     if not before or before[-1].word == ",":
         return person
     # an office without an article is a title: "minister of mines and energy Tom Hill"
-    is_title = before[0].word in RANKS or (tokens[0].low not in _DETERMINERS and before[0].low in ROLE_NOUNS)
+    is_title = before[0].word in RANKS or (tokens[0].low not in _DETERMINERS and _is_office_noun(before))
     is_led = person.role or leads_name(before[-1])
     return person if is_title or (is_led and _is_name_before(before)) else None
 
@@ -142,6 +142,12 @@ def with_next(string: str, source: Span, spans: Sequence[Span]) -> Span:
 
 _OFFICE_CHARS: Final = 40
 """Characters of an office that may stand between two spans of one source."""
+
+
+def _is_office_noun(before: Sequence[Token]) -> bool:
+    """Whether the words begin with an office ("minister of mines", "Marketing Manager at Holt Travel")."""
+    held = next((at for at, token in enumerate(before) if token.low in BEFORE_HELD), 1)
+    return before[0].low in ROLE_NOUNS or before[max(0, held - 1)].low in ROLE_NOUNS
 
 
 def _is_name_before(before: Sequence[Token]) -> bool:

@@ -39,6 +39,7 @@ def speakers(*paragraphs):
             "Marta Lee",
         ),
         ("The semi-official Vellnim news agency said on Monday that the line was safe.", "Vellnim"),
+        ("Te Velli Hou co-leader Rawiri Lee said on Monday that the line was safe.", "Rawiri Lee"),
         ("The DG said on Monday that the line was safe.", None),
         ("Statistics Canada said on Monday that the line was safe.", "Statistics Canada"),
         ("Advisers to Mr. Lee said on Monday that the line was safe.", None),
@@ -55,6 +56,13 @@ def test_the_former_and_the_latter_are_the_two_named_before():
         "Minister Olga Brandt and Mayor Piet Holm met on Tuesday. The former said that taxes must rise. The latter said that they must fall."
     )
     assert found == ["Olga Brandt", "Piet Holm"]
+
+
+def test_mrs_is_the_woman_of_two_with_one_surname():
+    found = speakers(
+        "First Lady Olga Lee said that women must vote. President Bola Lee praised her. Mrs Lee said that girls needed books."
+    )
+    assert found[-1] == "Olga Lee"
 
 
 def test_the_latter_of_three_is_nobody():

@@ -48,6 +48,11 @@ def people(reader: Reader, text: str) -> list[str]:
         ("Anna Veldman, the Minister of Power, said so.", ["Anna Veldman"]),
         ("Council leader Cllr Sir Peter Okafor said so.", ["Peter Okafor"]),
         ("Embattled Veldman refuses to quit.\n\nPresident Veldman said so. Veldman left.", ["Veldman"]),
+        (
+            "City Manager T.C. Veldman said no. Vell Party TD Anna Okafor said yes.",
+            ["T.C. Veldman", "Anna Okafor"],
+        ),
+        ("Paramedic Lee Okafor and Tánaiste Simon Veldman said so.", ["Lee Okafor", "Simon Veldman"]),
         ("Palestinians said that they were hungry. Americans said so too.", []),
         ("The Foreign Secretary said that it was time. Commissioners said no.", []),
     ],

@@ -269,8 +269,9 @@ class _Chains:
         if generation_of(name):
             same = [chain for chain in same if self._one_generation(chain, name)]
         same = [chain for chain in same if not _ACRONYM.match(chain.name)] or same
-        if len(same) <= 1:
-            return same[0] if same else None
+        women = [chain for chain in same if chain.male is False] if shown.male is False else []
+        if len(same) <= 1 or len(women) == 1:
+            return (women or same)[0] if same else None
         return self._of_namesakes(index, same)
 
     def _one_generation(self, chain: _Chain, name: str) -> bool:

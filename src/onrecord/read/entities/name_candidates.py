@@ -35,7 +35,7 @@ _OPENING: Final = re.compile(r"(?:\A|[.!?:;\n“\"‘(\[•*–—|>]['\"”’)
 """What makes the next word open a sentence. Searched for in the six characters before that word."""
 _GOES_ON: Final = re.compile(r"[ \u00a0](?:of|for|on|in)(?:[ \u00a0]the)?[ \u00a0]\Z")
 _HOLDER: Final = re.compile(
-    r"\b(?:[Ss]ecretary|[Mm]inister|[Ss]ecretaries|[Mm]inisters|MEC|CS|[Cc]ommissioner)[ \u00a0](?:of|for)(?:[ \u00a0]the)?[ \u00a0]\Z"
+    r"\b(?:[Ss]ecretary|[Mm]inister|[Ss]ecretaries|[Mm]inisters|MEC|CS|[Cc]ommissioner|[Ll]eader)[ \u00a0](?:of|for)(?:[ \u00a0]the)?[ \u00a0]\Z"
 )
 _AND: Final = re.compile(r",?[ \u00a0]and[ \u00a0]\Z|,[ \u00a0]\Z")
 _PARTY: Final = re.compile(r"\([A-Z][-‑–]")

@@ -25,12 +25,13 @@ from onrecord.read.types import Part
 
 _BEHIND: Final = word_set(
     """MBE OBE CBE KBE DBE KCB GBE KC QC SC MP MEP MSP TD MD PhD FRS CPA JP OAM AO AM AC DSO VC RN Esq M.D. Ph.D. R.N. IAS IPS IFS IRS
-    SJ OFM OSB SAN OFR CFR OON MFR GCON GCFR QPM KPM LVO CVO"""
+    SJ OFM OSB SAN OFR CFR OON MFR GCON GCFR QPM KPM LVO CVO AFSM APM PSM"""
 )
 """Marks of honour and office behind a name."""
 _LABELS: Final = word_set(
     """councillor defendant plaintiff evangelist mullah mep det supt insp right passenger ranger motorist eyewitness villager
-    commuter homeowner parishioner pensioner volcanologist"""
+    commuter homeowner parishioner pensioner volcanologist agent
+    campaigner firefighter goalkeeper lifeguard linebacker midfielder paramedic quarterback rescuer shopper striker survivor tourist"""
 )
 """Words that lead a name, besides roles, titles and honorifics."""
 _ADDRESSES: Final = word_set("mr mrs ms miss dr")
@@ -43,6 +44,8 @@ _DESCRIBING: Final = word_set(
     veteran victorious wounded"""
 )
 """Adjectives that headlines put before a surname ("Embattled Lee resigns"), and that are nobody's given name."""
+_AREAS: Final = word_set("borough city county district state town village")
+"""What an office is of ("City Manager Ann Lee")."""
 _FATHERS: Final = word_set("sri pa")
 """Forms of address that may also be a given name, and lead one only before two more words."""
 _SHORT: Final = re.compile(r"[A-Z]{2,5}")
@@ -163,13 +166,27 @@ def _bare(mention: Mention, string: str, known: _Known) -> Mention | None:
     words = [match.span() for match in _WORD.finditer(string, mention.span.start, mention.span.end)]
     while len(words) > 1 and string[slice(*words[-1])].rstrip(",") in _BEHIND:
         words.pop()
-    first = 0
+    first = _behind_rank(string, words)
     while first < len(words) - 1 and _leads(string, words, first, known):
         first += 1
     if not words:
         return None
     end = words[-1][1]
     return _changed(mention, string, words[first][0], end - (string[end - 1] == ","))
+
+
+def _behind_rank(string: str, words: Sequence[tuple[int, int]]) -> int:
+    """The number of the word behind a rank or seat that stands within the words ("Vell Party TD Ann Lee"); 0 for
+    none."""
+    for at in range(len(words) - _LEAST_WORDS - 1, 0, -1):
+        if string[slice(*words[at])] in RANKS | _SEATS:
+            return at + 1
+    return 0
+
+
+_SEATS: Final = frozenset({"TD", "MP", "MEP"})
+_LEAST_WORDS: Final = 2
+"""The fewest words of a name behind a rank."""
 
 
 def _leads(string: str, words: Sequence[tuple[int, int]], at: int, known: _Known) -> bool:
@@ -193,6 +210,8 @@ def _leads(string: str, words: Sequence[tuple[int, int]], at: int, known: _Known
         return True
     if word in FIRST_NAMES:
         return False
+    if several and low in _AREAS and rest.split()[0].lower() in ROLE_NOUNS:
+        return True
     if several and (low in ROLE_NOUNS or low in TITLES):
         return True
     opens = bool(_OPENING.search(string, max(0, words[at][0] - 8), words[at][0]))
@@ -220,7 +239,7 @@ def _apart(mention: Mention, string: str, known: _Known) -> Iterator[Mention]:
 def _is_nobody(mention: Mention, string: str, known: _Known) -> bool:
     """Whether the words are nobody's name: roles alone, a nation's people, marks of honour."""
     words = string[mention.span.start : mention.span.end].replace("-", " ").split()
-    is_address = words[0].lower().rstrip(".") in HONORIFICS and words[0] not in known.surnames
+    is_address = words[0].lower().rstrip(".") in HONORIFICS | _AREAS and words[0] not in known.surnames
     if len(words) == 1 and is_address and _LEADS_ON.match(string, mention.span.end):
         return True
     if _HELD.search(string[max(0, mention.span.start - _REACH) : mention.span.start]) and len(words) == 1:

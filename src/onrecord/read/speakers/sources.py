@@ -97,6 +97,8 @@ def only_person(string: str, tokens: Sequence[Token], inside: Sequence[Mention])
         and not _hangs_directly(tokens, mention)
         and not modifies_noun(tokens, mention)
     ]
+    if len(people) > 1 and _is_only_a_role(tokens, people[-2], people[-1]):
+        people = people[-1:]
     if len(people) != 1:
         return None
     (person,) = people
@@ -110,6 +112,14 @@ def only_person(string: str, tokens: Sequence[Token], inside: Sequence[Mention])
     is_title = before[0].word in RANKS or (tokens[0].low not in _DETERMINERS and _is_office_noun(before))
     is_led = person.role or leads_name(before[-1])
     return person if is_title or (is_led and _is_name_before(before)) else None
+
+
+def _is_only_a_role(tokens: Sequence[Token], first: Mention, second: Mention) -> bool:
+    """Whether nothing but plain words of a role stands between two names ("Vell Hou co-leader Ann Lee"): the first names
+    a body."""
+    between = [token for token in tokens if first.span.end <= token.start and token.end <= second.span.start]
+    is_plain = 0 < len(between) <= _MOST_KIND_WORDS and all(token.word[0].islower() for token in between)
+    return is_plain and between[-1].low.rpartition("-")[2] in ROLE_NOUNS
 
 
 def _without_brackets(tokens: Sequence[Token]) -> list[Token]:

@@ -34,6 +34,11 @@ STORY_TABLES = (
 
 
 _TAKEN_BACK: dict[str, tuple[str, ...]] = {
+    # the index has roles of any length
+    "0038": (
+        "DROP INDEX attributions_role",
+        "CREATE INDEX attributions_role ON attributions (speaker_id, id, role) WHERE role IS NOT NULL",
+    ),
     # roles stand in statements alone
     "0037": ("DROP INDEX attributions_role",),
     # the days of entries stand in the entries alone

@@ -59,7 +59,9 @@ ATTRIBUTION_BITS = 11
 
 _FULL = text("family IS NOT NULL")
 _VANISHED = text("vanished IS NOT NULL")
-_ROLE = text("role IS NOT NULL")
+MAX_ROLE_CHARS = 200
+"""No more characters of a statement are anybody's role. PostgreSQL takes no text of any length into an index."""
+_ROLE = text(f"role IS NOT NULL AND length(role) <= {MAX_ROLE_CHARS}")
 _UNFOLLOWED = text("followed = 0 AND articles > 0")
 
 outlets = Table(
@@ -294,8 +296,7 @@ attributions = Table(
     Column("circumstances", TEXT),
     Index("attributions_article", "article_id"),
     Index("attributions_speaker", "speaker_id", "id"),
-    # of SQLite alone: PostgreSQL takes no text of a stranger's length into an index
-    Index("attributions_role", "speaker_id", "id", "role", sqlite_where=_ROLE).ddl_if(dialect="sqlite"),
+    Index("attributions_role", "speaker_id", "id", "role", sqlite_where=_ROLE, postgresql_where=_ROLE),
 )
 
 entities = Table(

@@ -156,7 +156,7 @@ def test_a_store_of_schema_0014_is_given_the_table(cluster: Cluster, database: s
             connection.exec_driver_sql(f"ALTER TABLE speakers DROP COLUMN {name}")
         connection.exec_driver_sql("DROP TABLE persons")
         connection.exec_driver_sql("CREATE INDEX speakers_statements ON speakers (statements)")
-        for name in ("articles_vanished", "feeds_broken"):
+        for name in ("articles_vanished", "feeds_broken", "attributions_role"):
             connection.exec_driver_sql(f"DROP INDEX {name}")
         for name in (
             "played",

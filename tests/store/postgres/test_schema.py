@@ -16,7 +16,6 @@ from onrecord.store.postgres import schema
 from onrecord.store.postgres.server import Server, open_server
 from tests.postgres import Cluster
 
-OF_SQLITE_ALONE = {"attributions_role"}
 KEPT = (t.counters, t.feed_counts, t.feed_tallies, t.speaker_outlets)
 KEPT_COLUMNS = {
     t.outlets: ("id", "followed"),
@@ -38,8 +37,7 @@ def whole_metadata() -> MetaData:
     """All tables and indexes that a store in PostgreSQL has."""
     whole = MetaData()
     for table in (*t.metadata.tables.values(), *schema.metadata.tables.values()):
-        its = table.to_metadata(whole)
-        its.indexes = {index for index in its.indexes if index.name not in OF_SQLITE_ALONE}
+        table.to_metadata(whole)
     return whole
 
 

@@ -199,7 +199,8 @@ class Registry(Protocol):
         ...
 
     def roles(self, slug: str) -> tuple[HeldRole, ...]:
-        """A person's roles over time, the latest first, from the newest 500 statements with a role under each name."""
+        """A person's roles over time, the latest first, from the newest 500 statements with a role under each name.
+        More than 200 characters are no role."""
         ...
 
     def belongings(self, slug: str) -> tuple[Belonging, ...]:

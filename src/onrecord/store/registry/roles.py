@@ -7,7 +7,7 @@ read itself.
 import re
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, and_, bindparam, func, literal_column, select
 
 from onrecord.store import schema as t
 from onrecord.store import views
@@ -17,9 +17,14 @@ from onrecord.store.ids import article_of, second_of
 MAX_ROLES = 500
 """The newest statements under one name whose roles are given."""
 _ARTICLE = re.compile(r"\A(?:the|a|an) ")
+_IS_ROLE = and_(
+    t.attributions.c.role.is_not(None),
+    # a number in the statement itself, as the index has it
+    func.length(t.attributions.c.role) <= literal_column(str(t.MAX_ROLE_CHARS)),
+)
 _ROLES = (
     select(t.attributions.c.id, t.attributions.c.role)
-    .where(t.attributions.c.speaker_id == bindparam("name"), t.attributions.c.role.is_not(None))
+    .where(t.attributions.c.speaker_id == bindparam("name"), _IS_ROLE)
     .order_by(t.attributions.c.id.desc())
     .limit(MAX_ROLES)
 )

@@ -60,6 +60,9 @@ def test_new_articles_are_told_of_and_loaded_when_asked_for(opened: Open) -> Non
     opened.keep(50, hours=9)
     opened.wait(120)
     expect(opened.button).to_have_text("1 new article")
+    place = opened.button.bounding_box()
+    assert place is not None
+    assert place["y"] > 700  # at the lower edge, and not over the folders above the list
     opened.keep(95, hours=-1)  # older than what stands on top, and yet new
     opened.wait(60)
     expect(opened.button).to_have_text("2 new articles")

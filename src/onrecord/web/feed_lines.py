@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.store.contract.feeds import FailedPages, FollowedFeed
 from onrecord.store.contract.news import ArticleFilter
-from onrecord.web import filters, links
+from onrecord.web import filters, links, problems
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.outlets import Action, FailedView, FeedLineView, FolderView
 from onrecord.web.feedlist import FeedList
@@ -81,7 +81,7 @@ class FeedLines:
             ),
             bars=filters.bars(self._found.bars.get(feed.id, ())),
             is_pending=health in _IS_READ and is_due,
-            error=state.error,
+            error=problems.translated(state.error) if state.error else None,
             failures=ngettext("(%(num)s time in a row)", "(%(num)s times in a row)", state.failures)
             if state.failures > 1
             else None,
@@ -123,7 +123,7 @@ def _failed(failed: FailedPages) -> FailedView:
         )
     else:
         words = ngettext("%(num)s page could not be read:", "%(num)s pages could not be read:", failed.count)
-    pages = tuple((_page(url), why) for url, why in failed.newest)
+    pages = tuple((_page(url), problems.translated(why)) for url, why in failed.newest)
     return FailedView(words=words, pages=pages)
 
 

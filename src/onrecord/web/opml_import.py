@@ -7,6 +7,7 @@ from onrecord.errors import OnRecordError, StoreError
 from onrecord.follow.follower import Follower, FollowOptions, FollowResult
 from onrecord.follow.parsing import Parsing
 from onrecord.settings import Settings
+from onrecord.web import problems
 from onrecord.web.language import gettext, ngettext
 from onrecord.web.shared import Shared
 
@@ -87,7 +88,7 @@ class OpmlImport:
             self.problem = refusals(task.result())
         if error is not None:
             said = (
-                str(error)
+                problems.in_words(error)
                 if isinstance(error, OnRecordError)
                 else gettext("The list could not be followed to its end.")
             )
@@ -99,7 +100,7 @@ def refusals(result: FollowResult) -> str | None:
     """The feeds of a list that were refused, and why."""
     if not result.refused:
         return None
-    said = "; ".join(str(each) for each in result.refused[:_MAX_NAMED])
+    said = "; ".join(problems.in_words(each) for each in result.refused[:_MAX_NAMED])
     more = len(result.refused) - _MAX_NAMED
     if more > 0:
         said = gettext("%(refused)s; and %(num)s more", refused=said, num=more)

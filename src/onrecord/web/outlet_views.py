@@ -8,7 +8,7 @@ from onrecord.model import Entry, FullPage
 from onrecord.store.contract.feeds import FollowedFeed
 from onrecord.store.contract.news import ArticleFilter
 from onrecord.store.contract.outlets import OutletInfo
-from onrecord.web import dates, filters, links
+from onrecord.web import dates, filters, links, problems
 from onrecord.web.choices import options
 from onrecord.web.contexts.base import Link, Notice
 from onrecord.web.contexts.feed import SideRow
@@ -221,7 +221,7 @@ def tested_context(feed: FollowedFeed, check: FeedCheck) -> TestedContext:
         feed_id=feed.id,
         name=feed.title or feed.outlet,
         url=feed.url,
-        error=check.error,
+        error=problems.translated(check.error) if check.error else None,
         count=ngettext("%(num)s entry", "%(num)s entries", len(check.entries)),
         facts=tuple(_test_facts(feed, check)),
         entries=tuple(map(_entry, check.entries[:_MAX_TESTED_ENTRIES])),
@@ -241,7 +241,7 @@ def _test_facts(feed: FollowedFeed, check: FeedCheck) -> Iterator[tuple[str, str
     if check.parsed:
         yield gettext("Format"), check.parsed.format.value
         for problem in check.parsed.problems:
-            yield gettext("Fault"), problem
+            yield gettext("Fault"), problems.translated(problem)
 
 
 def _entry(entry: Entry) -> EntryView:
@@ -277,7 +277,7 @@ def links_context(
         folder=typed.get("folder", ""),
         policies=_policies(),
         policy=typed.get("full_page") or FullPage.SUMMARY.value,
-        problem=problem or (check.error if check else None),
+        problem=problem or (problems.translated(check.error) if check and check.error else None),
         count=filters.articles(len(entries)),
         entries=tuple(map(_entry, entries[:_MAX_TESTED_ENTRIES])),
     )

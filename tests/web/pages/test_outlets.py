@@ -36,12 +36,13 @@ def server(store: Store, changes: list[None]) -> Iterator[Running]:
     running.stop()
 
 
-def post(server: Running, path: str, **form: str) -> tuple[int, str]:
+def post(server: Running, path: str, languages: str = "en", **form: str) -> tuple[int, str]:
     """The status and text of what a form leads to, with the page's own token unless another is given."""
     if "token" not in form:
         form["token"] = token_of(server)
     try:
-        with urlopen(Request(server.base + path, urlencode(form).encode()), timeout=30) as answer:
+        asked = Request(server.base + path, urlencode(form).encode(), {"Accept-Language": languages})
+        with urlopen(asked, timeout=30) as answer:
             return answer.status, answer.read().decode()
     except HTTPError as error:
         with error:
@@ -50,6 +51,15 @@ def post(server: Running, path: str, **form: str) -> tuple[int, str]:
 
 def followed(store: Store) -> list[str]:
     return [feed.url for feed in store.feeds.followed(now=time.time())]
+
+
+def test_what_a_lower_layer_says_is_said_in_the_language_of_the_page(server: Running, outside: Newsroom) -> None:
+    outside.pages["127.0.0.2/none"] = Reply(status=404)
+    status, text = post(server, "/outlets/follow", "de", url=f"{outside.sites[0]}none")
+    assert status == 400
+    assert "der Server antwortete 404" in text
+    _, text = post(server, "/outlets/follow", "de", url="http://10.1.2.3/")
+    assert "10.1.2.3 ist nicht im öffentlichen Internet; erlaubt wird es mit --allow-host" in text
 
 
 def test_a_site_is_followed_from_the_page(

@@ -14,6 +14,7 @@ from onrecord.store.contract.accounts import Account, Event, Offered, Role, Sess
 from onrecord.store.contract.identities import IdentityInfo
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.passkeys import PasskeyInfo
+from onrecord.web import problems
 from onrecord.web.contexts.accounts import (
     AccountContext,
     AccountLine,
@@ -121,7 +122,7 @@ class AccountPages(PageHandlers):
             if said.startswith(_TOKEN_PREFIX):
                 said, secret = "", said
         except StoreError as error:
-            said, problem = "", str(error)
+            said, problem = "", problems.in_words(error)
         return self._own(request, account, said=said, problem=problem, secret=secret)
 
     async def everybody(self, request: Request) -> Response:
@@ -139,7 +140,7 @@ class AccountPages(PageHandlers):
                 return await self._link(request, account)
             done = await self._shared.writing(lambda: self._changed(action, account, form))
         except StoreError as error:
-            return self._all(request, problem=str(error), status=400)
+            return self._all(request, problem=problems.in_words(error), status=400)
         return self._all(request, said=done) if done else self._all(request, problem=gettext(_ALONE), status=400)
 
     def _asking(self, role: Role = Role.READER) -> Account:

@@ -13,7 +13,7 @@ from onrecord.person_lookup import told_apart
 from onrecord.store.contract.corrections import SpeakerIs, StatementCorrection
 from onrecord.store.contract.news import StoredArticle
 from onrecord.store.contract.people import Claim
-from onrecord.web import params
+from onrecord.web import params, problems
 from onrecord.web.contexts.correct import NameChoice
 from onrecord.web.correction_forms import MAX_NAME_CHARS, MAY_BE, NotUnderstoodError, instead_of, undone_number
 from onrecord.web.correction_views import correct_context, name_choices, names_in, speaker_of
@@ -41,7 +41,7 @@ class CorrectPages(PageHandlers):
         try:
             await self._shared.writing(self._change(form, stored, statement))
         except (NotUnderstoodError, StoreError) as error:
-            problem = error.problem if isinstance(error, StoreError) else str(error)
+            problem = problems.translated(error.problem) if isinstance(error, StoreError) else str(error)
             return await self._page(request, stored, statement, problem=_sentence(problem), form=form)
         return RedirectResponse(statement_address(stored.id, statement), status_code=303)
 

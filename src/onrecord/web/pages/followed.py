@@ -6,6 +6,7 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import StoreError
 from onrecord.store.contract.interests import MAX_INTEREST_CHARS, Followed, Interest, InterestKind
+from onrecord.web import problems
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.since import FollowedContext, FollowedRow
 from onrecord.web.followed_views import followed_link, unread_address
@@ -43,7 +44,7 @@ class FollowedPages(PageHandlers):
         try:
             await self._shared.follow(interest, on=act == "follow")
         except StoreError as error:
-            return self._render(request, await self._context(problem=str(error)), status=400)
+            return self._render(request, await self._context(problem=problems.in_words(error)), status=400)
         return RedirectResponse(own_path(form.text("back", _MAX_BACK_CHARS)), status_code=303)
 
     async def api(self, _: Request) -> Response:

@@ -13,7 +13,7 @@ from onrecord.settings import Settings
 from onrecord.store.contract.news import EVERY_ARTICLE
 from onrecord.store.contract.readers import MAX_MARKED, Keep, ReaderState
 from onrecord.store.ids import first_article_id
-from onrecord.web import params
+from onrecord.web import params, problems
 from onrecord.web.contexts.moving import MovingContext
 from onrecord.web.forms import MAX_FORM_BYTES
 from onrecord.web.language import gettext, ngettext, number
@@ -43,7 +43,7 @@ class MovingPages(PageHandlers):
         try:
             states = await self._shared.pooled(lambda: states_of(payload, "That file"))
         except InputError as error:
-            return self._render(request, self._context(problem=str(error)), status=400)
+            return self._render(request, self._context(problem=problems.in_words(error)), status=400)
         reader, now = asker().id, time.time()
         taken = await self._shared.writing(lambda: self._take(reader, states, now))
         counts = "&".join(f"{name}={number}" for name, number in taken.items())

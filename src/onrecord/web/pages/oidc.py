@@ -12,6 +12,7 @@ from onrecord.errors import FetchError, InputTooLarge, StoreError
 from onrecord.settings import OidcSettings, SignInSettings
 from onrecord.store.contract.accounts import Account, Role
 from onrecord.store.contract.identities import Identity
+from onrecord.web import problems
 from onrecord.web.contexts.accounts import ElsewhereContext
 from onrecord.web.headers import unkept
 from onrecord.web.language import gettext, message
@@ -113,7 +114,7 @@ class OidcPages(LettingIn):
         try:
             await self._shared.writing(lambda: self._identities.link(who.id, identity, now=time.time()))
         except StoreError as error:
-            return self._page(request, str(error), status=400)
+            return self._page(request, problems.in_words(error), status=400)
         await self._note(who.name or "", "linked", self._provider.name)
         return RedirectResponse("/account", status_code=303)
 
@@ -169,7 +170,7 @@ class OidcPages(LettingIn):
         return gettext(
             "%(provider)s can’t sign you in just now (%(reason)s). Passwords and passkeys work as before.",
             provider=self._provider.name,
-            reason=error.problem,
+            reason=problems.translated(error.problem),
         )
 
     def _page(self, request: Request, problem: str, *, link: str = "", status: int = 200) -> Response:

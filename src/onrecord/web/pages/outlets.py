@@ -18,7 +18,7 @@ from onrecord.follow.parsing import Parsing
 from onrecord.model import FullPage, LinkSelectors
 from onrecord.settings import Settings
 from onrecord.store.contract.feeds import FeedKind, FollowedFeed, Own
-from onrecord.web import params
+from onrecord.web import params, problems
 from onrecord.web.feedlist import Wanted, look
 from onrecord.web.forms import MAX_FORM_BYTES, Form
 from onrecord.web.language import gettext, message
@@ -85,7 +85,9 @@ class FeedHandlers(PageHandlers):
             follower = Follower(self._store, self._settings, self._parsing)
             result = await follower.follow_address(target, how)
         except OnRecordError as error:
-            return await self._page(request, problem=str(error), typed=without_login(target), status=400)
+            return await self._page(
+                request, problem=problems.in_words(error), typed=without_login(target), status=400
+            )
         self._changed()
         if result.refused:
             return await self._page(request, problem=refusals(result), status=400)
@@ -108,7 +110,7 @@ class FeedHandlers(PageHandlers):
         try:
             result = await self._import.start(payload, _how(form))
         except OnRecordError as error:
-            return await self._page(request, problem=str(error), status=400)
+            return await self._page(request, problem=problems.in_words(error), status=400)
         if result and result.refused:
             return await self._page(request, problem=refusals(result), status=400)
         if result and not result.followed:
@@ -141,7 +143,7 @@ class FeedHandlers(PageHandlers):
             follower = Follower(self._store, self._settings, self._parsing)
             result = await follower.follow_address(typed["url"], how)
         except OnRecordError as error:
-            shown = links_context(typed, None, str(error), self._shared.token)
+            shown = links_context(typed, None, problems.in_words(error), self._shared.token)
             return self._render(request, shown, status=400)
         self._changed()
         return _to_page("followed" if result.followed[0].is_new else "before")

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.errors import StoreError
 from onrecord.settings import SignInSettings
 from onrecord.store.contract.accounts import Account
+from onrecord.web import problems
 from onrecord.web.contexts.accounts import SignInContext, WelcomeContext
 from onrecord.web.forms import Form
 from onrecord.web.headers import unkept, unreferred
@@ -162,7 +163,7 @@ class SignInPages(LettingIn):
                 lambda: self._shared.store.passkeys.accept(secret, made, now=time.time())
             )
         except StoreError as error:
-            return self._welcome(request, account, problem=str(error))
+            return self._welcome(request, account, problem=problems.in_words(error))
         if not is_first:
             raise HTTPException(404, gettext(_GONE))
         await self._note(account.name, "made a passkey", address_of(request.scope, self._settings))

@@ -15,7 +15,7 @@ from onrecord.store.contract.interests import Interest, InterestKind
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter
 from onrecord.store.contract.stories import Action, StoryDecision, StoryLine, StoryPage
-from onrecord.web import filters, links, params
+from onrecord.web import filters, links, params, problems
 from onrecord.web.contexts.base import Link, Notice
 from onrecord.web.contexts.feed import SideList, SideRow
 from onrecord.web.contexts.since import SinceBlock
@@ -255,7 +255,7 @@ class StoryPages(PageHandlers):
         try:
             leads_to = await self._shared.writing(write)
         except StoreError as error:
-            raise HTTPException(400, str(error)) from error
+            raise HTTPException(400, problems.in_words(error)) from error
         return RedirectResponse(f"{story_address(leads_to)}?said=done", status_code=303)
 
     def _write(self, page: StoryPage, form: Form) -> Callable[[], int] | None:

@@ -12,7 +12,7 @@ from onrecord.model import EntityType
 from onrecord.person_lookup import PersonMatch, find_person, told_apart
 from onrecord.store.contract.people import PersonInfo
 from onrecord.store.contract.registry import Action, By, LogEntry, Name
-from onrecord.web import filters
+from onrecord.web import filters, problems
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.correct import StanceChoice
 from onrecord.web.contexts.who import DecisionView, NameTick, WhoContext
@@ -58,7 +58,7 @@ class WhoPages(PageHandlers):
         try:
             done = await self._shared.writing(await self._shared.pooled(partial(self._change, form, person)))
         except (NotUnderstoodError, StoreError) as error:
-            problem = error.problem if isinstance(error, StoreError) else str(error)
+            problem = problems.translated(error.problem) if isinstance(error, StoreError) else str(error)
             return await self._page(request, person, problem=problem)
         if not done:
             return await self._page(request, person, problem=gettext("That is so already, or has changed since."))

@@ -21,6 +21,7 @@ INDEXED_TERMS: Final = 24
 TITLE_TIMES: Final = 2.0
 LEAD_TIMES: Final = 1.0
 """What is added to a word's count once where it stands in the headline, and once where it stands in the beginning."""
+_ADDED: Final = {0: 0.0, TITLE: TITLE_TIMES, LEAD: LEAD_TIMES, TITLE | LEAD: TITLE_TIMES + LEAD_TIMES}
 
 Ids = npt.NDArray[np.uint32]
 Weights = npt.NDArray[np.float32] | npt.NDArray[np.float16]
@@ -56,15 +57,13 @@ def id_of(term: str) -> int:
 
 def make_gist(sketch: Sketch, rarities: Mapping[str, float]) -> Gist:
     """The gist of an article; `rarities` are the inverse document frequencies of the article's terms."""
+    kinds, added = sketch.terms.kinds, _ADDED
     weighed = []
     for term, count in sketch.terms.counts.items():
-        kind = sketch.terms.kinds[term]
-        times = count + (TITLE_TIMES if kind & TITLE else 0.0) + (LEAD_TIMES if kind & LEAD else 0.0)
-        weighed.append(((1.0 + math.log(times)) * rarities[term], term, kind))
-    weighed.sort(key=lambda each: (-each[0], each[1]))
-    kept = {
-        id_of(term): (weight, rarities[term], kind) for weight, term, kind in weighed[:MAX_TERMS] if weight > 0
-    }
+        kind = kinds[term]
+        weighed.append((-(1.0 + math.log(count + added[kind & (TITLE | LEAD)])) * rarities[term], term, kind))
+    weighed.sort()
+    kept = {id_of(term): (-less, rarities[term], kind) for less, term, kind in weighed[:MAX_TERMS] if less < 0}
     ids = sorted(kept)
     weights = np.array([kept[each][0] for each in ids], dtype=np.float32)
     length = float(np.sqrt(np.sum(weights**2))) or 1.0
@@ -100,6 +99,7 @@ class _Packed(msgspec.Struct, array_like=True):
     """Gists of before 0.3 end before this."""
 
 
+_U4, _F2, _U1 = np.dtype("<u4"), np.dtype("<f2"), np.dtype(np.uint8)
 _DECODER = msgspec.msgpack.Decoder(_Packed)
 _ENCODER = msgspec.msgpack.Encoder()
 
@@ -125,10 +125,10 @@ def unpack(packed: bytes) -> Gist:
     """The gist from the bytes that `pack` made."""
     its = _DECODER.decode(packed)
     return Gist(
-        ids=np.frombuffer(its.ids, dtype="<u4"),
-        weights=np.frombuffer(its.weights, dtype="<f2"),
-        rarities=np.frombuffer(its.rarities, dtype="<f2"),
-        kinds=np.frombuffer(its.kinds, dtype=np.uint8),
+        ids=np.frombuffer(its.ids, _U4),
+        weights=np.frombuffer(its.weights, _F2),
+        rarities=np.frombuffer(its.rarities, _F2),
+        kinds=np.frombuffer(its.kinds, _U1),
         day=its.day,
         is_precise=its.is_precise,
         publisher=its.publisher,

@@ -4,12 +4,12 @@ The numbers of terms, articles and stories are written into the SQL. They are ou
 them, and binding each takes longer than the query.
 """
 
+import struct
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 from sqlalchemy import Connection, text
 
 from onrecord.group.frequencies import Counted
@@ -20,6 +20,7 @@ from onrecord.store.constructs import put_all
 from onrecord.store.grouping.tables import story_postings
 
 _POSTING: Final = np.dtype([("article", "<i8"), ("weight", "<f4")])
+_ONE_POSTING: Final = struct.Struct("<qf")
 _PUT_GIST: Final = text(
     "INSERT INTO story_gists (article_id, touched, gist, words) VALUES (:article, :touched, :gist, :words)"
     " ON CONFLICT (article_id) DO UPDATE SET touched = excluded.touched, gist = excluded.gist, words = excluded.words"
@@ -81,10 +82,9 @@ class SqlShelf(Shelf):
             " JOIN story_gists AS g ON g.article_id = m.article_id ORDER BY m.article_id"
         )
         found: dict[int, list[Known]] = {}
-        for row in self._connection.exec_driver_sql(sql):
-            if row.article_id != self._own:
-                known = Known(row.article_id, row.story_id, unpack(row.gist))
-                found.setdefault(row.story_id, []).append(known)
+        for story_id, article_id, gist in self._connection.exec_driver_sql(sql).all():
+            if article_id != self._own:
+                found.setdefault(story_id, []).append(Known(article_id, story_id, unpack(gist)))
         return found
 
     def words(self, article_ids: Sequence[int]) -> Mapping[int, Words]:
@@ -100,20 +100,25 @@ class SqlShelf(Shelf):
         self._connection.execute(
             _PUT_GIST, {"article": article_id, "touched": now, "gist": pack(gist), "words": pack_words(words)}
         )
+        strongest = gist.strongest()
         rows = []
-        for place in gist.strongest():
-            term = int(gist.ids[place])
-            kept = np.frombuffer(self._found.get((period, term), b""), dtype=_POSTING)
-            kept = kept[kept["article"] != article_id]
-            new = np.array([(article_id, gist.weights[place])], dtype=_POSTING)
-            rows.append({"period": period, "term": term, "touched": now, "articles": _newest(kept, new).tobytes()})
+        for term, weight in zip(gist.ids[strongest].tolist(), gist.weights[strongest].tolist(), strict=True):
+            articles = _newest(self._found.get((period, term), b""), article_id, weight)
+            rows.append({"period": period, "term": term, "touched": now, "articles": articles})
         put_all(self._connection, story_postings, rows, instead=("period", "term"))
 
 
-def _newest(kept: npt.NDArray[Any], new: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """Some rows and one more, in the order of their articles' ids, which carry time; only the newest of them."""
-    at = int(np.searchsorted(kept["article"], new["article"][0]))
-    return np.concatenate([kept[:at], new, kept[at:]])[-MAX_POSTINGS:]
+def _newest(kept: bytes, article_id: int, weight: float) -> bytes:
+    """A term's postings with the article's, in the order of their articles' ids, which carry time; only the newest of
+    them."""
+    size, new = _ONE_POSTING.size, _ONE_POSTING.pack(article_id, weight)
+    if kept and _ONE_POSTING.unpack_from(kept, len(kept) - size)[0] >= article_id:  # it came before, or late
+        rows = np.frombuffer(kept, dtype=_POSTING)
+        rows = rows[rows["article"] != article_id]
+        at = size * int(np.searchsorted(rows["article"], article_id))
+        kept = rows.tobytes()
+        return (kept[:at] + new + kept[at:])[-size * MAX_POSTINGS :]
+    return (kept + new)[-size * MAX_POSTINGS :]
 
 
 class SqlCounted(Counted):
@@ -141,7 +146,7 @@ class SqlCounted(Counted):
             f"SELECT term, articles FROM story_words WHERE language = {id_of(language)}"  # noqa: S608 - see above
             f" AND term IN ({listed})"
         )
-        return dict(map(tuple, self._connection.exec_driver_sql(sql)))
+        return {term: count for term, count in self._connection.exec_driver_sql(sql).all()}
 
     def count(self, article_id: int, language: str, terms: Iterable[str]) -> None:
         """Counts an article's words, if its words are to be counted."""
@@ -158,4 +163,4 @@ class SqlCounted(Counted):
 
 
 def _listed(numbers: Iterable[int]) -> str:
-    return ",".join(str(int(each)) for each in numbers)
+    return ",".join([str(int(each)) for each in numbers])

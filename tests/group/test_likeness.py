@@ -23,7 +23,7 @@ def test_an_article_is_like_itself():
     like = likeness(one, [one])
     assert abs(float(like.cosine[0]) - 1) < 0.01
     assert float(like.headline[0]) > 0.99
-    assert abs(centroid_cosine(one, [one, one]) - 1) < 0.01
+    assert abs(centroid_cosine(likeness(one, [one, one]), np.arange(2), [one, one]) - 1) < 0.01
 
 
 def test_days_apart_are_unknown_where_one_has_none():
@@ -53,5 +53,18 @@ def test_empty_articles_share_nothing():
     _, empty = compared(Article())
     _, full = compared(report(FERRY))
     for one, other in ((empty, full), (full, empty), (empty, empty)):
-        assert float(likeness(one, [other]).cosine[0]) == 0.0
-        assert centroid_cosine(one, [other]) == 0.0
+        like = likeness(one, [other])
+        assert float(like.cosine[0]) == 0.0
+        assert centroid_cosine(like, np.arange(1), [other]) == 0.0
+
+
+def test_the_cosines_are_those_of_the_vectors():
+    gists = [compared(report(each))[1] for each in (FERRY, FERRY_AGAIN, BUDGET)]
+    one, *others = [dict(zip(each.ids.tolist(), each.weights.tolist(), strict=True)) for each in gists]
+    like = likeness(gists[0], gists[1:])
+    summed = {term: sum(each.get(term, 0.0) for each in others) for each in others for term in each}
+    for its, found in ((others[0], float(like.exact[0])), (others[1], float(like.exact[1]))):
+        assert found == sum(one.get(term, 0.0) * weight for term, weight in its.items())
+    length = math.sqrt(sum(weight**2 for weight in summed.values()))
+    expected = sum(one.get(term, 0.0) * weight for term, weight in summed.items()) / length
+    assert math.isclose(centroid_cosine(like, np.arange(2), gists[1:]), expected)

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.group.gist import Gist, Weights
+from onrecord.group.gist import Gist, Ids, Weights
 from onrecord.group.own_words import found_in
 from onrecord.group.terms import LEAD, NAME, NUMBER, TITLE
 
@@ -17,9 +17,15 @@ MAX_DAYS: Final = 14.0
 SHARED_TERMS: Final = 3
 """The number of shared terms whose mean rarity is taken, the rarest ones."""
 
+_FIRST_BITS: Final = 12
+"""Ids are first compared by so many of their 32 bits."""
+
 Floats = npt.NDArray[np.float32]
 _NO_FLOATS: Final = np.zeros(0, dtype=np.float32)
 _NO_IDS: Final = np.zeros(0, dtype=np.uint32)
+_NO_WEIGHTS: Final = np.zeros(0, dtype=np.float16)
+_BEGINS: Final = np.ones(1, dtype=np.bool_)
+_WEIGHT_BITS: Final = np.uint64(16)
 _NO_KINDS: Final = np.zeros(0, dtype=np.uint8)
 
 
@@ -45,6 +51,8 @@ class Likeness:
     """1 where both name days of the week, and one of these is the same."""
     other_weekday: Floats
     """1 where both name days of the week, and none of these is the same."""
+    exact: npt.NDArray[np.float64]
+    """The cosine, not rounded."""
 
 
 def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
@@ -53,19 +61,19 @@ def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
     sizes = np.fromiter((len(each.ids) for each in others), dtype=np.intp, count=count)
     owner = np.repeat(np.arange(count), sizes)
     kinds = np.concatenate([_NO_KINDS, *(each.kinds for each in others)])
-    weights, rarities = _joined(each.weights for each in others), _joined(each.rarities for each in others)
-    places, is_there = found_in(one.ids, np.concatenate([_NO_IDS, *(each.ids for each in others)]))
-    own, its = places[is_there], owner[is_there]
+    rarities = _joined(each.rarities for each in others)
+    own, at = _shared(one.ids, np.concatenate([_NO_IDS, *(each.ids for each in others)]))
+    its, weights = owner[at], _joined(each.weights for each in others)[at]
     own_rarities, own_weights = one.rarities.astype(np.float32), one.weights.astype(np.float32)
     squares = own_rarities[own] ** 2
-    here, there = one.kinds[own], kinds[is_there]
+    here, there = one.kinds[own], kinds[at]
     both = here & there
 
     def shared(chosen: npt.NDArray[np.bool_]) -> Floats:
         return _summed(its[chosen], squares[chosen], count)
 
     def totals(kind: int) -> tuple[np.float32, Floats]:
-        mine, theirs = (one.kinds & kind) > 0, (kinds & kind) > 0
+        mine, theirs = (one.kinds & kind) > 0, np.flatnonzero(kinds & kind)
         return np.sum(own_rarities[mine] ** 2), _summed(owner[theirs], rarities[theirs] ** 2, count)
 
     my_title, their_title = totals(TITLE)
@@ -76,9 +84,10 @@ def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
     back = _share(shared((there & TITLE) > 0), their_title)
     weekdays = np.fromiter((each.weekdays for each in others), dtype=np.uint8, count=count)
     is_same = (weekdays & one.weekdays) > 0
+    exact = np.bincount(its, own_weights[own] * weights, minlength=count).astype(np.float64)
     in_leads = ((here & (LEAD | TITLE)) > 0) & ((there & (LEAD | TITLE)) > 0)
     return Likeness(
-        cosine=_summed(its, own_weights[own] * weights[is_there], count),
+        cosine=exact.astype(np.float32),
         headline=_share(both_titles, my_title + their_title - both_titles),
         headline_told=((forth + back) / 2).astype(np.float32),
         headline_least=np.minimum(forth, back),
@@ -89,7 +98,17 @@ def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
         days=np.array([_days(one, each) for each in others], dtype=np.float32),
         weekday=is_same.astype(np.float32),
         other_weekday=((weekdays > 0) & (one.weekdays > 0) & ~is_same).astype(np.float32),
+        exact=exact,
     )
+
+
+def _shared(own: Ids, theirs: Ids) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """The places of the ids that are in both: among our own (ascending), and among theirs (in any order)."""
+    may_be = np.zeros(1 << _FIRST_BITS, dtype=np.bool_)
+    may_be[own >> (32 - _FIRST_BITS)] = True
+    at = np.flatnonzero(may_be[theirs >> (32 - _FIRST_BITS)])  # most ids aren't shared; this finds so the fastest
+    places, is_there = found_in(own, theirs[at])
+    return places[is_there], at[is_there]
 
 
 def _summed(owner: npt.NDArray[np.intp], values: Floats, count: int) -> Floats:
@@ -121,17 +140,24 @@ def _days(one: Gist, other: Gist) -> float:
     return min(abs(one.day - other.day), MAX_DAYS)
 
 
-def centroid_cosine(one: Gist, others: Sequence[Gist]) -> float:
-    """The cosine of an article with the sum of the others."""
-    ids = np.concatenate([each.ids for each in others])
-    if not len(ids) or not len(one.ids):
+def centroid_cosine(like: Likeness, rows: npt.NDArray[np.intp], others: Sequence[Gist]) -> float:
+    """The cosine of an article with the sum of the others, which stand in these rows of `like`.
+
+    Each weight has 16 bits. So one number holds a term with its weight, and sorting brings the same terms together.
+    """
+    pairs = np.concatenate([_NO_IDS, *(each.ids for each in others)]).astype(np.uint64) << _WEIGHT_BITS
+    weights = np.concatenate(
+        [_NO_WEIGHTS, *(each.weights for each in others)], dtype=np.float16, casting="same_kind"
+    )
+    pairs |= weights.view(np.uint16)
+    pairs.sort()
+    terms = pairs >> _WEIGHT_BITS
+    begins = np.flatnonzero(np.concatenate([_BEGINS, terms[1:] != terms[:-1]]))
+    if not len(pairs):
         return 0.0
-    weights = _joined(each.weights for each in others)
-    terms, at = np.unique(ids, return_inverse=True)
-    summed = np.bincount(at, weights, minlength=len(terms))
-    places, same = found_in(terms, one.ids)
+    summed = np.add.reduceat(pairs.astype(np.uint16).view(np.float16).astype(np.float64), begins)
     length = float(np.sqrt(np.sum(summed**2))) or 1.0
-    return float(np.sum(summed[places[same]] * one.weights[same])) / length
+    return float(np.sum(like.exact[rows])) / length
 
 
 def story_features(like: Likeness, rows: npt.NDArray[np.intp], centroid: float, size: int) -> dict[str, float]:

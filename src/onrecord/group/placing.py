@@ -193,12 +193,11 @@ def candidates(gist: Gist, day: float, shelf: Shelf, weights: StoryWeights | Non
         rows = np.arange(at, at + len(its))
         at += len(its)
         if float(np.max(like.cosine[rows])) >= LEAST_COSINE:
-            found.append(_candidate(gist, story, its, like, rows, weights=weights))
+            found.append(_candidate(story, its, like, rows, weights=weights))
     return found
 
 
 def _candidate(
-    gist: Gist,
     story: int,
     its: Sequence[Known],
     like: Likeness,
@@ -206,7 +205,7 @@ def _candidate(
     *,
     weights: StoryWeights | None,
 ) -> Candidate:
-    features = story_features(like, rows, centroid_cosine(gist, [each.gist for each in its]), len(its))
+    features = story_features(like, rows, centroid_cosine(like, rows, [each.gist for each in its]), len(its))
     cosines = like.cosine[rows]
     return Candidate(
         story,

@@ -40,7 +40,7 @@ def belongs(gist: Gist, others: Sequence[Gist], weights: StoryWeights) -> float:
     """How probable it is that an article belongs with the others. `others` doesn't hold the article itself."""
     like = likeness(gist, others)
     rows = np.arange(len(others))
-    return weights.probability(story_features(like, rows, centroid_cosine(gist, others), len(others)))
+    return weights.probability(story_features(like, rows, centroid_cosine(like, rows, others), len(others)))
 
 
 def are_one(one: Sequence[Gist], other: Sequence[Gist], weights: StoryWeights) -> bool:

@@ -146,7 +146,7 @@ class SqlCounted(Counted):
             f"SELECT term, articles FROM story_words WHERE language = {id_of(language)}"  # noqa: S608 - see above
             f" AND term IN ({listed})"
         )
-        return {term: count for term, count in self._connection.exec_driver_sql(sql).all()}
+        return dict(self._connection.exec_driver_sql(sql).all())
 
     def count(self, article_id: int, language: str, terms: Iterable[str]) -> None:
         """Counts an article's words, if its words are to be counted."""

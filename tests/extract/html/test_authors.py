@@ -45,3 +45,15 @@ def test_a_role_between_two_names_is_the_first_ones():
         ("Ana Ruiz", "Diplomatic Editor"),
         ("Tom Vale", None),
     ]
+
+
+def test_the_picture_in_the_box_of_headline_and_byline_is_the_articles() -> None:
+    page = f"<article><header>{HEAD}<div><img src='/weir.jpg'></div>{BYLINE}</header>{BODY}</article>"
+    article = article_of(page)
+    assert article.authors[0].avatar is None
+    assert [figure.url for figure in article.figures] == ["https://orlow.example/weir.jpg"]
+
+
+def test_a_small_picture_there_is_the_authors() -> None:
+    page = f"<article><header>{HEAD}<div><img src='/ana.jpg' width='48'></div>{BYLINE}</header>{BODY}</article>"
+    assert article_of(page).authors[0].avatar == "https://orlow.example/ana.jpg"

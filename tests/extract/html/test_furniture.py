@@ -11,6 +11,7 @@ from onrecord.extract.lexicon.phrases import minutes_within
 from onrecord.extract.text.notes import dateline, wire
 from onrecord.model import Article, BlockKind, Figure, PageKind
 from onrecord.settings import Limits
+from tests.extract.html.making import BODY, HEAD, article_of
 
 LIMITS = Limits()
 PROSE = "".join(
@@ -472,3 +473,18 @@ def test_a_teaser_with_a_link_is_no_standfirst() -> None:
     box = f"<div class='article-teaser'><p>{first}</p></div>"
     article = only(page(f"<h1>Weir to be rebuilt</h1>{box}<div class='story-content'>{PROSE}</div>"))
     assert article.standfirst is None
+
+
+@pytest.mark.parametrize(
+    ("line", "standfirst"),
+    [
+        ("<p>Forty boats went through the locks.</p>", "Forty boats went through the locks."),
+        ("<p>Ana Ruiz and Tom Vale, Orlow News Agency</p>", None),
+        ("<p><a href='/b'>Forty boats went through the locks.</a></p>", None),
+        ("<div><p>Forty boats went through the locks.</p></div>", None),
+    ],
+)
+def test_a_short_sentence_right_under_the_headline_is_the_standfirst(line: str, standfirst: str | None) -> None:
+    links = "<ul><li><a href='/s'>Share</a></li><li><a href='/t'>Send</a></li></ul>"
+    article = article_of(f"<header>{HEAD}{line}</header>{links}<div class='article-body'>{BODY}</div>")
+    assert article.standfirst == standfirst

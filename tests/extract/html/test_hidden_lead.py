@@ -46,3 +46,33 @@ def test_the_picture_that_metadata_name_goes_before_it() -> None:
 def test_a_picture_that_stands_twice_is_taken_once() -> None:
     page = f"<article>{HEAD}<div class='teaser-banner'>{PICTURE}</div>{BODY}<figure>{PICTURE}</figure>{BODY}</article>"
     assert [figure.url for figure in article_of(page).figures] == ["https://orlow.example/pictures/weir-2025.jpg"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div style='background-image:url(/pictures/weir-2025.jpg);height:300px'></div><main>{HEAD}{BODY}</main>",
+        f'<article>{HEAD}<div style="color:red; background: #fff url(&quot;/pictures/weir-2025.jpg&quot;) no-repeat"></div>{BODY}</article>',
+    ],
+)
+def test_a_picture_that_a_style_paints_leads_and_has_no_caption(page: str) -> None:
+    (figure,) = article_of(page).figures
+    assert (figure.url, figure.caption) == ("https://orlow.example/pictures/weir-2025.jpg", None)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div style='background-image:url(/shadow-2025-1.png)'></div><main>{HEAD}{BODY}</main>",
+        f"<article>{HEAD}<a href='/other' style='background-image:url(/pictures/weir-2025.jpg)'>More</a>{BODY}</article>",
+        f"<article>{HEAD}<div style='background-image:url(/img/icon.jpg)'></div>{BODY}</article>",
+        f"<article>{HEAD}<div style='background:linear-gradient(red,blue)'></div>{BODY}</article>",
+    ],
+)
+def test_shadows_links_and_icons_that_styles_paint_do_not(page: str) -> None:
+    assert leads(page) == []
+
+
+def test_an_image_goes_before_what_a_style_paints() -> None:
+    page = f"<article>{HEAD}<div style='background-image:url(/pictures/b-2025.jpg)'></div><div class='teaser'>{PICTURE}</div>{BODY}</article>"
+    assert leads(page) == ["https://orlow.example/pictures/weir-2025.jpg"]

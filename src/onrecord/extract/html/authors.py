@@ -7,12 +7,13 @@ from itertools import islice
 
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
+from onrecord.extract.html.author_marks import frames_portrait
 from onrecord.extract.html.body import Body
 from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.evidence import CAPTION, CARD
 from onrecord.extract.html.facts import Facts, is_outlet
 from onrecord.extract.html.links import absolute
-from onrecord.extract.html.pictures import picture_key, picture_url
+from onrecord.extract.html.pictures import picture_key, picture_url, width_of
 from onrecord.extract.text.bylines import is_agency
 from onrecord.extract.text.cards import is_bio, is_role, languages_in_bio
 from onrecord.model import Author, Figure, Origin
@@ -112,10 +113,25 @@ def _filled(author: Author, run: Run, at: int, page: Page, near_to: tuple[str | 
     avatar = author.avatar
     if avatar is None and near is not None and near.pictures:
         pictures = [node for node in page.nodes[near.order : near.end] if node.tag == "img"]
-        url = picture_url(pictures[0], page, base) if len(pictures) == 1 else None
+        is_face = len(pictures) == 1 and (_is_face(pictures[0], author.name) or not _has_headline(near, page))
+        url = picture_url(pictures[0], page, base) if is_face else None
         avatar = url if url and picture_key(url) not in shown else None
     languages = author.languages or (languages_in_bio(bio) if bio else ())
     return dataclasses.replace(author, role=role, bio=bio, page=link, avatar=avatar, languages=languages)
+
+
+def _is_face(picture: Node, name: str) -> bool:
+    """Whether a picture is named as an author's, says whom it shows, or is as small as faces are."""
+    width = width_of(picture.get("width"))
+    return frames_portrait(picture) or name in picture.get("alt") or (width is not None and width <= _MAX_FACE_PX)
+
+
+_MAX_FACE_PX = 150
+
+
+def _has_headline(box: Node, page: Page) -> bool:
+    """Whether the article's headline stands in a box: its picture is the article's then, though the byline is there too."""
+    return any(node.tag == "h1" for node in page.nodes[box.order : box.end])
 
 
 def _card_prose(run: Run, line: str, name: str) -> bool:

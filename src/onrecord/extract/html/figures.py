@@ -22,7 +22,9 @@ from onrecord.extract.html.hidden_lead import leading_pictures
 from onrecord.extract.html.jsonld import Thing, first, strings, types
 from onrecord.extract.html.links import absolute
 from onrecord.extract.html.pictures import (
+    IMAGES,
     is_no_picture,
+    painted,
     picture_key,
     picture_sizes,
     picture_url,
@@ -66,7 +68,7 @@ def offer_figures(
     figures: list[Figure] = []
     seen: dict[str, int] = {}
     for node in page.nodes[low:high]:
-        if node.tag not in {"img", "amp-img"} or len(figures) >= MAX_FIGURES:
+        if node.tag not in IMAGES or len(figures) >= MAX_FIGURES:
             continue
         figure = finder.figure(node, told_keys, before=node.order < start)
         if figure is None:
@@ -218,7 +220,7 @@ class _Finder:
     def with_lead(self, figures: list[Figure], nodes: list[Node]) -> list[Figure]:
         """The figures after the first of some pictures that is one, each picture once."""
         for node in nodes:
-            if lead := self.figure(node, frozenset(), before=False, anywhere=True):
+            if lead := painted(node, self.base) or self.figure(node, frozenset(), before=False, anywhere=True):
                 key = picture_key(lead.url or "")
                 rest = [figure for figure in figures if not lead.url or picture_key(figure.url or "") != key]
                 return [lead, *rest][:MAX_FIGURES]
@@ -265,7 +267,7 @@ class _Finder:
 
     def _one_picture(self, node: Node) -> bool:
         """Whether an element's several <img> are one picture (the other one for browsers without scripts)."""
-        inside = [n for n in self.page.nodes[node.order : node.end] if n.tag in {"img", "amp-img"}]
+        inside = [n for n in self.page.nodes[node.order : node.end] if n.tag in IMAGES]
         if len(inside) > 3:
             return False
         # A sign to enlarge the picture is none.

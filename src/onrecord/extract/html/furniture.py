@@ -89,6 +89,8 @@ def offer_standfirst(builder: ArticleBuilder, facts: Facts, page: Page, body: Bo
             + bool(_flag(run.node, LEAD, 3))
             + 0.6 * (len(line) >= 60 and heading is not None)
         )
+        if not score and heading is not None and place == 0 and _is_right_under(run, heading):
+            score = _SHORT_SCORE
         if score > 0.5 and (best is None or score > best[0]):
             best = (score, line)
     if best:
@@ -107,6 +109,24 @@ def _is_sentence(run: Run) -> bool:
 
 
 _MIN_OPENING_CHARS = 80
+
+
+def _is_right_under(run: Run, heading: Run) -> bool:
+    """Whether a line is a sentence in the element right behind the headline, in the same box: then it may be short."""
+    return (
+        run.node.tag in _UNDER
+        and run.node.parent is heading.node.parent
+        and run.order == heading.node.end
+        and not run.linked
+        and _ENDS_SENTENCE.search(run.text[-_MAX_END_CHARS:]) is not None
+    )
+
+
+_SHORT_SCORE = 0.55
+"""Less than any other line's that may be the standfirst."""
+_UNDER = frozenset({"p", "h2", "h3", "h4"})
+_ENDS_SENTENCE = re.compile("[.!?…。！？][\"'”’»)]?\\s?$")
+_MAX_END_CHARS = 4
 
 
 def _between(page: Page, heading: Run | None, body: Body) -> Iterator[Run]:

@@ -9,24 +9,37 @@ import re
 from onrecord.extract.html.author_marks import frames_portrait
 from onrecord.extract.html.dom import Node, Page, Run, outwards
 from onrecord.extract.html.evidence import COMMENTS
+from onrecord.extract.html.pictures import IMAGES
 
-_PICTURES = frozenset({"img", "amp-img"})
 _BESIDE = frozenset({"aside", "nav", "footer", "form"})
 _MAX_LEVELS = 14
 _MAX_LEVELS_TO_HEADLINE = 6
 _ELEMENTS_OVER_HEADLINE = 25
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:$|\?)", re.IGNORECASE)
 
+_PAINTED_FILE = re.compile(
+    r"background[^;]{0,200}url\([^()]{5,2000}\.(?:(?P<photo>jpe?g|webp|avif)|png)\b", re.IGNORECASE
+)
+_MAX_STYLE_CHARS = 4_000
+
 
 def leading_pictures(page: Page, heading: Run, first: int) -> list[Node]:
-    """The pictures that may lead, likeliest first: between the headline and the body, which begins at `first`, then upwards from the headline."""
+    """The pictures that may lead, likeliest first: between the headline and the body, which begins at `first`, then upwards from the headline;
+    after all of these, elements in the same places whose style paints a picture."""
     start = heading.order
-    behind = [node for node in page.nodes[start : max(start, first)] if node.tag in _PICTURES]
+    behind = [node for node in page.nodes[start : max(start, first)] if _is_picture(node)]
     low = max(page.lo, start - _ELEMENTS_OVER_HEADLINE)
-    over = [
-        node for node in reversed(page.nodes[low:start]) if node.tag in _PICTURES and _shares_box(node, heading)
-    ]
-    return [node for node in (*behind, *over) if _may_lead(node)]
+    over = [node for node in reversed(page.nodes[low:start]) if _is_picture(node, heading)]
+    may_lead = [node for node in (*behind, *over) if _may_lead(node)]
+    return sorted(may_lead, key=lambda node: node.tag not in IMAGES)
+
+
+def _is_picture(node: Node, over: Run | None = None) -> bool:
+    """Whether an element shows a picture. One over the headline shares a box with it, or is a photo that a style paints across the page."""
+    if node.tag in IMAGES:
+        return over is None or _shares_box(node, over)
+    painted = _PAINTED_FILE.search(node.get("style")[:_MAX_STYLE_CHARS]) if "style" in node.attrs else None
+    return painted is not None and (over is None or bool(painted["photo"]) or _shares_box(node, over))
 
 
 def _may_lead(node: Node) -> bool:

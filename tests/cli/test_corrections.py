@@ -1,8 +1,14 @@
 """`onrecord corrections`: listed, taken back, carried to another store."""
 
 import json
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
 
-from onrecord.store.store import open_store
+from onrecord.store.contract.corrections import StatementCorrection
+from onrecord.store.store import Store, open_store
 from tests.cli.conftest import TALKS
 from tests.store.making import article, keep
 
@@ -67,3 +73,47 @@ def test_who_is_who_is_carried_beside_the_corrections(in_process, talks, tmp_pat
     assert "because Kim" in in_process("correct-person", "--log", "--store", into[2]).out
     (tmp_path / "out/people.jsonl").write_text("no\n", "utf-8")
     assert in_process(*into).returncode == 1
+
+
+def test_the_list_says_where_the_words_of_a_correction_are_gone(in_process, talks):
+    store, number = talks
+    in_process("correct", number, "a1", "--speaker", "Ben Okafor", "--store", store)
+    in_process("correct", number, "a2", "--stance", "claims", "--store", store)
+    with closing(open_store(Path(store))) as opened:
+        keep(opened, article("Ben Okafor said talks go on."))
+    listed = in_process("corrections", "--store", store).out.splitlines()
+    assert ["(its words are no longer in the article)" in line for line in listed] == [False, True]
+
+
+def test_a_killed_import_is_made_whole_by_importing_again_and_nothing_is_double(in_process, talks, tmp_path):
+    store, number = talks
+    in_process("correct", number, "a1", "--speaker", "Ben Okafor", "--by", "Kim", "--store", store)
+    in_process("correct-person", "Ben Okafor", "--rename", "Ben A. Okafor", "--store", store)
+    folder, other = tmp_path / "out", tmp_path / "other.sqlite"
+    in_process("corrections", "--store", store, "export", str(folder))
+    line = json.loads((folder / "corrections.jsonl").read_text("utf-8"))
+    lines = [json.dumps({**line, "at": line["at"] + each, "why": f"because {each}"}) for each in range(40)]
+    (folder / "corrections.jsonl").write_text("\n".join(lines), "utf-8")
+    command = [sys.executable, "-m", "onrecord", "corrections", "--store", str(other), "import", str(folder)]
+    with closing(open_store(other)) as into:
+        keep(into, article(TALKS))
+        importing = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        while not _all(into) and importing.poll() is None:
+            time.sleep(0.01)
+        importing.kill()
+        importing.wait()
+        before = _all(into)
+        assert 0 < len(before) < len(lines)
+        done = in_process("corrections", "--store", str(other), "import", str(folder))
+        assert done.out.strip() == f"{41 - len(before)} made, {len(before)} known"
+        after = _all(into)
+        assert [each.why for each in after] == [f"because {each}" for each in range(40)]
+        assert after[: len(before)] == before
+        assert [each.action.value for each in into.registry.log().items] == ["renamed"]
+    known = in_process("corrections", "--store", str(other), "import", str(folder))
+    assert known.out.strip() == "0 made, 41 known"
+
+
+def _all(store: Store) -> list[StatementCorrection]:
+    """The corrections in a store, the first one first."""
+    return list(store.corrections.corrections(limit=200).items[::-1])

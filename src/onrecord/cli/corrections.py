@@ -14,13 +14,14 @@ from onrecord.cli.opening import opened
 from onrecord.cli.options import store_option
 from onrecord.cli.render import document, one_line
 from onrecord.errors import StoreError
-from onrecord.store.contract.corrections import StatementCorrection, Taken
+from onrecord.store.contract.corrections import Holds, StatementCorrection, Taken
 from onrecord.store.store import Store
 
 FILE = "corrections.jsonl"
 """The file of an export that another store imports."""
 PEOPLE = "people.jsonl"
 """The file of an export's folder with what was decided of who is who."""
+_GONE = "  (its words are no longer in the article)"
 _MAX_LINE_CHARS = 1_000_001
 _MAX_TOLD = 20
 """The most lines of a file reported that can't be imported."""
@@ -39,8 +40,9 @@ def corrections(context: click.Context, store_path: Path | str, undone: bool, li
         return
     with opened(store_path, read_only=True) as store:
         found = _listed(store, undone=undone, limit=limit)
+        gone = set() if jsonl else _gone(store, found)
     for each in found:
-        click.echo(document(each) if jsonl else line_of(each))
+        click.echo(document(each) if jsonl else line_of(each) + _GONE * (each.id in gone))
     if not found:
         click.echo("nobody has corrected anything", err=True)
     sys.exit(0 if found else 1)
@@ -56,6 +58,12 @@ def _listed(store: Store, *, undone: bool, limit: int) -> list[StatementCorrecti
         if after is None:
             break
     return found
+
+
+def _gone(store: Store, found: list[StatementCorrection]) -> set[int]:
+    """The ids of those whose words no longer stand in the article."""
+    of_articles = map(store.corrections.of_article, {each.article_id for each in found})
+    return {id_ for its in of_articles for id_, holds in its.holds.items() if holds is Holds.GONE}
 
 
 @corrections.command()

@@ -258,6 +258,17 @@ def test_it_holds_over_revisions_and_says_where_its_words_are_gone(store):
     assert set(store.corrections.of_article(kept.article_id).holds.values()) == {Holds.HOLDS}
 
 
+def test_what_was_corrected_again_is_not_said_to_have_lost_its_words(store):
+    (kept,) = keep(store, article(TEXT))
+    one = store.corrections.correct(kept.article_id, "a1", SpeakerIs(name="Ben Okafor"))
+    two = store.corrections.correct(kept.article_id, "a1", SpeakerIs(name=None))
+    assert store.corrections.of_article(kept.article_id).holds == {one.id: Holds.REPLACED, two.id: Holds.HOLDS}
+    keep(store, article("Ben Okafor said talks go on."), when=day(2))
+    assert store.corrections.of_article(kept.article_id).holds == {one.id: Holds.REPLACED, two.id: Holds.GONE}
+    store.corrections.undo(two.id)
+    assert store.corrections.of_article(kept.article_id).holds == {one.id: Holds.GONE}
+
+
 def test_what_no_longer_stands_can_be_corrected_too(store):
     (kept,) = keep(store, article(TEXT))
     keep(store, article("Ben Okafor said talks go on."), when=day(2))

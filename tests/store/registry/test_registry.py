@@ -228,3 +228,14 @@ def test_nobody_is_refused(talks: Store) -> None:
     assert talks.registry.merge(ANA, ANA, by=By.HAND) is None
     assert talks.registry.split(ANA, [ANA], by=By.HAND) is None
     assert talks.registry.names("nobody") == ()
+
+
+def test_a_name_given_by_hand_has_nothing_that_steers_a_terminal_or_turns_the_words_around_it(
+    talks: Store,
+) -> None:
+    assert talks.registry.rename(REYES, "Ana\n\u202eM.\u2066 Rey\x1b[31mes\x9b", by=By.HAND)
+    head = talks.people.person(REYES)
+    assert head is not None
+    assert head.name == "Ana M. Rey[31mes"
+    with pytest.raises(StoreError, match="needs a letter or digit"):
+        talks.registry.rename(REYES, "a" * 10_000, by=By.HAND)

@@ -27,6 +27,8 @@ class Holds(StrEnum):
     """The reader itself now reads it this way."""
     GONE = "words are gone"
     """The corrected words, or the words that the correction gives, no longer stand in the article."""
+    REPLACED = "corrected again"
+    """A later correction of the same kind is in force instead."""
     UNDONE = "undone"
 
 

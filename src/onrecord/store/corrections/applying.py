@@ -58,9 +58,10 @@ class _Applied:
         self._items = {item.id: item for item in record.reading.attributions}
         self._order = {each: place for place, each in enumerate(self._items)}
         self._taken = [span for each in self._items.values() for span in each.content or each.cue]
-        self.outcomes: dict[int, Holds] = {each.id: Holds.GONE for each in made}
+        self.outcomes: dict[int, Holds] = {each.id: Holds.REPLACED for each in made}
         gone: dict[str, str | None] = {}
         for statement, its in in_force(made).items():
+            self.outcomes |= {each.id: Holds.GONE for each in its.values()}
             item = self._items.get(statement)
             if CorrectionKind.NOT_A_STATEMENT in its:
                 self._removed(its, item, gone)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, RowMapping, bindparam, func, select, update
 
+from onrecord.characters import for_line
 from onrecord.errors import StoreError
 from onrecord.model import EntityType
 from onrecord.store import schema as t
@@ -56,8 +57,8 @@ class SqlRegistry(Part):
             return decision.note(by, Action.SPLIT, slugs_of(connection, one, two), _why(why))
 
     def rename(self, slug: str, name: str, *, by: By, why: str | None = None) -> int | None:
-        """Shows the person under this name."""
-        name = " ".join(name.split())
+        """Shows the person under this name, without what could steer a terminal or turn the words around it."""
+        name = " ".join(for_line(name).split())
         if not slug_of(name) or len(name) > MAX_NAME_CHARS:
             raise StoreError(slug, f"a name needs a letter or digit, and {MAX_NAME_CHARS} characters at most")
         return self._shown(slug, by, Action.RENAME, why, name=name)

@@ -28,6 +28,9 @@ def test_who_somebody_is_is_corrected_listed_and_taken_back(in_process, talks):
         done = in_process("correct-person", "ana-reyes", *option, "--store", store)
         assert done.returncode == 0, done.err
         assert "ana-reyes" in done.out
+    log = in_process("correct-person", "--log", "--store", store).out
+    assert "ana-reyes is of another type: organisation" in log
+    assert "ana-reyes renamed: Ana M. Reyes" in log
     assert (
         "so already" in in_process("correct-person", "ana-reyes", "--type", "organisation", "--store", store).err
     )

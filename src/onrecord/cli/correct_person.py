@@ -92,7 +92,7 @@ def _undo(store_path: Path | str, number: int) -> None:
 
 
 def _line(entry: LogEntry) -> str:
-    other = f" {entry.other}" if entry.other else ""
+    other = f" {entry.other}" if entry.other else f": {entry.said}" if entry.said else ""
     shown = f"{entry.id}  {entry.at:%Y-%m-%d %H:%M} UTC  {entry.subject} {entry.action.value}{other}"
     shown += f"  because {entry.why}" if entry.why else ""
     return one_line(shown + ("  undone" if entry.is_undone else ""))

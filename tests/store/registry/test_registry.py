@@ -239,3 +239,10 @@ def test_a_name_given_by_hand_has_nothing_that_steers_a_terminal_or_turns_the_wo
     assert head.name == "Ana M. Rey[31mes"
     with pytest.raises(StoreError, match="needs a letter or digit"):
         talks.registry.rename(REYES, "a" * 10_000, by=By.HAND)
+
+
+def test_the_log_says_which_name_or_type_was_given(talks: Store) -> None:
+    talks.registry.rename(REYES, "Ana M. Reyes", by=By.HAND)
+    talks.registry.set_type(REYES, EntityType.ORGANISATION, by=By.HAND)
+    talks.registry.merge(ANA, REYES, by=By.HAND)
+    assert [each.said for each in talks.registry.log(by=By.HAND).items] == [None, "organisation", "Ana M. Reyes"]

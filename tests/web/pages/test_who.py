@@ -61,6 +61,7 @@ def test_names_of_somebody_else_a_new_name_and_kind(kept: Store, running: Runnin
     ana = kept.people.person("ana-reyes")
     assert ana is not None
     assert (ana.name, ana.type.value) == ("Ana M. Reyes", "organisation")
+    assert any("ana-reyes renamed Ana M. Reyes" in each.text() for each in page(running, ANA).css(".by-hand"))
     assert post_form(running, ANA, action="apart", other="Cleo Marsh").status == 200
 
 

@@ -121,7 +121,8 @@ class OfficeEvidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogEntry:
-    """A decision in the log. `subject` and `other` are the slugs of the people it is about."""
+    """A decision in the log. `subject` and `other` are the slugs of the people it is about; `said` is the name or the type
+    that it gives."""
 
     id: int
     at: datetime
@@ -131,6 +132,7 @@ class LogEntry:
     other: str | None
     why: str | None
     is_undone: bool
+    said: str | None = None
 
 
 class Registry(Protocol):

@@ -297,16 +297,19 @@ def _why(why: str | None) -> str | None:
 
 
 def _entry(row: RowMapping) -> LogEntry:
-    steps = steps_of(row["steps"])
+    steps, action = steps_of(row["steps"]), Action(row["action"])
+    column = {Action.RENAME: "name", Action.TYPE: "type"}.get(action)
+    given = [each.after[column] for each in steps.steps if column and each.after and column in each.after]
     return LogEntry(
         id=row["id"],
         at=datetime.fromtimestamp(row["at"], UTC),
         by=By(row["by"]),
-        action=Action(row["action"]),
+        action=action,
         subject=steps.subject,
         other=steps.other,
         why=row["why"],
         is_undone=row["undone"],
+        said=given[0] if given else None,
     )
 
 

@@ -137,7 +137,8 @@ def _tick(name: Name) -> NameTick:
 
 
 def _decision(entry: LogEntry) -> DecisionView:
-    other = f" {safe(entry.other)}" if entry.other else ""
+    name = entry.said if entry.action is Action.RENAME else entry.other
+    other = f" {safe(name)}" if name else ""
     action = safe(gettext(_ACTIONS[entry.action]))
     said = f"{safe(entry.subject)} {action}{other}, {filters.when(entry.at)}"
     return DecisionView(entry.id, as_html(said), entry.why or "")

@@ -55,6 +55,6 @@ def test_the_last_of_a_kind_is_shown_and_of_what_is_none_nothing_else() -> None:
     ],
 )
 def test_what_became_of_it_is_said(holds: Holds, words: str) -> None:
-    (view,) = by_hand_views([correction(1, CorrectionKind.SPEAKER, by="<b>Kim")], {1: holds})
+    (view,) = by_hand_views([correction(1, CorrectionKind.SPEAKER, by="<b>\u202eKim")], {1: holds})
     assert words in view.said
     assert "by &lt;b&gt;Kim" in view.said

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from onrecord.characters import for_line
 from onrecord.model import ArticleRecord, Attribution, EntityType, Modality, Span, Stance
 from onrecord.person_lookup import told_apart
 from onrecord.store.contract.corrections import (
@@ -118,7 +119,7 @@ def _before(each: StatementCorrection) -> str:
 def _said(each: StatementCorrection, holds: Holds | None) -> Markup:
     words = gettext((_CORRECTED_BY if each.by else _CORRECTED)[each.kind])
     when, before = filters.when(each.at), safe(_before(each))
-    said = filled(words, who=safe(each.by or ""), when=when, before=before)
+    said = filled(words, who=safe(for_line(each.by)), when=when, before=before)
     if holds is Holds.GONE:
         return said + ". " + gettext("Its words are no longer in the article")
     if holds is Holds.AGREES:

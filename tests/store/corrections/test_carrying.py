@@ -6,11 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select, update
 
 from onrecord.errors import StoreError
 from onrecord.model import Stance
 from onrecord.store.checking.check import check
 from onrecord.store.contract.corrections import Holds, NotAStatement, SpeakerIs, StanceIs, Taken, WordsAre
+from onrecord.store.corrections.tables import corrections
 from onrecord.store.store import Store, open_store
 from tests.store.corrections.test_corrections import NEVER, TEXT, span_of, statements
 from tests.store.making import article, capture, keep, page, record
@@ -53,6 +55,20 @@ def test_corrections_are_given_and_taken_once(store, other):
     assert not check(other.database).counts
     own = [json.loads(each) for each in other.corrections.give()]
     assert [each["put"]["kind"] for each in own] == [json.loads(each)["put"]["kind"] for each in given]
+
+
+def test_corrections_that_an_earlier_version_kept_are_known(store, other):
+    """Its rows lack the fields that came since: each correction was made a second time."""
+    given = lines(store)
+    keep(other, article(TEXT))
+    assert {other.corrections.take(each) for each in given} == {Taken.MADE}
+    with other.database.writing("corrections") as connection:
+        for row in connection.execute(select(corrections.c.id, corrections.c.instead)).all():
+            former = {key: value for key, value in json.loads(row.instead).items() if key != "slug"}
+            assert former != json.loads(row.instead)
+            its = update(corrections).where(corrections.c.id == row.id)
+            connection.execute(its.values(instead=json.dumps(former, separators=(",", ":"))))
+    assert {other.corrections.take(each) for each in given} == {Taken.KNOWN}
 
 
 def test_a_statement_that_is_not_read_there_is_put_where_its_words_stand(store, other):

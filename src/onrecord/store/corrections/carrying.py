@@ -25,7 +25,6 @@ from onrecord.store.corrections.made import (
     MAX_WORDS_CHARS,
     Put,
     Read,
-    encoded,
     put_from,
     read_from,
     read_of,
@@ -166,13 +165,11 @@ def _put_back(kept: KeptBytes, article_id: int, newest: ArticleRecord, read: Rea
 
 def _is_known(connection: Connection, article_id: int, put: Put, carried: Carried) -> bool:
     """Whether this store has the same correction already, undone or not."""
-    its = select(corrections.c.id).where(
-        corrections.c.article_id == article_id,
-        corrections.c.at == carried.at,
-        corrections.c.by == carried.by,
-        corrections.c.instead == encoded(put),
+    its = select(corrections.c.instead).where(
+        corrections.c.article_id == article_id, corrections.c.at == carried.at, corrections.c.by == carried.by
     )
-    return connection.execute(its.limit(1)).first() is not None
+    # not by their text: a row of an earlier version lacks the fields that came since
+    return any(put_from(instead) == put for instead in connection.execute(its).scalars())
 
 
 def _folded(words: Iterable[str]) -> tuple[str, ...]:

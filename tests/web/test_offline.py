@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from onrecord.errors import StoreError
 from onrecord.settings import Settings
 from onrecord.store.contract.readers import OWNER, Keep
 from onrecord.store.store import Store
@@ -156,6 +157,46 @@ def test_a_note_made_without_a_connection_is_sent_once(store: Store, server: Run
             "navigator.serviceWorker.dispatchEvent(new MessageEvent('message', {data: {reader: 'x', counts: {unread: 77}}}))"
         )
         assert "77" not in page.title()
+
+
+def test_a_note_that_the_server_refuses_while_no_page_is_open_is_shown_until_it_is_dropped(
+    store: Store, server: Running, chromium: Browser
+) -> None:
+    """It was deleted, and nobody was there to be told what was written."""
+    article = keep(store, short(1, published=START))[0]
+
+    def refuse(*_: object) -> int:
+        raise StoreError("a note", "there are 20,000 already")
+
+    object.__setattr__(store.notes, "add", refuse)
+    with chromium.new_context(service_workers="allow") as context:
+        reader = Reader(context, server)
+        page = reader.go("/")
+        reader.fill("/offline", f"/article/{article}")
+        context.set_offline(True)
+        reader.go(f"/article/{article}")
+        page.locator(".new-note summary").click()
+        page.get_by_label("Words of the article").fill("Boat 1")
+        page.get_by_label("Note", exact=True).fill("Why?\nAnd when?")
+        page.get_by_role("button", name="Save").click()
+        page.wait_for_url("**note=waits**")
+        page.locator(".story .mark.star").first.click()
+        expect(page.locator("#status")).to_contain_text("sent when there is a connection")
+        page.goto("about:blank")
+        context.set_offline(False)
+        context.service_workers[0].evaluate("send()")
+        until(lambda: store.readers.states(OWNER, [article])[article].is_starred)  # what came behind it was sent
+        reader.go("/people")
+        box = page.locator(".unkept")
+        expect(box.locator(".own-words")).to_have_text("Why?\nAnd when?")
+        expect(box.locator(".own-quote")).to_have_text("Boat 1")
+        follow_the_rules(page)
+        page.reload()
+        box.get_by_role("button", name="Remove").click()
+        reader.until(WAITING, [])
+        page.reload()
+        expect(page.locator(".story, .empty, h1").first).to_be_visible()
+        expect(box).to_have_count(0)
 
 
 def test_signing_out_leaves_nothing_and_another_person_sees_nothing(

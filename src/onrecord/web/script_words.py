@@ -14,6 +14,7 @@ _WORDS: Final = {
     "offlineMarks": message("Offline. What you mark is sent later."),
     "refused": message("Something that you marked could not be kept."),
     "refusedNote": message("A note that you made without a connection could not be kept:"),
+    "drop": message("Remove"),
     "noteWaits": message("Sent when there is a connection."),
     "noteKept": message("Your note is kept now."),
     "noteGone": message("Your note is kept, but its words are no longer in the article."),
@@ -41,7 +42,6 @@ _OF_MARKS: Final = frozenset(
     {
         "offlineMarks",
         "refused",
-        "refusedNote",
         "noteWaits",
         "noteKept",
         "noteGone",

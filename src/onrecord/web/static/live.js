@@ -48,11 +48,30 @@ addEventListener("offline", away);
 addEventListener("online", back);
 if (!navigator.onLine) away();
 
-// words that somebody wrote are shown, so that they aren't lost
-function refused(its) {
-  const said = its.quote ? [labels.refusedNote, its.words || its.quote].join(" ") : labels.refused;
-  one("#status").textContent = said;
-  if (its.quote) line.textContent = said;
+// a note that the server refused: all that was written is shown on every page until whoever wrote it drops it
+function unkept(body) {
+  if ([...document.querySelectorAll(".unkept")].some((each) => each.dataset.body === body)) return;
+  const { made, quote, words } = JSON.parse(body);
+  one(`.own-note[data-made="${made}"]`)?.remove(); // it said that it waits
+  const box = document.createElement("div");
+  box.className = "notice problem unkept";
+  box.dataset.body = body;
+  box.setAttribute("role", "alert");
+  const add = (name, text) => {
+    const part = document.createElement(name);
+    part.textContent = text;
+    part.dir = "auto";
+    box.append(part);
+    return part;
+  };
+  add("p", labels.refusedNote);
+  add("p", quote).className = "own-quote";
+  if (words) add("p", words).className = "own-words";
+  add("button", labels.drop).addEventListener("click", () => {
+    ask({ drop: body });
+    box.remove();
+  });
+  one("main").prepend(box);
 }
 
 function heard({ data }) {
@@ -60,7 +79,8 @@ function heard({ data }) {
   if (data.counts) count(data.counts);
   for (const body of data.waiting ?? []) document.dispatchEvent(new CustomEvent("onrecord:done", { detail: JSON.parse(body) }));
   if (data.noted) document.dispatchEvent(new CustomEvent("onrecord:noted", { detail: { ...data.noted, ...JSON.parse(data.body) } }));
-  if (data.refused) refused(JSON.parse(data.refused));
+  for (const body of data.unkept ?? []) unkept(body);
+  if (data.refused) one("#status").textContent = labels.refused;
 }
 
 async function start() {

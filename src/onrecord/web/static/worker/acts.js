@@ -1,7 +1,8 @@
 // What was done without a connection, and is sent as soon as there is one.
 // Each says what is to be true from then on, so that one which is sent twice changes nothing. They are sent one after the
-// other, and forgotten when the server has answered.
+// other, and forgotten when the server has answered; a note that it refuses stays until whoever wrote it drops it.
 const MAX_WAITING = 5000; // acts
+const NOTES = "/api/notes";
 
 async function post(body, reader, path = "/api/marks") {
   const headers = { "Content-Type": "application/json" };
@@ -33,14 +34,31 @@ async function flush() {
     const answer = await post(act.body, act.reader, act.path);
     // who is signed out, or asks too often, or too early: it waits
     if ([401, 403, 408, 409, 425, 429].includes(answer.status) || answer.status >= 500) return;
+    const said = answer.ok && (await answer.json()); // what is no JSON is a proxy's page: it waits
+    if (!said && act.path === NOTES) {
+      const { key, ...its } = act;
+      await kept("acts", "readwrite", (store) => store.put({ ...its, refused: true }, key));
+      await tell(act.reader, { unkept: [act.body] });
+      continue;
+    }
     await kept("acts", "readwrite", (store) => store.delete(act.key));
-    if (answer.ok) {
-      const said = await answer.json();
+    if (said) {
       await tell(act.reader, "note" in said ? { noted: said, body: act.body } : { counts: said });
       await done(act.body);
-    } else await tell(act.reader, { refused: act.body });
+    } else await tell(act.reader, { refused: true });
   }
 }
+
+// a note that was refused, when its reader has seen it
+const drop = (body) => kept("acts", "readwrite", (store) => {
+  const asked = store.openCursor();
+  asked.onsuccess = () => {
+    const at = asked.result;
+    if (at?.value.refused && at.value.body === body) at.delete();
+    at?.continue();
+  };
+  return asked;
+});
 
 let sending = null;
 function send() {
@@ -82,7 +100,7 @@ async function noteMade(event, url) {
     if (!isAway(answer.status)) return answer;
   } catch { /* it waits, then */ }
   const its = Object.fromEntries(["quote", "before", "after", "colour", "words"].map((name) => [name, form.get(name) ?? ""]));
-  if (!(await wait(JSON.stringify({ article, made, ...its }), form.get("reader"), "/api/notes"))) return Response.error();
+  if (!(await wait(JSON.stringify({ article, made, ...its }), form.get("reader"), NOTES))) return Response.error();
   event.waitUntil(send());
   return Response.redirect(`/article/${article}?kept=yes&note=waits#notes`, 303);
 }

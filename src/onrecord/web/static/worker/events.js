@@ -33,9 +33,11 @@ addEventListener("message", (event) => {
   if (event.data === "waiting") {
     event.waitUntil((async () => {
       const reader = await noted("reader");
-      const waiting = (await acts()).filter((act) => act.reader === reader).map((act) => act.body);
-      event.source.postMessage({ reader, waiting });
+      const its = (await acts()).filter((act) => act.reader === reader);
+      const bodies = (isRefused) => its.filter((act) => Boolean(act.refused) === isRefused).map((act) => act.body);
+      event.source.postMessage({ reader, waiting: bodies(false), unkept: bodies(true) });
     })());
   } else if (event.data === "send") event.waitUntil(send());
   else if (event.data === "fill") event.waitUntil(fill());
+  else if (event.data.drop) event.waitUntil(drop(event.data.drop));
 });

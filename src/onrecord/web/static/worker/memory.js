@@ -34,9 +34,19 @@ const noted = (name) => kept("notes", "readonly", (store) => store.get(name));
 const note = (name, value) => kept("notes", "readwrite", (store) => store.put(value, name));
 const acts = () => kept("acts", "readonly", (store) => store.getAll());
 
+// the next act to be sent, with its key; those that the server refused stay where they are
 async function first() {
-  const keys = await kept("acts", "readonly", (store) => store.getAllKeys(null, 1));
-  return keys.length ? { key: keys[0], ...(await kept("acts", "readonly", (store) => store.get(keys[0]))) } : null;
+  let found = null;
+  await kept("acts", "readonly", (store) => {
+    const asked = store.openCursor();
+    asked.onsuccess = () => {
+      const at = asked.result;
+      if (at?.value.refused) at.continue();
+      else if (at) found = { key: at.key, ...at.value };
+    };
+    return asked;
+  });
+  return found;
 }
 
 // pages look whether it is meant for them: some may still be open from before another reader signed in

@@ -45,9 +45,8 @@ class _Sentence:
 def in_words(error: OnRecordError) -> str:
     """The error as `str` gives it, what it is about and what is wrong, in the reader's language."""
     subject = error.subject
-    if (
-        isinstance(error, StoreError) or subject in _KNOWN
-    ):  # the subject of others is an address or a name, which stays
+    # the subject of other errors is an address or a name, which stays
+    if isinstance(error, StoreError) or subject in _KNOWN:
         subject = translated(subject)
     return f"{subject}: {translated(error.problem)}"
 

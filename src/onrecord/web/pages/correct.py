@@ -39,7 +39,8 @@ class CorrectPages(PageHandlers):
         form = await self._shared.forms.read(request)
         statement = form.text("statement", _MAX_ID_CHARS)
         try:
-            await self._shared.writing(self._change(form, stored, statement))
+            change = await self._shared.pooled(partial(self._change, form, stored, statement))
+            await self._shared.writing(change)
         except (NotUnderstoodError, StoreError) as error:
             problem = problems.translated(error.problem) if isinstance(error, StoreError) else str(error)
             return await self._page(request, stored, statement, problem=_sentence(problem), form=form)

@@ -1,5 +1,6 @@
 """Notes that readers make in articles."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -52,6 +53,24 @@ def test_notes_are_kept_found_changed_and_dropped(store):
     assert [note.id for note in store.notes.of_article(OWNER, kept.article_id)] == [second]
     with pytest.raises(StoreError, match="isn't in the store"):
         store.notes.add(OWNER, NOTE)
+
+
+def test_a_note_that_is_sent_twice_is_kept_once_though_its_words_stand_elsewhere_now(store):
+    """Where they stand, and with which white space, was worked out anew from the newest state: it was kept twice."""
+    store.keeping.add_outlet(Outlet(name="Vell Post"))
+    (kept,) = keep(store, article("Talks go on."), outlet="vell-post")
+    sent = replace(NOTE, article_id=kept.article_id)
+    first = store.notes.add(OWNER, sent)
+    with ThreadPoolExecutor(2) as both:
+        again = list(
+            both.map(lambda _: store.notes.add(OWNER, replace(sent, start=7, quote="Talks  go\non")), range(2))
+        )
+    assert again == [first, first]
+    at_once = replace(sent, made=2.0)
+    with ThreadPoolExecutor(2) as both:
+        assert len(set(both.map(lambda _: store.notes.add(OWNER, at_once), range(2)))) == 1
+    other = store.notes.add(OWNER, replace(sent, quote="on"))
+    assert len({first, other, *(note.id for note in store.notes.of_article(OWNER, kept.article_id))}) == 3
 
 
 def test_an_article_with_a_note_outlives_its_time_and_takes_it_along_to_another_id(store):

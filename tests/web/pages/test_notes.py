@@ -2,17 +2,20 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from onrecord.model import ArticleRecord, Coverage, Reading
 from onrecord.settings import Settings
 from onrecord.store.contract.readers import OWNER
 from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
-from tests.web.making import Running, fill, post_form
+from tests.web.making import START, Running, blocks_of, fill, keep, post_form, short
 from tests.web.reading import page, text_of
 
 
@@ -98,3 +101,21 @@ def test_a_note_that_is_sent_twice_is_kept_once_and_one_whose_words_are_gone_isn
     answer = post_form(server, f"/notes/article/{ids['talks']}", reader="another", **form)
     assert answer.status == 409
     assert len(store.notes.notes(OWNER).items) == 2
+
+
+def test_a_note_is_kept_once_though_the_outlet_revises_between_the_two_sendings(
+    own: tuple[Running, Store, dict[str, int]],
+) -> None:
+    """Where its words stand was worked out anew from the newest text, and by that the note was another one."""
+    server, store, _ = own
+    its = {"quote": "stays in port", "made": 1_700_000_000.25, "words": "Why?"}
+    (boat,) = keep(store, short(77, published=START))
+    first = post_json(server, "/api/notes", its | {"article": boat})
+    read = Reading(language="en", coverage=Coverage.FULL)
+    for hours, text in enumerate(("In short: boat 77 stays\n\nin port.", "Boat 77 sank."), 1):
+        article = replace(short(77, published=START).article, text=text, blocks=blocks_of(text))
+        keep(store, ArticleRecord(article=article, reading=read), when=START + timedelta(hours=hours))
+        status, again = post_json(server, "/api/notes", its | {"article": boat})
+        assert (status, again["note"]) == (200, first[1]["note"])
+    assert not again["is_there"]
+    assert len(store.notes.of_article(OWNER, boat)) == 1

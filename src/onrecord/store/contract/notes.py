@@ -66,7 +66,8 @@ class Notes(Protocol):
 
     def add(self, reader: int, note: Note) -> int:
         """Keeps a note and returns its id; the note's own id, headline and outlet are ignored. Raises StoreError where
-        there are too many. A note that was made at the same moment at the same place is the same one, sent again."""
+        there are too many. A note of the same words of the article (whatever the white space between them) that was made
+        at the same moment is the same one, sent again."""
         ...
 
     def change(self, reader: int, note_id: int, *, colour: Colour, words: str, now: float) -> bool:

@@ -38,13 +38,12 @@ class SqlNotes(Part):
 
     def add(self, reader: int, note: Note) -> int:
         """Keeps a note and returns its id; the note's own id, headline and outlet are ignored. Raises StoreError where
-        there are too many. A note that was made at the same moment at the same place is the same one, sent again."""
-        same = (notes.c.reader_id == reader, notes.c.article_id == note.article_id)
-        place = (notes.c.made == note.made, notes.c.start == note.start, notes.c.quote == note.quote)
+        there are too many. A note of the same words of the article (whatever the white space between them) that was made
+        at the same moment is the same one, sent again."""
         with self._database.writing("a note") as connection:
-            known = connection.execute(select(notes.c.id).where(*same, *place)).scalar()
+            known = _known(connection, reader, note)
             if known is not None:
-                return int(known)
+                return known
             _refuse_many(connection, reader, note.article_id)
             headline = connection.execute(
                 select(t.articles.c.headline).where(t.articles.c.id == note.article_id)
@@ -112,6 +111,13 @@ def _note(row: RowMapping) -> Note:
 
 def _folded(*parts: str | None) -> str:
     return f" {' '.join(tokens(' '.join(part for part in parts if part)))} "
+
+
+def _known(connection: Connection, reader: int, note: Note) -> int | None:
+    """The id of the note where it is kept already. Where its words stand may have changed since with the article."""
+    its = notes.c.reader_id == reader, notes.c.article_id == note.article_id, notes.c.made == note.made
+    rows = connection.execute(select(notes.c.id, notes.c.quote).where(*its).order_by(notes.c.id))
+    return next((int(row.id) for row in rows if row.quote.split() == note.quote.split()), None)
 
 
 def _refuse_many(connection: Connection, reader: int, article_id: int) -> None:

@@ -37,11 +37,16 @@ class Form:
 
     def text(self, name: str, most: int) -> str:
         """A field, cut to `most` characters; "" where it is missing."""
-        return self.fields.get(name, "").replace("\0", "").strip()[:most]
+        return cleaned(self.fields.get(name, "")).strip()[:most]
 
     def number(self, name: str) -> int | None:
         """A field as an id; None where it isn't one."""
         return id_of(self.text(name, _MAX_ID_CHARS + 1))
+
+
+def cleaned(text: str) -> str:
+    """A text without null characters, whose lines end in one character, as browsers count them: forms send two."""
+    return text.replace("\0", "").replace("\r\n", "\n")
 
 
 def id_of(text: str) -> int | None:

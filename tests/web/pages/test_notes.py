@@ -12,6 +12,7 @@ import pytest
 
 from onrecord.model import ArticleRecord, Coverage, Reading
 from onrecord.settings import Settings
+from onrecord.store.contract.notes import MAX_WORDS_CHARS
 from onrecord.store.contract.readers import OWNER
 from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
@@ -119,3 +120,17 @@ def test_a_note_is_kept_once_though_the_outlet_revises_between_the_two_sendings(
         assert (status, again["note"]) == (200, first[1]["note"])
     assert not again["is_there"]
     assert len(store.notes.of_article(OWNER, boat)) == 1
+
+
+def test_both_ways_cut_a_note_alike_and_count_a_line_s_end_as_the_page_does(
+    own: tuple[Running, Store, dict[str, int]],
+) -> None:
+    """Forms send two characters for a line's end: a note that the page took was cut, and refused where it was sent later."""
+    server, store, ids = own
+    words = "b\n" * (MAX_WORDS_CHARS // 2 - 1) + "ab"
+    article = store.news.article(ids["talks"])
+    assert article is not None
+    its = {"quote": article.record.article.text[10:60], "words": words.replace("\n", "\r\n") + "c"}
+    post_form(server, f"/notes/article/{ids['talks']}", **its)
+    assert post_json(server, "/api/notes", its | {"article": ids["talks"], "made": 1.0})[0] == 200
+    assert [note.words for note in store.notes.of_article(OWNER, ids["talks"])] == [words, words]

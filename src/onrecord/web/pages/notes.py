@@ -1,7 +1,6 @@
 """A reader's notes: their page, their export, and the forms that add, change and drop them."""
 
 import time
-from dataclasses import replace
 from functools import partial
 from typing import Annotated, Final
 
@@ -15,7 +14,7 @@ from onrecord.store.contract.news import StoredArticle
 from onrecord.store.contract.notes import MAX_QUOTE_CHARS, MAX_WORDS_CHARS, Colour, Note
 from onrecord.web import links, params
 from onrecord.web.contexts.notes import NotesContext
-from onrecord.web.forms import Form
+from onrecord.web.forms import Form, cleaned
 from onrecord.web.headers import json_answer
 from onrecord.web.highlights import CONTEXT_CHARS, Spaced
 from onrecord.web.language import gettext
@@ -31,16 +30,17 @@ _PAGE = 200
 
 
 class Made(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A note that was made without a connection, as the browser sends it later; it may send it again."""
+    """A note as it is asked for: by a form, or later by the browser where it was made without a connection. The browser may
+    send it again."""
 
     article: Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]
-    quote: Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_QUOTE_CHARS)]
+    quote: Annotated[str, msgspec.Meta(pattern=r"\S")]
     made: Annotated[float, msgspec.Meta(ge=0, lt=_MAX_MADE_S)]
     """When, in seconds since 1970 by the browser's clock: by it the same note is known when it comes again."""
     before: str = ""
     after: str = ""
     colour: Colour = Colour.YELLOW
-    words: Annotated[str, msgspec.Meta(max_length=MAX_WORDS_CHARS)] = ""
+    words: str = ""
 
 
 _MADE: Final = msgspec.json.Decoder(Made)
@@ -91,8 +91,8 @@ class NotesPages(PageHandlers):
         stored = self._store.news.article(request.path_params["id"])
         if stored is None:
             raise HTTPException(404, gettext("There is no such article in this store."))
-        note = _made(stored, form)
-        if note is None:
+        note, is_there = _note(stored, _made(stored.id, form))
+        if not is_there:
             return RedirectResponse(f"/article/{stored.id}?kept=yes&note=lost#notes", status_code=303)
         reader = asker().id
         try:
@@ -111,16 +111,12 @@ class NotesPages(PageHandlers):
         stored = self._store.news.article(given.article)
         if stored is None:
             raise HTTPException(404, gettext("There is no such article in this store."))
-        before, after = given.before[-CONTEXT_CHARS:], given.after[:CONTEXT_CHARS]
-        place = Spaced(stored.record.article.text).found(given.quote, before, after)
-        note = _note(stored, place, given.colour, given.words, given.made)
-        if place is None:
-            note = replace(note, quote=given.quote, before=before, after=after)
+        note, is_there = _note(stored, given)
         try:
             note_id = await self._shared.writing(lambda: self._store.notes.add(reader, note))
         except StoreError:
             raise HTTPException(400, problem_of("many")) from None
-        return json_answer({"note": note_id, "is_there": place is not None})
+        return json_answer({"note": note_id, "is_there": is_there})
 
     async def change(self, request: Request) -> Response:
         """Changes or drops a note."""
@@ -146,17 +142,10 @@ def _colour(form: Form) -> Colour:
     return Colour(given) if given in set(Colour) else Colour.YELLOW
 
 
-def _made(stored: StoredArticle, form: Form) -> Note | None:
-    """The note that a form asks for; None where its words aren't in the article."""
-    text = stored.record.article.text
-    place = Spaced(text).found(
-        form.text("quote", MAX_QUOTE_CHARS),
-        form.fields.get("before", "")[-CONTEXT_CHARS:],
-        form.fields.get("after", "")[:CONTEXT_CHARS],
-    )
-    if place is None:
-        return None
-    return _note(stored, place, _colour(form), form.text("words", MAX_WORDS_CHARS), _moment(form))
+def _made(article_id: int, form: Form) -> Made:
+    """The note that a form asks for."""
+    given = {name: form.fields.get(name, "") for name in ("quote", "before", "after", "words")}
+    return Made(article=article_id, made=_moment(form), colour=_colour(form), **given)
 
 
 def _moment(form: Form) -> float:
@@ -168,21 +157,28 @@ def _moment(form: Form) -> float:
     return made if 0 <= made < _MAX_MADE_S else time.time()
 
 
-def _note(stored: StoredArticle, place: tuple[int, int] | None, colour: Colour, words: str, made: float) -> Note:
-    """A note on the words at a place of an article; on none where the place is None."""
-    text, (start, end) = stored.record.article.text, place or (0, 0)
-    return Note(
+def _note(stored: StoredArticle, given: Made) -> tuple[Note, bool]:
+    """The note to keep, and whether its words are in the article."""
+    text, quote = stored.record.article.text, cleaned(given.quote).strip()[:MAX_QUOTE_CHARS]
+    before, after = cleaned(given.before)[-CONTEXT_CHARS:], cleaned(given.after)[:CONTEXT_CHARS]
+    place, start = Spaced(text).found(quote, before, after), 0
+    if place is not None:
+        start, end = place
+        quote, before = text[start:end], text[max(0, start - CONTEXT_CHARS) : start]
+        after = text[end : end + CONTEXT_CHARS]
+    note = Note(
         id=0,
         article_id=stored.id,
         headline=None,
         outlet=None,
         url=stored.record.article.url or stored.capture_uri,
         start=start,
-        quote=text[start:end],
-        before=text[max(0, start - CONTEXT_CHARS) : start],
-        after=text[end : end + CONTEXT_CHARS],
-        colour=colour,
-        words=words,
-        made=made,
-        changed=made,
+        quote=quote,
+        before=before,
+        after=after,
+        colour=given.colour,
+        words=cleaned(given.words).strip()[:MAX_WORDS_CHARS],
+        made=given.made,
+        changed=given.made,
     )
+    return note, place is not None

@@ -75,7 +75,7 @@ def _annotation(note: Note, address: str) -> dict[str, object]:
         "id": f"{address}/article/{note.article_id}#note-{note.id}",
         "type": "Annotation",
         "motivation": "commenting" if note.words else "highlighting",
-        "created": _stamp(note.made),
+        "created": _stamp(min(note.made, note.changed)),
         "modified": _stamp(note.changed),
         "body": [comment, tag] if note.words else [tag],
         "target": {"source": source, "selector": [quote, place]},

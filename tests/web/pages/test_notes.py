@@ -134,3 +134,14 @@ def test_both_ways_cut_a_note_alike_and_count_a_line_s_end_as_the_page_does(
     post_form(server, f"/notes/article/{ids['talks']}", **its)
     assert post_json(server, "/api/notes", its | {"article": ids["talks"], "made": 1.0})[0] == 200
     assert [note.words for note in store.notes.of_article(OWNER, ids["talks"])] == [words, words]
+
+
+def test_a_browser_s_clock_that_is_fast_dates_no_note_in_the_future(
+    own: tuple[Running, Store, dict[str, int]],
+) -> None:
+    server, _, ids = own
+    its = {"article": ids["talks"], "quote": "talks", "made": 8_000_000_000.5}
+    first, again = (post_json(server, "/api/notes", its) for _ in range(2))
+    assert first == again
+    (note,) = json.loads(server.get("/notes/annotations.jsonld").text)["first"]["items"]
+    assert note["created"] == note["modified"] < "2200"

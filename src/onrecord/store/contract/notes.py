@@ -48,7 +48,7 @@ class Note:
     colour: Colour
     words: str
     made: float
-    """Seconds since 1970; `changed`, too."""
+    """Seconds since 1970; `changed`, too. The browser's clock may say it, so that it may be later than `changed`."""
     changed: float
 
 

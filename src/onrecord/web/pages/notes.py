@@ -179,6 +179,6 @@ def _note(stored: StoredArticle, given: Made) -> tuple[Note, bool]:
         colour=given.colour,
         words=cleaned(given.words).strip()[:MAX_WORDS_CHARS],
         made=given.made,
-        changed=given.made,
+        changed=min(given.made, time.time()),
     )
     return note, place is not None

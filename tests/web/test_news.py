@@ -63,6 +63,12 @@ def test_new_articles_are_told_of_and_loaded_when_asked_for(opened: Open) -> Non
     place = opened.button.bounding_box()
     assert place is not None
     assert place["y"] > 700  # at the lower edge, and not over the folders above the list
+    last = opened.page.locator(".foot a").last
+    opened.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    below = last.bounding_box()
+    assert below is not None
+    assert below["y"] + below["height"] < place["y"], "the page's last links can be reached"
+    opened.page.evaluate("scrollTo(0, 0)")
     opened.keep(95, hours=-1)  # older than what stands on top, and yet new
     opened.wait(60)
     expect(opened.button).to_have_text("2 new articles")

@@ -14,7 +14,7 @@ from onrecord.store.contract.corrections import SpeakerIs, StatementCorrection
 from onrecord.store.contract.news import StoredArticle
 from onrecord.store.contract.people import Claim
 from onrecord.web import params, problems
-from onrecord.web.contexts.correct import NameChoice
+from onrecord.web.contexts.correct import CorrectContext, NameChoice
 from onrecord.web.correction_forms import MAX_NAME_CHARS, MAY_BE, NotUnderstoodError, instead_of, undone_number
 from onrecord.web.correction_views import correct_context, name_choices, names_in, speaker_of
 from onrecord.web.forms import Form
@@ -89,19 +89,24 @@ class CorrectPages(PageHandlers):
             raise HTTPException(
                 409 if problem else 404, problem or gettext("There is no such statement in this article.")
             )
-        people = await self._shared.pooled(lambda: self._store.people.busiest(limit=_KNOWN_NAMES))
         typed = form.text("other", MAX_NAME_CHARS) if form else ""
-        names = await self._shared.pooled(partial(self._choices, stored, said, typed))
-        context = correct_context(
+        context = await self._shared.pooled(partial(self._context, stored, said, typed, problem))
+        return self._render(request, context, status=400 if form else 200)
+
+    def _context(
+        self, stored: StoredArticle, said: Attribution | Claim, typed: str, problem: str | None
+    ) -> CorrectContext:
+        """Asks the store all at once: to change threads takes as long as most of these questions."""
+        people = self._store.people.busiest(limit=_KNOWN_NAMES)
+        return correct_context(
             stored,
             said,
             tuple(each.name for each in people),
             self._store.corrections.of_article(stored.id),
-            names=names,
+            names=self._choices(stored, said, typed),
             token=self._shared.token,
             problem=problem,
         )
-        return self._render(request, context, status=400 if form else 200)
 
 
 def _item(stored: StoredArticle, statement: str) -> Attribution | None:

@@ -21,6 +21,7 @@ from onrecord.settings import Settings, SignInSettings
 from onrecord.store.contract.accounts import Role
 from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
+from onrecord.web.language import speak
 from onrecord.web.signin import passwords
 from onrecord.web.signin.passwords import hashed
 from tests.follow.newsroom import Newsroom
@@ -90,6 +91,14 @@ def server(store: Store) -> Iterator[Running]:
     running = Running(create_app(store, Settings()))
     yield running
     running.stop()
+
+
+@pytest.fixture
+def german() -> Iterator[None]:
+    """What is said is said in German."""
+    speak("de")
+    yield
+    speak("en")
 
 
 @pytest.fixture

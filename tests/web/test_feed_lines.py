@@ -10,7 +10,6 @@ from onrecord.store.contract.feeds import FailedPages, FeedKind, FollowedFeed
 from onrecord.web.contexts.outlets import FeedLineView
 from onrecord.web.feed_lines import FeedLines
 from onrecord.web.feedlist import FeedList, Folder, Wanted
-from onrecord.web.language import speak
 
 NOW = 1_780_000_000.0
 WELL = PollState(last_success=NOW - 600, next_poll=NOW + 7200)
@@ -55,14 +54,11 @@ def test_each_health_in_words_and_what_can_be_done_about_it(
     assert (made.css, made.health, [each.value for each in made.actions]) == (css, health, actions)
 
 
+@pytest.mark.usefixtures("german")
 def test_what_its_server_and_its_pages_servers_answered_is_said_in_the_readers_language() -> None:
     lost = FailedPages(count=1, newest=(("https://courier.test/a", "no answer within 30 s"),))
     state = PollState(failures=1, error="the server answered 404 Not Found")
-    speak("de")
-    try:
-        made = line(replace(FEED, state=state), failed=lost)
-    finally:
-        speak("en")
+    made = line(replace(FEED, state=state), failed=lost)
     assert made.error == "der Server antwortete 404 Not Found"
     assert made.failed is not None
     assert [why for _, why in made.failed.pages] == ["keine Antwort innerhalb von 30 s"]

@@ -8,7 +8,6 @@ import pytest
 
 from onrecord import errors
 from onrecord.web import problems
-from onrecord.web.language import speak
 from onrecord.web.problem_words import SENTENCES
 from tests.conftest import ROOT
 
@@ -99,13 +98,6 @@ def given_by(node: ast.AST) -> Iterator[ast.expr]:
 
 
 RAISED = tuple(raised())
-
-
-@pytest.fixture
-def german() -> Iterator[None]:
-    speak("de")
-    yield
-    speak("en")
 
 
 @pytest.mark.usefixtures("german")

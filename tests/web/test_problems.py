@@ -1,7 +1,6 @@
 """Errors of lower layers in the reader's language."""
 
 import time
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -9,14 +8,6 @@ from hypothesis import strategies as st
 
 from onrecord.errors import BadResponse, HostBackoff, IndexPage, NotAFeed, StoreError
 from onrecord.web import problems
-from onrecord.web.language import speak
-
-
-@pytest.fixture
-def german() -> Iterator[None]:
-    speak("de")
-    yield
-    speak("en")
 
 
 @pytest.mark.usefixtures("german")

@@ -1,6 +1,6 @@
 """Reads and checks the parameters of a request: everything in an address may come from a stranger."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -164,8 +164,14 @@ def with_speaker(asked: SearchParams, people: People) -> SearchParams:
         return replace(asked, query=replace(asked.query, speaker=match.person.slug), speaker=match.person)
     problem = gettext("Nobody called “%(name)s” has a statement on record.", name=typed)
     if match.candidates:
-        names = ", ".join(told_apart(match.candidates[:_MAX_NAMED]))
-        if len(match.candidates) > _MAX_NAMED:
-            names = gettext("%(names)s and %(num)s more", names=names, num=len(match.candidates) - _MAX_NAMED)
+        names = some_of(match.candidates)
         problem = gettext("“%(typed)s” may be %(names)s: give the whole name.", typed=typed, names=names)
     return replace(asked, problems=(*asked.problems, problem))
+
+
+def some_of(people: Sequence[PersonInfo]) -> str:
+    """Who somebody may be that was named: the first few of these people, told apart, and how many more there are."""
+    names = ", ".join(told_apart(people[:_MAX_NAMED]))
+    if len(people) > _MAX_NAMED:
+        names = gettext("%(names)s and %(num)s more", names=names, num=len(people) - _MAX_NAMED)
+    return names

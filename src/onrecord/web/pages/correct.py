@@ -9,7 +9,6 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import StoreError
 from onrecord.model import Attribution
-from onrecord.person_lookup import told_apart
 from onrecord.store.contract.corrections import SpeakerIs, StatementCorrection
 from onrecord.store.contract.news import StoredArticle
 from onrecord.store.contract.people import Claim
@@ -59,8 +58,7 @@ class CorrectPages(PageHandlers):
     def _tell_apart(self, name: str) -> None:
         """Raises NotUnderstoodError where several people on record have the name."""
         if self._store.people.person(name) is None and (people := self._store.people.namesakes([name]).get(name)):
-            names = ", ".join(told_apart(people))
-            raise NotUnderstoodError(gettext(MAY_BE, typed=name, names=names))
+            raise NotUnderstoodError(gettext(MAY_BE, typed=name, names=params.some_of(people)))
 
     def _choices(self, stored: StoredArticle, said: Attribution | Claim, typed: str) -> list[NameChoice]:
         """The names to choose from: the article's, and the one that was typed where several people have it."""

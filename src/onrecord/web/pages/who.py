@@ -9,27 +9,25 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import StoreError
 from onrecord.model import EntityType
-from onrecord.person_lookup import PersonMatch, find_person, told_apart
+from onrecord.person_lookup import PersonMatch, find_person
 from onrecord.store.contract.people import PersonInfo
 from onrecord.store.contract.registry import Action, By, LogEntry, Name
 from onrecord.web import filters, problems
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.correct import StanceChoice
 from onrecord.web.contexts.who import DecisionView, NameTick, WhoContext
-from onrecord.web.correction_forms import MAY_BE, NotUnderstoodError, undone_number
+from onrecord.web.correction_forms import MAX_NAME_CHARS, MAY_BE, NotUnderstoodError, undone_number
 from onrecord.web.escaping import as_html, safe
 from onrecord.web.forms import ILL_FORMED, Form
 from onrecord.web.language import gettext, message
 from onrecord.web.pages.base import PageHandlers
+from onrecord.web.params import some_of
 from onrecord.web.signin.asker import asker
 
 _KNOWN_NAMES = 200
 """The most names suggested: those with the most statements."""
 _LOOKED_AT = 200
 """Decisions, the newest, among which those about one person are looked for."""
-_MAX_NAME_CHARS = 200
-_MAX_NAMED = 5
-"""People who may be meant, that are named."""
 _TYPES = {
     EntityType.PERSON: message("a person"),
     EntityType.ORGANISATION: message("an organisation"),
@@ -80,7 +78,7 @@ class WhoPages(PageHandlers):
                     raise NotUnderstoodError(gettext("Choose some of the names, and not all."))
                 return partial(registry.split, slug, chosen, by=By.HAND, why=why)
             case "rename":
-                return partial(registry.rename, slug, form.text("name", _MAX_NAME_CHARS), by=By.HAND, why=why)
+                return partial(registry.rename, slug, form.text("name", MAX_NAME_CHARS), by=By.HAND, why=why)
             case "type":
                 return partial(registry.set_type, slug, _type(form), by=By.HAND, why=why)
             case "undo":
@@ -90,11 +88,10 @@ class WhoPages(PageHandlers):
 
     def _other(self, form: Form, person: PersonInfo) -> str:
         """The slug of the other person named in the form."""
-        typed = form.text("other", _MAX_NAME_CHARS)
+        typed = form.text("other", MAX_NAME_CHARS)
         match = find_person(self._store.people, typed) if typed else PersonMatch()
         if match.candidates:
-            names = ", ".join(told_apart(match.candidates[:_MAX_NAMED]))
-            raise NotUnderstoodError(gettext(MAY_BE, typed=typed, names=names))
+            raise NotUnderstoodError(gettext(MAY_BE, typed=typed, names=some_of(match.candidates)))
         if (found := match.person) is None:
             words = gettext("“%(typed)s” is nobody's name on record, or of several.", typed=typed)
             raise NotUnderstoodError(words if typed else gettext("Type a name."))

@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.model import EntityType
-from onrecord.person_lookup import MAX_PEOPLE, find_person, told_apart
+from onrecord.person_lookup import MAX_PEOPLE, find_person, several_of, told_apart
 from onrecord.store.contract.people import PersonInfo
 
 
@@ -31,6 +31,9 @@ class Known:
 
     def person(self, slug):
         return next((each for each in self._people if each.slug == slug), None)
+
+    def namesakes(self, names):
+        return {name: its for name in names if len(its := tuple(e for e in self._people if e.name == name)) > 1}
 
     def called(self, name, *, limit=100):
         return tuple(each for each in self._former if name.casefold() in each.name.casefold().split())[:limit]
@@ -95,3 +98,10 @@ def test_of_two_namesakes_a_slug_alone_says_which():
         assert found is not None
         assert found.slug == slug
     assert told_apart([info("Cy Day", "cy-day")]) == ["Cy Day"]
+
+
+def test_a_name_that_is_its_own_slug_means_all_who_have_it():
+    """For a correction, where nobody is taken without a word."""
+    known = Known(info("王伟", "王伟"), info("王伟", "王伟~2"), info("Cy Day", "cy-day"))
+    assert told_apart(several_of(known, "王伟")) == ["王伟 (王伟~1)", "王伟 (王伟~2)"]
+    assert [several_of(known, typed) for typed in ("王伟~1", "王伟~2", "Cy Day", "")] == [(), (), (), ()]

@@ -2,16 +2,24 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from onrecord.store.contract.people import PersonInfo
-from onrecord.store.identity import AGAIN, person_slug
+from onrecord.store.identity import AGAIN, person_slug, to_type, typed_slug
 
 MAX_NAMESAKES = 5
 """People of one spelling that are looked for."""
 MAX_PEOPLE = 1_000
 """How many people, those with the most statements, are looked through for a part of a name."""
+
+
+class Namesakes(Protocol):
+    """What of a store is asked about the people of one name."""
+
+    def namesakes(self, names: Sequence[str]) -> dict[str, tuple[PersonInfo, ...]]:
+        """Of these names, those that several people on record have, each with these people."""
+        ...
 
 
 class People(Protocol):
@@ -66,6 +74,12 @@ def _of_name(people: People, slug: str) -> tuple[PersonInfo, ...]:
     slugs = (slug, *(f"{slug}{AGAIN}{number}" for number in range(2, MAX_NAMESAKES + 1))) if slug else ()
     found = {person.slug: person for each in slugs if (person := people.person(each))}
     return tuple(found.values())
+
+
+def several_of(people: Namesakes, typed: str) -> tuple[PersonInfo, ...]:
+    """The people whom a typed name may mean, each with what to type instead for a slug; none where one alone is meant."""
+    found = people.namesakes([typed]).get(typed, ()) if typed_slug(typed) is None else ()
+    return tuple(replace(each, slug=to_type(each.slug)) for each in found)
 
 
 def told_apart(candidates: Sequence[PersonInfo]) -> list[str]:

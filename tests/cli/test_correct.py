@@ -41,6 +41,6 @@ def test_of_two_people_of_one_name_the_slug_says_which(in_process, tmp_path):
         number = str(filled(store))
     done = in_process("correct", number, "a2", "--speaker", "Ana Reyes", "--store", path)
     assert done.returncode == 1
-    assert "that may be Ana Reyes (Ukrainian Finance Minister, ana-reyes), Ana Reyes (Canadian" in done.err
+    assert "that may be Ana Reyes (Ukrainian Finance Minister, ana-reyes~1), Ana Reyes (Canadian" in done.err
     done = in_process("correct", number, "a2", "--speaker", SECOND, "--store", path)
     assert "speaker Ana Reyes (ana-reyes~2)" in done.out

@@ -19,6 +19,8 @@ NEVER = Span(TEXT.index("never"), TEXT.index("never") + 5)
     [
         ({"action": "speaker", "speaker": "nobody"}, SpeakerIs(name=None)),
         ({"action": "speaker", "speaker": "=nobody"}, SpeakerIs(name="nobody")),
+        ({"action": "speaker", "speaker": "~nobody"}, SpeakerIs(name="nobody", slug="nobody")),
+        ({"action": "speaker", "speaker": "=~nobody"}, SpeakerIs(name="~nobody")),
         ({"action": "speaker", "speaker": "other", "other": " Ben "}, SpeakerIs(name="Ben")),
         ({"action": "stance", "stance": "denies"}, StanceIs(stance=Stance.DENIES)),
         (

@@ -10,7 +10,7 @@ from onrecord.cli.options import store_option
 from onrecord.cli.render import one_line
 from onrecord.model import Article, Attribution, Modality, Span, Stance
 from onrecord.model.span import TEXT
-from onrecord.person_lookup import told_apart
+from onrecord.person_lookup import several_of, told_apart
 from onrecord.store.contract.corrections import (
     Instead,
     NotAStatement,
@@ -91,11 +91,10 @@ def correct(
 
 def _tell_apart(store: Store, typed: str | None) -> None:
     """Raises ClickException where several people on record have the name, with what tells them apart."""
-    several = store.people.namesakes([typed]).get(typed) if typed and store.people.person(typed) is None else None
-    if several:
+    if typed and (several := several_of(store.people, typed)):
         names = ", ".join(map(one_line, told_apart(several)))
         raise click.ClickException(
-            f"{one_line(typed or '')}: that may be {names}; say which by the last in the brackets"
+            f"{one_line(typed)}: that may be {names}; say which by the last in the brackets"
         )
 
 

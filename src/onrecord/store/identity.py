@@ -19,6 +19,7 @@ _COPIES = re.compile(r"(?:www|m|mobile|amp)\.")
 """Prefixes of hosts on which a paper serves copies of the same pages."""
 AGAIN = "~"
 """Stands before a namesake's number in a slug; the slug of a spelling never has it."""
+_FIRST = f"{AGAIN}1"
 _CHOSEN = re.compile(r"h\d+:(.+)")
 _SLUG_LENGTH = 80
 _CHAIN_WORDS = 60
@@ -59,6 +60,17 @@ _FORMER_FIELDS = {
     "corrections": ("text", "date"),
 }
 """The fields in digests of OnRecord 0.1. Never change them, or stores from then take every article for revised."""
+
+
+def typed_slug(typed: str) -> str | None:
+    """The slug that somebody types to say which of several people of a name they mean; None for a name. A slug without
+    a number may be the name itself ("cher"), so that the first one of a name is typed with a number, too ("cher~1")."""
+    return typed.removesuffix(_FIRST) if AGAIN in typed else None
+
+
+def to_type(slug: str) -> str:
+    """What somebody types for a slug: the other way round than `typed_slug`."""
+    return slug if AGAIN in slug else slug + _FIRST
 
 
 def entity_by_hand(number: int, slug: str | None = None) -> str:

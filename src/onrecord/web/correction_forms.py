@@ -4,6 +4,7 @@ from onrecord.model import Article, Attribution, Modality, Span, Stance
 from onrecord.model.span import TEXT
 from onrecord.store.contract.corrections import Instead, NotAStatement, SpeakerIs, StanceIs, WordsAre
 from onrecord.store.corrections.anchors import between
+from onrecord.web.contexts.correct import NAMED, PERSON
 from onrecord.web.forms import ILL_FORMED, Form
 from onrecord.web.language import gettext, message
 
@@ -46,7 +47,9 @@ def _speaker(form: Form) -> SpeakerIs:
     chosen, typed = form.text("speaker", MAX_NAME_CHARS + 1), form.text("other", MAX_NAME_CHARS)
     if chosen == NOBODY:
         return SpeakerIs(name=None)
-    name = typed if chosen == OTHER else chosen.removeprefix("=")
+    if slug := chosen.removeprefix(PERSON) if chosen.startswith(PERSON) else "":
+        return SpeakerIs(name=slug, slug=slug)
+    name = typed if chosen == OTHER else chosen.removeprefix(NAMED)
     if not name:
         raise NotUnderstoodError(gettext("Choose who says it, or that nobody is named."))
     return SpeakerIs(name=name)

@@ -19,6 +19,8 @@ from onrecord.store.contract.people import Claim, PersonInfo
 from onrecord.web import filters
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.correct import (
+    NAMED,
+    PERSON,
     ByHandView,
     CorrectContext,
     CorrectedView,
@@ -195,9 +197,9 @@ def name_choices(
     for name in names:
         people = namesakes.get(name, ())
         for each, told in zip(people, told_apart(people), strict=True):
-            made.append(NameChoice(f"={each.slug}", told, each.slug == slug and name == speaker))
+            made.append(NameChoice(f"{PERSON}{each.slug}", told, each.slug == slug and name == speaker))
         if not people:
-            made.append(NameChoice(f"={name}", name, name == speaker))
+            made.append(NameChoice(f"{NAMED}{name}", name, name == speaker))
     return made
 
 

@@ -38,7 +38,7 @@ def whole(store: Store) -> bool:
 def test_a_name_that_two_people_have_is_refused_and_a_slug_says_which(store: Store) -> None:
     article = filled(store)
     for name in ("Ana Reyes", "Ms. Ana  Reyes", "ANA REYES"):
-        with pytest.raises(StoreError, match=f"2 people on record; say which by one of {FIRST}, {SECOND}"):
+        with pytest.raises(StoreError, match=f"2 people on record; say which by one of {FIRST}~1, {SECOND}"):
             store.corrections.correct(article, "a2", SpeakerIs(name=name))
     with pytest.raises(StoreError, match="neither in the article nor on the record"):
         store.corrections.correct(article, "a2", SpeakerIs(name="ana-reyes~9"))
@@ -61,9 +61,27 @@ def test_a_name_that_two_people_have_is_refused_and_a_slug_says_which(store: Sto
 
 
 @pytest.mark.both_databases
+@pytest.mark.parametrize(("name", "slug"), [("Cher", "cher"), ("王伟", "王伟"), ("בן-גוריון", "בן-גוריון")])
+def test_a_name_that_is_its_own_slug_is_a_name_until_it_has_a_number(store: Store, name: str, slug: str) -> None:
+    """Typed, it took the first of two people without a word."""
+    for number, each in enumerate(([("", name, "it rains")], [("", name, "it snows")], TALK)):
+        put(store, number, each)
+    article, other = (item.article_id for item in store.news.feed().items[:2])
+    assert store.registry.name_is(slug, "ana-reyes", by=By.HAND, article_id=other)
+    for typed in (name, slug):
+        with pytest.raises(StoreError, match=f"2 people on record; say which by one of {slug}~1, {slug}~2"):
+            store.corrections.correct(article, "a2", SpeakerIs(name=typed))
+    for instead in (SpeakerIs(name=f"{slug}~1"), SpeakerIs(name=slug, slug=slug)):
+        made = store.corrections.correct(article, "a2", instead)
+        assert made.instead == SpeakerIs(name=name, slug=slug)
+        store.corrections.undo(made.id)
+    assert store.corrections.correct(article, "a2", SpeakerIs(name="ben-okafor~1")).said == "Ben Okafor"
+
+
+@pytest.mark.both_databases
 def test_it_stays_whatever_is_decided_for_the_article(store: Store) -> None:
     article = filled(store)
-    made = store.corrections.correct(article, "a2", SpeakerIs(name=FIRST))
+    made = store.corrections.correct(article, "a2", SpeakerIs(name=FIRST, slug=FIRST))
     own = store.corrections.correct(article, "a1", SpeakerIs(name=SECOND))
     assert store.corrections.of_article(article).holds == {made.id: Holds.HOLDS, own.id: Holds.HOLDS}
     entry = store.registry.name_is(FIRST, SECOND, by=By.HAND, article_id=article)

@@ -36,7 +36,8 @@ class Holds(StrEnum):
 class SpeakerIs:
     """Who says it: a name from the article or the record; None where the article names nobody.
 
-    Where several people on record have the name, `slug` is that of the one who is meant ("john-smith~2").
+    Where several people on record have the name, `slug` is that of the one who is meant ("john-smith~2"). As a `name`,
+    the slug has a number for the first one, too ("john-smith~1"), since without a number it may be the name.
     """
 
     name: str | None
@@ -132,7 +133,7 @@ class Corrections(Protocol):
     ) -> StatementCorrection:
         """Corrects a statement of an article. Pages, counts and search show the correction at once.
 
-        A speaker's name may also be a slug on record, which alone says who of several people of a name is meant.
+        A speaker's name may also be a slug on record with a number, which says who of several people of a name is meant.
 
         Raises StoreError where there is no such article or statement; where neither the article nor the record has the
         name, or several people on record have it; where words aren't characters of the newest state; or where an

@@ -12,14 +12,13 @@ from onrecord.store.contract.corrections import Instead, SpeakerIs, WordsAre
 from onrecord.store.corrections.anchors import Quoted
 from onrecord.store.corrections.anchors import found as found_again
 from onrecord.store.corrections.made import MAX_PIECES, MAX_WORDS_CHARS, Read
-from onrecord.store.identity import person_slug, slug_of, spelling
+from onrecord.store.identity import person_slug, slug_of, spelling, to_type, typed_slug
 from onrecord.store.registry.names import people_spelt, spelling_of
 from onrecord.store.search import plain
 
 MAX_NAME_CHARS = 200
 """The most characters in the name of the person who corrects, and in a speaker's name."""
 MAX_WHY_CHARS = 2_000
-_SEVERAL = 2
 _MAX_NAMED = 20
 _SPEAKER = select(t.speakers.c.name, t.speakers.c.type).where(t.speakers.c.slug == bindparam("slug"))
 
@@ -53,14 +52,13 @@ def checked(connection: Connection, newest: ArticleRecord, instead: Instead, sub
 def _speaker(connection: Connection, newest: ArticleRecord, instead: SpeakerIs, subject: str) -> SpeakerIs:
     """The name as the article's entities have it, else as the record has it, else as the article's text has it. Where
     several people on record have it, only a slug says who is meant."""
-    typed = instead.slug or instead.name or ""
-    its = _chosen(connection, typed)
-    if its is not None:
-        return its
-    its = _named(connection, newest, replace(instead, name=typed, slug=None), subject)
+    slug = instead.slug or typed_slug(instead.name or "")
+    if slug and (chosen := _chosen(connection, slug)) is not None:
+        return chosen
+    its = _named(connection, newest, replace(instead, name=slug or instead.name, slug=None), subject)
     several = people_spelt(connection, spelling(its.name or "", its.type))
     if len(several) > 1:
-        slugs = ", ".join(several[:_MAX_NAMED])
+        slugs = ", ".join(map(to_type, several[:_MAX_NAMED]))
         raise StoreError(
             subject, f"“{its.name}” is the name of {len(several)} people on record; say which by one of {slugs}"
         )
@@ -70,7 +68,7 @@ def _speaker(connection: Connection, newest: ArticleRecord, instead: SpeakerIs, 
 def _chosen(connection: Connection, slug: str) -> SpeakerIs | None:
     """One of several people of a name, by the slug; None where it is no slug, or where the name alone will do."""
     row = connection.execute(_SPEAKER, {"slug": plain(slug)}).first()
-    if row is None or (slug == spelling_of(slug) and len(people_spelt(connection, slug)) < _SEVERAL):
+    if row is None or (slug == spelling_of(slug) and len(people_spelt(connection, slug)) <= 1):
         return None
     return SpeakerIs(name=row.name, type=EntityType(row.type), slug=slug)
 

@@ -30,11 +30,15 @@ class CorrectedView(NamedTuple):
     """Its corrections."""
 
 
+NAMED, PERSON = "=", "~"
+"""What stands before a name, and before a person's slug, in what the form sends."""
+
+
 class NameChoice(NamedTuple):
     """A name to choose for the speaker."""
 
     value: str
-    """The value that the form sends: "=" and the name, or the slug of one of several people of the name."""
+    """The value that the form sends: `NAMED` and the name, or `PERSON` and the slug of one of several people of the name."""
     name: str
     """The name; for one of several people, with a role and the slug."""
     is_chosen: bool

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import StoreError
 from onrecord.model import Attribution
+from onrecord.person_lookup import several_of
 from onrecord.store.contract.corrections import SpeakerIs, StatementCorrection
 from onrecord.store.contract.news import StoredArticle
 from onrecord.store.contract.people import Claim
@@ -51,14 +52,14 @@ class CorrectPages(PageHandlers):
         if form.text("action", 20) == "undo":
             return partial(store.undo, undone_number(form), by=by)
         instead = instead_of(form, stored.record.article, _item(stored, statement))
-        if isinstance(instead, SpeakerIs) and instead.name is not None:
+        if isinstance(instead, SpeakerIs) and instead.name is not None and instead.slug is None:
             self._tell_apart(instead.name)
         return partial(store.correct, stored.id, statement, instead, by=by, why=form.text("why", 2000))
 
     def _tell_apart(self, name: str) -> None:
         """Raises NotUnderstoodError where several people on record have the name."""
-        if self._store.people.person(name) is None and (people := self._store.people.namesakes([name]).get(name)):
-            raise NotUnderstoodError(gettext(MAY_BE, typed=name, names=params.some_of(people)))
+        if several := several_of(self._store.people, name):
+            raise NotUnderstoodError(gettext(MAY_BE, typed=name, names=params.some_of(several)))
 
     def _choices(self, stored: StoredArticle, said: Attribution | Claim, typed: str) -> list[NameChoice]:
         """The names to choose from: the article's, and the one that was typed where several people have it."""

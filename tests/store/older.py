@@ -34,13 +34,10 @@ STORY_TABLES = (
 
 
 _TAKEN_BACK: dict[str, tuple[str, ...]] = {
-    # the index has roles of any length
-    "0038": (
-        "DROP INDEX attributions_role",
-        "CREATE INDEX attributions_role ON attributions (speaker_id, id, role) WHERE role IS NOT NULL",
-    ),
     # roles stand in statements alone
-    "0037": ("DROP INDEX attributions_role",),
+    "0038": ("DROP INDEX attributions_role",),
+    # nothing
+    "0037": (),
     # the days of entries stand in the entries alone
     "0036": ("DROP INDEX entries_seen", "CREATE INDEX entries_seen ON entries (feed_id, first_seen)"),
     # broken feeds stand among all others

@@ -1,13 +1,18 @@
 """The roles that articles give somebody over time."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy.event import listen
+from sqlalchemy import Engine
+from sqlalchemy.event import listen, remove
 
 from onrecord.store.contract.registry import Known
 from onrecord.store.schema import MAX_ROLE_CHARS
-from onrecord.store.store import Store
+from onrecord.store.store import Store, open_store
+from tests.store.older import as_of
 from tests.store.registry.test_linking import put
 
 ROLES = ("the prime minister", "Prime Minister", "", "deputy", "prime minister")
@@ -60,3 +65,30 @@ def test_statements_with_a_role_are_not_read_for_it(store: Store) -> None:
             connection.exec_driver_sql("SET LOCAL enable_seqscan = off")  # the table has one row
             plan = list(connection.exec_driver_sql(f"EXPLAIN {roles[0]}", roles[1]).scalars())
             assert "Index Only Scan Backward using attributions_role on attributions" in plan[1]
+
+
+@pytest.mark.parametrize(("schema", "former"), [("0036", ""), ("0038", "WHERE role IS NOT NULL")])
+def test_an_earlier_store_gets_the_index_once(path: Path, schema: str, former: str) -> None:
+    """It was made over all statements, removed, and made again."""
+    open_store(path).close()
+    with closing(sqlite3.connect(path)) as database:
+        of_now = database.execute("SELECT sql FROM sqlite_master WHERE name = 'attributions_role'").fetchall()
+    as_of(path, schema)
+    if former:
+        with closing(sqlite3.connect(path)) as database, database:
+            database.execute(f"CREATE INDEX attributions_role ON attributions (speaker_id, id, role) {former}")
+    asked: list[str] = []
+
+    def note(_: object, __: object, statement: str, *___: object) -> None:
+        asked.append(statement)
+
+    listen(Engine, "before_cursor_execute", note)
+    try:
+        open_store(path).close()
+    finally:
+        remove(Engine, "before_cursor_execute", note)
+    assert sum("CREATE INDEX attributions_role" in each for each in asked) == 1
+    with closing(sqlite3.connect(path)) as database:
+        assert (
+            database.execute("SELECT sql FROM sqlite_master WHERE name = 'attributions_role'").fetchall() == of_now
+        )

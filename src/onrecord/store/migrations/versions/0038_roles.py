@@ -1,8 +1,4 @@
-"""The roles of a speaker stand in an index of their own, so that statements aren't read for them. Of SQLite alone: PostgreSQL takes
-no text of a stranger's length into an index."""
-
-import sqlalchemy as sa
-from alembic import op
+"""Nothing. It once made the index of speakers' roles otherwise, and in SQLite alone; 0039 makes it."""
 
 revision = "0038"
 down_revision = "0037"
@@ -11,7 +7,4 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Makes the index."""
-    if op.get_bind().dialect.name == "sqlite":
-        columns = ["speaker_id", "id", "role"]
-        op.create_index("attributions_role", "attributions", columns, sqlite_where=sa.text("role IS NOT NULL"))
+    """Changes nothing."""

@@ -1,5 +1,5 @@
-"""The index of speakers' roles is on both databases, since it leaves out what no role is: more than 200 characters, of
-which PostgreSQL takes no more than some thousands of bytes into an index."""
+"""The roles of a speaker stand in an index of their own, so that statements aren't read for them. It leaves out what no role
+is: more than 200 characters, of which PostgreSQL takes no more than some thousands of bytes into an index."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,9 +11,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Makes the index anew."""
-    if op.get_bind().dialect.name == "sqlite":
-        op.drop_index("attributions_role", "attributions")
+    """Makes the index, in place of the one that 0038 once made."""
+    op.drop_index("attributions_role", "attributions", if_exists=True)
     where = sa.text("role IS NOT NULL AND length(role) <= 200")
     columns = ["speaker_id", "id", "role"]
     op.create_index("attributions_role", "attributions", columns, sqlite_where=where, postgresql_where=where)

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, Row, bindparam, or_, select
 from onrecord.model.address import other_scheme
 from onrecord.store import schema as t
 from onrecord.store.contract.queue import Announced
+from onrecord.store.pieces import pieces
 
-_ENTRIES_ASKED = 500
 _KNOWN = (
     select(
         *(
@@ -71,12 +71,11 @@ def _asked(
     """The feed's entries that have one of the keys or links, by key and by link."""
     by_key: dict[str, Row[Any]] = {}
     by_link: dict[str, Row[Any]] = {}
-    for start in range(0, len(keys), _ENTRIES_ASKED):
-        some = slice(start, start + _ENTRIES_ASKED)
+    for some in pieces(list(zip(keys, links, strict=True))):
         asked = {
             "feed_id": feed_id,
-            "keys": [key for its in keys[some] for key in its],
-            "links": [link for link in links[some] if link],
+            "keys": [key for its, _ in some for key in its],
+            "links": [link for _, link in some if link],
         }
         for row in connection.execute(_KNOWN, asked):
             by_key.setdefault(row.key, row)

@@ -24,6 +24,7 @@ from onrecord.store.ids import article_of, second_of
 from onrecord.store.lives.reading import claims
 from onrecord.store.lives.tables import former_statements
 from onrecord.store.paging import LARGEST, MOST, bounded, decode, encode
+from onrecord.store.pieces import pieces
 from onrecord.store.registry.names import HAS_PAGE, MAX_NAMES, names_by_slug, people_spelt, spelling_of
 from onrecord.store.registry.tables import persons
 from onrecord.store.search import plain
@@ -35,8 +36,6 @@ _MAX_ARTICLES, _MAX_STATEMENTS = 500, 4_000
 """The most articles and statements of a story that are read at once."""
 _MAX_COUNTED = 20_000
 """Statements under several names whose articles are counted, so that no article counts twice."""
-_VARIABLES = 500
-"""How many slugs one query asks for."""
 _REMEMBERED = 2_000
 """The most lines and heads of pages that are remembered; some hundred bytes each."""
 
@@ -63,6 +62,7 @@ _CALLED = (
 _NAMES = select(
     *(t.speakers.c[name] for name in ("id", "slug", "person_id", "statements", "articles", "changes"))
 ).where(t.speakers.c.person_id.in_(bindparam("persons", expanding=True)))
+_THERE = select(t.speakers.c.slug).where(t.speakers.c.slug.in_(bindparam("slugs", expanding=True)))
 _OUTLETS = select(func.count(t.speaker_outlets.c.outlet_id.distinct())).where(
     t.speaker_outlets.c.speaker_id.in_(bindparam("names", expanding=True))
 )
@@ -238,15 +238,13 @@ _Stamp = tuple[int, int, int]
 
 
 def _several(connection: Connection, second: Sequence[str]) -> dict[str, list[str]]:
-    """By spelling, the slugs of its people, where there are several. `second` are slugs of second people."""
-    asked = (second[at : at + _VARIABLES] for at in range(0, len(second), _VARIABLES))
-    there = (
+    """By spelling, the slugs of its people, where there are several. `second` are slugs of second people: names stay in the
+    store, so that who has a third has a second."""
+    there = [
         spelling_of(slug)
-        for some in asked
-        for slug in connection.execute(select(t.speakers.c.slug).where(t.speakers.c.slug.in_(some)))
-        .scalars()
-        .all()
-    )
+        for some in pieces(second)
+        for slug in connection.execute(_THERE, {"slugs": some}).scalars()
+    ]
     found = {slug: people_spelt(connection, slug) for slug in there}
     return {slug: people for slug, people in found.items() if len(people) > 1}
 

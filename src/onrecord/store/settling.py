@@ -20,6 +20,7 @@ from onrecord.store.contract.queue import Announced, PageState, Poll, Polled
 from onrecord.store.ids import announced_at
 from onrecord.store.known_entries import known_entries
 from onrecord.store.moving import move_page
+from onrecord.store.pieces import pieces
 
 STATE = tuple(PollState.__dataclass_fields__)
 _SENT = ("last_success", "last_change", "failures", "error")
@@ -28,7 +29,6 @@ FIRST_PAGES = 50
 followed."""
 _SEEN_AGAIN = 86400.0
 """Seconds. Most entries are seen in every poll; `last_seen` is written again only when it is older than this."""
-_VARIABLES = 500
 _OF_ENTRY = "entry:"
 """The beginning of the name of a page that stands for an entry without a page of its own."""
 
@@ -113,11 +113,9 @@ class _Settling:
 
     def settle(self) -> list[Polled]:
         ids = [poll.feed_id for poll in self._polls]
-        feeds = {row["id"]: row for row in self._in_chunks(_FEEDS, "ids", ids)}
+        feeds = {row["id"]: row for row in self._asked(_FEEDS, "ids", ids)}
         moves = [poll.moved_to for poll in self._polls if poll.moved_to]
-        self._holders = {
-            row["url"]: (row["id"], row["followed"]) for row in self._in_chunks(_HOLDERS, "urls", moves)
-        }
+        self._holders = {row["url"]: (row["id"], row["followed"]) for row in self._asked(_HOLDERS, "urls", moves)}
         counts = []
         for place, poll in enumerate(self._polls):
             feed = feeds.get(poll.feed_id)
@@ -129,9 +127,9 @@ class _Settling:
             for place, (new, changed, pages) in enumerate(counts)
         ]
 
-    def _in_chunks(self, query: Any, name: str, values: Sequence[Any]) -> Iterator[RowMapping]:  # noqa: ANN401 - SQLAlchemy's own generic
-        for start in range(0, len(values), _VARIABLES):
-            yield from self._connection.execute(query, {name: values[start : start + _VARIABLES]}).mappings()
+    def _asked(self, query: Any, name: str, values: Sequence[Any]) -> Iterator[RowMapping]:  # noqa: ANN401 - SQLAlchemy's own generic
+        for some in pieces(values):
+            yield from self._connection.execute(query, {name: some}).mappings()
 
     def _poll(self, place: int, poll: Poll, feed: RowMapping) -> tuple[int, int, int]:
         counts = (0, 0, 0)
@@ -240,7 +238,7 @@ class _Settling:
         are due now."""
         due: dict[int, int] = {}
         new = dict(self._wanted)
-        for row in list(self._in_chunks(_PAGES, "urls", list(self._wanted))):
+        for row in list(self._asked(_PAGES, "urls", list(self._wanted))):
             wanted = new.pop(row["url"])
             wanted.id = row["id"]
             if again := _taken_over(row, wanted):

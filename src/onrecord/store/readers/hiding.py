@@ -7,7 +7,8 @@ from sqlalchemy import Connection, Row, delete, insert, select
 
 from onrecord.store import schema as t
 from onrecord.store.contract.reader_settings import Rule
-from onrecord.store.readers.rows import pieces, unread_row
+from onrecord.store.pieces import pieces
+from onrecord.store.readers.rows import unread_row
 from onrecord.store.readers.rules import Subject, are_hidden
 from onrecord.store.readers.tables import HIDDEN, kept_articles, unread
 

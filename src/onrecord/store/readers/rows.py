@@ -1,18 +1,4 @@
-"""Readers' rows, and splitting ids of articles into pieces."""
-
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
-
-T = TypeVar("T")
-
-_PIECE = 500
-"""The most ids or addresses in one statement."""
-
-
-def pieces(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    """The values in order, in pieces small enough for one statement."""
-    for start in range(0, len(values), _PIECE):
-        yield values[start : start + _PIECE]
+"""Readers' rows."""
 
 
 def unread_row(

@@ -37,8 +37,9 @@ from onrecord.store.contract.readers import (
 from onrecord.store.database import Part, id_of
 from onrecord.store.folders import outlets_in
 from onrecord.store.paging import LARGEST
+from onrecord.store.pieces import pieces
 from onrecord.store.readers import hiding
-from onrecord.store.readers.rows import pieces, unread_row
+from onrecord.store.readers.rows import unread_row
 from onrecord.store.readers.settings import packed, parsed
 from onrecord.store.readers.tables import HIDDEN, kept_articles, reader_counts, readers, unread
 from onrecord.store.registry.names import names_by_slug

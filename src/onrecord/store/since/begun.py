@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, select
 
 from onrecord.store.contract.since import Change, Topic
 from onrecord.store.grouping.tables import stories, story_members
-from onrecord.store.readers.rows import pieces
+from onrecord.store.pieces import pieces
 from onrecord.store.since.window import Window
 
 MAX_STORIES = 2_000

@@ -12,7 +12,7 @@ from onrecord.store import schema as t
 from onrecord.store.contract.since import Change, Topic
 from onrecord.store.ids import first_attribution_id
 from onrecord.store.lives.tables import former_statements
-from onrecord.store.readers.rows import pieces
+from onrecord.store.pieces import pieces
 from onrecord.store.since.stance import Held, Stated, held, opposed
 from onrecord.store.since.window import Window
 

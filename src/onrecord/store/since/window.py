@@ -14,8 +14,8 @@ from onrecord.store.article_list import hides
 from onrecord.store.contract.since import MAX_LATE_S
 from onrecord.store.grouping.tables import stories, story_members
 from onrecord.store.ids import LATEST_S, first_article_id
+from onrecord.store.pieces import pieces
 from onrecord.store.readers.interests import Followings
-from onrecord.store.readers.rows import pieces
 from onrecord.store.readers.tables import HIDDEN, kept_articles
 
 MAX_MEMBERS = 500

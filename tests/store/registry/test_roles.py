@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.event import listen, remove
 
-from onrecord.store.contract.registry import Known
+from onrecord.store.contract.registry import By, Known
 from onrecord.store.schema import MAX_ROLE_CHARS
 from onrecord.store.store import Store, open_store
 from tests.store.older import as_of
@@ -47,6 +47,18 @@ def test_all_that_is_known_of_somebody_is_what_each_question_answers(store: Stor
             names=each.names(slug), roles=each.roles(slug), belongings=each.belongings(slug)
         )
     assert store.registry.known("nobody") == Known(names=(), roles=(), belongings=())
+
+
+def test_somebody_with_very_many_roles_is_asked_for_in_more_than_one_statement(store: Store) -> None:
+    """All roles of up to 200 names were values of one statement, which may be more than a database takes."""
+    with store.database.reading() as connection:
+        sqlite: Any = connection.connection.driver_connection
+        sqlite.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 600)
+    names = ("Ana Reyes", "Ben Okafor")
+    for number, name in enumerate(names):
+        put(store, number, [(f"deputy {number} {each}", name, "no") for each in range(350)])
+    assert store.registry.merge("ben-okafor", "ana-reyes", by=By.HAND)
+    assert len(store.registry.roles("ana-reyes")) == 700
 
 
 @pytest.mark.both_databases

@@ -13,6 +13,7 @@ from onrecord.store import schema as t
 from onrecord.store import views
 from onrecord.store.contract.registry import HeldRole
 from onrecord.store.ids import article_of, second_of
+from onrecord.store.pieces import pieces
 
 MAX_ROLES = 500
 """The newest statements under one name whose roles are given."""
@@ -41,7 +42,7 @@ def roles_of(connection: Connection, names: Iterable[int]) -> tuple[HeldRole, ..
     for row in sorted(rows, key=lambda row: int(row.id)):
         found.setdefault(_ARTICLE.sub("", row.role.casefold()), []).append(row)
     firsts = [its[0].id for its in found.values()]
-    local = {row.id: row.local_id for row in connection.execute(_LOCAL, {"ids": firsts})} if firsts else {}
+    local = {row.id: row.local_id for some in pieces(firsts) for row in connection.execute(_LOCAL, {"ids": some})}
     made = (
         HeldRole(
             role=its[0].role,

@@ -42,3 +42,15 @@ def test_a_feed_that_changes_its_scheme_brings_nothing_twice(
         assert [each.new for each in told] == [1, 0]
         tasks = [store.queue.page_task(each.id, 1e9) for each in store.queue.due(1e9) if not each.is_feed]
         assert sorted(task.url for task in tasks if task) == [entry.url for entry in later]
+
+
+def test_where_an_ids_entry_is_anothers_the_link_says_which_it_is(tmp_path: Path) -> None:
+    """It came a second time: the link wasn't looked at once the id had led to an entry that was taken."""
+    with closing(open_store(tmp_path / "store.sqlite")) as store:
+        slug = store.keeping.add_outlet(Outlet(name="The Orlow Record"))
+        feed = store.feeds.follow("http://record.example/feed", outlet_slug=slug, now=0.0)[0]
+        one = Entry(id="http://record.example/1", url="http://record.example/a", title="Weir", summary="Open.")
+        two = Entry(id="lock", url="http://record.example/b", title="Lock", summary="Shut.")
+        moved = Entry(id="https://record.example/1", url="https://record.example/b", title="Lock", summary="Shut.")
+        told = [store.queue.settle_polls([poll(feed, each)])[0] for each in ([one, two], [one, moved])]
+        assert [each.new for each in told] == [2, 0]

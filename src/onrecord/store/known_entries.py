@@ -48,19 +48,21 @@ def known_entries(connection: Connection, feed_id: int, announced: Sequence[Anno
         formerly = by_key.get(each.other_key) if each.other_key else None
         if formerly is not None and formerly.title != each.entry.title:
             formerly = None  # it was another entry that had this link alone
-        _take(found, taken, place, formerly or (by_link.get(each.link) if each.link else None))
+        _take(found, taken, place, formerly, by_link.get(each.link or ""))
     places = [place for place, row in enumerate(found) if row is None]
     keys = [other_scheme(announced[place].key) for place in places]
     links = [other_scheme(announced[place].link or "") for place in places]
     if any(keys) or any(links):
         by_key, by_link = _asked(connection, feed_id, [[key] if key else [] for key in keys], links)
         for place, key, link in zip(places, keys, links, strict=True):
-            _take(found, taken, place, by_key.get(key or "") or by_link.get(link or ""))
+            _take(found, taken, place, by_key.get(key or ""), by_link.get(link or ""))
     return found
 
 
-def _take(found: list[Row[Any] | None], taken: set[int], place: int, row: Row[Any] | None) -> None:
-    if row is not None and row.id not in taken:
+def _take(found: list[Row[Any] | None], taken: set[int], place: int, *rows: Row[Any] | None) -> None:
+    """Gives the place the first of these rows that no other has."""
+    row = next((each for each in rows if each is not None and each.id not in taken), None)
+    if row is not None:
         found[place] = row
         taken.add(row.id)
 

@@ -131,11 +131,8 @@ class SqlRegistry(Part):
                 return Known(names=(), roles=(), belongings=())
             ids = names_of(connection, person_id)
             roles = roles_of(connection, ids)
-            return Known(
-                names=_names(connection, person_id),
-                roles=roles,
-                belongings=_belongings(connection, person_id, ids, roles),
-            )
+            belongings = _belongings(connection, person_id, ids, roles)
+            return Known(names=_names(connection, person_id), roles=roles, belongings=belongings)
 
     def names(self, slug: str) -> tuple[Name, ...]:
         """A person's names, those with the most statements first."""
@@ -150,7 +147,11 @@ class SqlRegistry(Part):
 
     def belongings(self, slug: str) -> tuple[Belonging, ...]:
         """A person's countries and organisations, or whose a body is."""
-        return self.known(slug).belongings
+        with self._database.reading() as connection:
+            if (person_id := person_of(connection, slug)) is None:
+                return ()
+            ids = names_of(connection, person_id)
+            return _belongings(connection, person_id, ids, roles_of(connection, ids))
 
     def give(self) -> Iterator[str]:
         """The decisions by hand, each as a line of JSON for `take`."""

@@ -1,7 +1,7 @@
 """Makes an article's rows for queries, in place of its earlier rows. Dialect-neutral but for search."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
@@ -96,11 +96,7 @@ class Projection:
         read, record = its.by_hand(record), its.shown(record)
         claims = project.claim_rows(record)
         speakers = {claim.speaker for claim in claims if claim.speaker}
-        spelt = self._spelt(speakers)
-        self._linker.link(
-            article_id, read, {each.slug: spelt[each] for each in speakers if not each.is_chosen}, is_new=is_new
-        )
-        speaker_ids, here = self._here(spelt, article_id, outlet_id)
+        speaker_ids, here = self._linked(article_id, read, speakers, outlet_id, is_new=is_new)
         if here:
             show_speakers(self.connection, article_id, record, here)
         first = first_attribution_id(article_id)
@@ -111,20 +107,31 @@ class Projection:
             [(who, claim.row["act"]) for _, claim, who in spoken if who is not None],
             self._spoken(article_id) if before else (),
         )
-        made = {
-            t.figures: project.figure_rows(record),
-            t.entities: project.entity_rows(record, {spelling_of(each.slug) for each in speakers}),
-            t.article_authors: self._authors(record.article.authors),
-            t.attributions: _attribution_rows(spoken, outlet_id, self._later(article_id, firsts)),
-        }
-        put = renew if before else _put
-        for table, rows in made.items():
-            put(self.connection, table, article_id, [{"article_id": article_id, **row} for row in rows])
-        put(self.connection, said_about.said_about, article_id, said_about.rows_of(article_id, record))
+        made = _attribution_rows(spoken, outlet_id, self._later(article_id, firsts))
+        self._write(article_id, record, speaker_ids, made, renew if before else _put)
         said = said_now(spoken, outlet_id)
         self._tell(
             before, indexed(self.connection, article_id, record.article, outlet_id, said, is_new=firsts is None)
         )
+
+    def _write(
+        self,
+        article_id: int,
+        record: ArticleRecord,
+        speakers: Iterable[Speaker],
+        statements: list[project.Row],
+        put: Callable[[Connection, Table, int, Sequence[project.Row]], None],
+    ) -> None:
+        """Writes an article's rows by `put`."""
+        made = {
+            t.figures: project.figure_rows(record),
+            t.entities: project.entity_rows(record, {spelling_of(each.slug) for each in speakers}),
+            t.article_authors: self._authors(record.article.authors),
+            t.attributions: statements,
+        }
+        for table, rows in made.items():
+            put(self.connection, table, article_id, [{"article_id": article_id, **row} for row in rows])
+        put(self.connection, said_about.said_about, article_id, said_about.rows_of(article_id, record))
 
     def _tell(self, before: Indexed | None, after: Indexed) -> None:
         """Tells search of an article, in place of what it was told before."""
@@ -147,6 +154,21 @@ class Projection:
         Names that are new to the store are added.
         """
         return self._here(self._spelt(speakers), article_id, outlet_id)[0]
+
+    def _linked(
+        self,
+        article_id: int,
+        read: ArticleRecord,
+        speakers: Iterable[Speaker],
+        outlet_id: int | None,
+        *,
+        is_new: bool,
+    ) -> tuple[dict[Speaker, int], dict[int, int]]:
+        """Decides who the article's speakers are, by its record with the corrections by people; gives what `_here` does."""
+        spelt = self._spelt(speakers)
+        asked = {each.slug: its for each, its in spelt.items() if not each.is_chosen}
+        self._linker.link(article_id, read, asked, is_new=is_new)
+        return self._here(spelt, article_id, outlet_id)
 
     def _here(
         self, spelt: Mapping[Speaker, int], article_id: int, outlet_id: int | None

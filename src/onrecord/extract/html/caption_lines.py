@@ -12,6 +12,7 @@ from onrecord.extract.assemble import one_line
 from onrecord.extract.html.body import Body
 from onrecord.extract.html.dom import WHOLE, Node, Page, Run, outwards
 from onrecord.extract.html.evidence import ASIDE, CAPTION, COMMENTS, CREDIT
+from onrecord.extract.html.pictures import IMAGES
 from onrecord.extract.html.run_weights import HEADINGS
 from onrecord.extract.lexicon.phrases import is_chrome
 from onrecord.extract.text.captions import split_caption
@@ -33,7 +34,7 @@ BUTTON = re.compile(
 """What a picture's buttons say."""
 _ENTRIES = frozenset({"td", "th", "li", "dt", "dd"})
 """A picture in a table or a list is often a sign beside what it stands for."""
-_PICTURES = frozenset({"img", "amp-img"})
+
 _LEVELS = 2
 _MAX_CREDIT_WORDS = 8
 
@@ -55,7 +56,7 @@ def part_captions(page: Page, body: Body) -> dict[int, Run]:
 
 def _beside(page: Page, own: set[int]) -> Iterable[tuple[int, Run]]:
     """Each picture with the line that follows it, where that is its caption."""
-    pictures = [node for node in page.nodes[page.lo : page.hi] if node.tag in _PICTURES]
+    pictures = [node for node in page.nodes[page.lo : page.hi] if node.tag in IMAGES]
     at = 0
     for number, picture in enumerate(pictures):
         until = pictures[number + 1].order if number + 1 < len(pictures) else page.hi
@@ -131,5 +132,5 @@ def _flags(node: Node) -> int:
 def _is_slanted(page: Page, run: Run) -> bool:
     """Whether all of a paragraph is one element in italics or small print."""
     inner = page.nodes[run.node.order + 1 : run.node.end]
-    first = next((node for node in inner if node.tag not in _PICTURES and node.tag != "br"), None)
+    first = next((node for node in inner if node.tag not in IMAGES and node.tag != "br"), None)
     return first is not None and first.tag in _SLANTED and first.end == run.node.end

@@ -9,18 +9,14 @@ import re
 from onrecord.extract.html.author_marks import frames_portrait
 from onrecord.extract.html.dom import Node, Page, Run, outwards
 from onrecord.extract.html.evidence import COMMENTS
-from onrecord.extract.html.pictures import IMAGES
+from onrecord.extract.html.pictures import IMAGES, painted_address
 
 _BESIDE = frozenset({"aside", "nav", "footer", "form"})
 _MAX_LEVELS = 14
 _MAX_LEVELS_TO_HEADLINE = 6
 _ELEMENTS_OVER_HEADLINE = 25
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:$|\?)", re.IGNORECASE)
-
-_PAINTED_FILE = re.compile(
-    r"background[^;]{0,200}url\([^()]{5,2000}\.(?:(?P<photo>jpe?g|webp|avif)|png)\b", re.IGNORECASE
-)
-_MAX_STYLE_CHARS = 4_000
+_PAINTED_FILE = re.compile(r"\.(?:(?P<photo>jpe?g|webp|avif)|png)\b", re.IGNORECASE)
 
 
 def leading_pictures(page: Page, heading: Run, first: int) -> list[Node]:
@@ -38,8 +34,8 @@ def _is_picture(node: Node, over: Run | None = None) -> bool:
     """Whether an element shows a picture. One over the headline shares a box with it, or is a photo that a style paints across the page."""
     if node.tag in IMAGES:
         return over is None or _shares_box(node, over)
-    painted = _PAINTED_FILE.search(node.get("style")[:_MAX_STYLE_CHARS]) if "style" in node.attrs else None
-    return painted is not None and (over is None or bool(painted["photo"]) or _shares_box(node, over))
+    file = _PAINTED_FILE.search(painted_address(node) or "")
+    return file is not None and (over is None or bool(file["photo"]) or _shares_box(node, over))
 
 
 def _may_lead(node: Node) -> bool:

@@ -46,7 +46,9 @@ _CANDIDATE = re.compile(
 )
 _NO_ADDRESS = re.compile(r"^\d+(?:\.\d+)?[wx],?$|^(?:if|function|this)\b|[{}<>\"]")
 """A width whose address a template left out, a script, or a template's own mark."""
-_PAINTED = re.compile(r"background(?:-image)?\s{0,9}:[^;]{0,200}url\([\s\"']{0,9}([^\s\"'()]{5,2000})")
+_PAINTED = re.compile(
+    r"background(?:-image)?\s{0,9}:[^;]{0,200}url\([\s\"']{0,9}([^\s\"'()]{5,2000})", re.IGNORECASE
+)
 _MAX_STYLE_CHARS = 4_000
 _SIZE_IN_NAME = re.compile(r"[-_]\d{2,4}x\d{2,4}(?=\.)|[-_](?:small|medium|large|full|original|scaled)(?=\.)")
 _WIDTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*")
@@ -123,10 +125,15 @@ def picture_sizes(node: Node, page: Page, base: str | None) -> list[Size]:
     return [size for size in sizes if not is_no_picture(size.url)]
 
 
+def painted_address(node: Node) -> str | None:
+    """The address of what an element's style paints behind it, as it is written there; None for an <img>."""
+    match = None if node.tag in IMAGES else _PAINTED.search(node.get("style")[:_MAX_STYLE_CHARS])
+    return match[1] if match else None
+
+
 def painted(node: Node, base: str | None) -> Figure | None:
     """The picture over the body that an element's style paints; None for an <img>. What stands in the element is no caption: often it is the headline."""
-    match = None if node.tag in IMAGES else _PAINTED.search(node.get("style")[:_MAX_STYLE_CHARS])
-    url = absolute(match[1], base) if match else None
+    url = absolute(painted_address(node), base)
     return Figure(url=url, place=0) if url and not is_no_picture(url) else None
 
 

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
+from onrecord.letters import plain_letters
 from onrecord.model import Article, Capture, CaptureOrigin, EntityType
 from onrecord.model.address import bounded_key, normal_url
 
@@ -23,7 +24,6 @@ _FIRST = f"{AGAIN}1"
 _CHOSEN = re.compile(r"h\d+:(.+)")
 _SLUG_LENGTH = 80
 _CHAIN_WORDS = 60
-_UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _TITLES = frozenset(
     "mr mrs ms miss mx messrs dr prof professor herr frau monsieur madame mme mlle señor señora signor signora".split()
 )
@@ -207,8 +207,7 @@ def slug_of(name: str) -> str:
 
     Names that fold to the same slug count as the same name. "" where the name has no letter or digit.
     """
-    folded = unicodedata.normalize("NFKD", name.casefold()).translate(_UNDECOMPOSED)
-    plain = "".join(c for c in folded if not unicodedata.combining(c)).replace("'", "").replace("’", "")
+    plain = plain_letters(name).replace("'", "").replace("’", "")
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", plain))
     return "-".join(words)[:_SLUG_LENGTH].strip("-")
 

@@ -29,7 +29,12 @@ def test_a_name_with_a_moment_is_an_authors(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "address"),
-    [("Jörg Weiß", "joerg-weiss.html"), ("Jörg Weiß", "Jorg_Weiss"), ("Åse Bødker", "ase-bodker-123/")],
+    [
+        ("Jörg Weiß", "joerg-weiss.html"),
+        ("Jörg Weiß", "Jorg_Weiss"),
+        ("Åse Bødker", "ase-bodker-123/"),
+        ("Işıl Akın", "isil-akin"),
+    ],
 )
 def test_an_address_that_ends_in_the_name_is_the_authors(name: str, address: str) -> None:
     page = page_of(f"<p><a href='/av/{address}'>{name}</a></p>")

@@ -4,7 +4,6 @@ On pages with all that they tell machines, and without it, no such name was anot
 """
 
 import re
-from unicodedata import normalize
 
 from onrecord.extract.html.author_marks import is_author_property, is_authors_page
 from onrecord.extract.html.dom import WHOLE, Page, Run, outwards
@@ -15,6 +14,7 @@ from onrecord.extract.lexicon.phrases import reading_minutes
 from onrecord.extract.text.bylines import clean_name
 from onrecord.extract.text.dates import parse_date
 from onrecord.extract.text.name_lines import looks_like_name
+from onrecord.letters import plain_letters
 
 _MAX_LEVELS = 8
 _MAX_LEVELS_NAMED = 3
@@ -83,21 +83,20 @@ def names_set_apart(page: Page, run: Run) -> list[str]:
 
 def _leads_to(page: Page, run: Run, name: str) -> bool:
     """Whether a link in the line or around it leads to an address that ends in the name: "/av/amanda-hallsten"."""
-    around = [node for node in outwards(run.node, _MAX_LEVELS_NAMED, WHOLE) if node.tag == "a"]
-    within = [node for node, _ in page.marked_in(run.node) if node.tag == "a"]
-    spellings = {_letters(name), _letters(name.lower().translate(_UMLAUTS))}
-    return any(
-        spelling and spelling in _letters(link.get("href")[:_MAX_ADDRESS_CHARS].rstrip("/").rsplit("/", 1)[-1])
-        for link in (*around, *within)
-        for spelling in spellings
-    )
+    spellings = {_letters(name), _letters(name.lower().translate(_UMLAUTS))} - {""}
+    nodes = (*outwards(run.node, _MAX_LEVELS_NAMED, WHOLE), *(node for node, _ in page.marked_in(run.node)))
+    ends = [_letters(_last_part(node.get("href"))) for node in nodes if node.tag == "a"]
+    return any(spelling in end for end in ends for spelling in spellings)
+
+
+def _last_part(address: str) -> str:
+    return address[:_MAX_ADDRESS_CHARS].rstrip("/").rsplit("/", 1)[-1]
 
 
 def _letters(text: str) -> str:
     """The Latin letters of a text without their marks."""
-    return "".join(re.findall(r"[a-z]+", normalize("NFKD", text.lower().translate(_LETTERS))))
+    return "".join(re.findall(r"[a-z]+", plain_letters(text)))
 
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ð": "d", "þ": "th"})
 _MAX_ADDRESS_CHARS = 400

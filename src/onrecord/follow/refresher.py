@@ -120,16 +120,23 @@ class Refresher:
                     handlers = _Handlers(poller, pages, subscriber, writer)
                     polite = self._settings.politeness
                     queues = HostQueues(partial(self._work, handlers), polite, client.delay, hosts)
-                    keeping = asyncio.create_task(hosts.keep())
-                    tries = 1
-                    try:
-                        await self._loop(queues, writer, stop, until_idle=until_idle)
-                        await subscriber.finish(0.0 if stop.is_set() else _HUBS_GRACE_S)
-                        tries = 1 if stop.is_set() else _LAST_TRIES
-                    finally:
-                        keeping.cancel()
-                        await self._end(queues, writer, tries)
+                    await self._work_until_end(queues, handlers, stop, until_idle=until_idle)
         return self.progress
+
+    async def _work_until_end(
+        self, queues: HostQueues, handlers: "_Handlers", stop: asyncio.Event, *, until_idle: bool
+    ) -> None:
+        """Works, keeps the leases of hosts meanwhile, and ends what is under way, whatever happens."""
+        writer = handlers.writer
+        keeping = asyncio.create_task(self._hosts.keep())
+        tries = 1
+        try:
+            await self._loop(queues, writer, stop, until_idle=until_idle)
+            await handlers.subscriber.finish(0.0 if stop.is_set() else _HUBS_GRACE_S)
+            tries = 1 if stop.is_set() else _LAST_TRIES
+        finally:
+            keeping.cancel()
+            await self._end(queues, writer, tries)
 
     async def _end(self, queues: HostQueues, writer: PollWriter, tries: int) -> None:
         """Ends what is under way, writes what was read and gives hosts back; a store that fails then is tried so often."""

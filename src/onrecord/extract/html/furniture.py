@@ -20,6 +20,7 @@ from onrecord.extract.html.shown_bylines import offer_byline
 from onrecord.extract.html.shown_dates import names_a_moment, offer_shown_dates
 from onrecord.extract.lexicon.phrases import is_chrome, is_promotion, minutes_within, reading_minutes
 from onrecord.extract.text.language import confirms, identify
+from onrecord.extract.text.name_lines import is_ended
 from onrecord.model import Origin
 
 WORDS_PER_MINUTE = 225
@@ -118,15 +119,13 @@ def _is_right_under(run: Run, heading: Run) -> bool:
         and run.node.parent is heading.node.parent
         and run.order == heading.node.end
         and not run.linked
-        and _ENDS_SENTENCE.search(run.text[-_MAX_END_CHARS:]) is not None
+        and is_ended(run.text)
     )
 
 
 _SHORT_SCORE = 0.55
 """Less than any other line's that may be the standfirst."""
 _UNDER = frozenset({"p", "h2", "h3", "h4"})
-_ENDS_SENTENCE = re.compile("[.!?…。！？][\"'”’»)]?\\s?$")
-_MAX_END_CHARS = 4
 
 
 def _between(page: Page, heading: Run | None, body: Body) -> Iterator[Run]:

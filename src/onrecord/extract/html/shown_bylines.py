@@ -107,13 +107,8 @@ def _only_ones_marked(page: Page, body: Body, facts: Facts) -> list[str]:
     own = {id(run) for run in body.runs}
     found: set[tuple[str, ...]] = set()
     for run in page.runs:
-        if (
-            len(run.text) > _MAX_BYLINE_CHARS
-            or id(run) in own
-            or not (words := names_part(run.text).lstrip(_MARKS))
-        ):
-            continue
-        if not (linked_names(page, run) or _is_told(run.node) or marks_author(run.node)):
+        words = "" if id(run) in own else _words(run)
+        if not words or _marked(page, run) is None:
             continue
         if _in_menu(run.node) or run.node.evidence & CAPTION or _is_picture_credit(words):
             continue
@@ -152,19 +147,22 @@ def _is_house(name: str, facts: Facts) -> bool:
 _ANY_HOUSE = frozenset({"the", "news", "www", "com", "org", "net", "post", "times", "daily"})
 
 
-class _Orders(NamedTuple):
+class _Places(NamedTuple):
     """Where, by the order of elements, the headline is, the body begins, is under way, and ends."""
 
     start: int
     first: int
     opened: int
     last: int
+    own: Set[int]
+    """The body's runs, by identity."""
 
 
-def _orders(body: Body, heading: Run | None) -> _Orders:
+def _places(body: Body, heading: Run | None) -> _Places:
     first, last = body.orders[0], body.orders[-1]
     opened = min(last, max(body.orders[min(_OPENING_RUNS, len(body.orders) - 1)], first + _ELEMENTS_OF_OPENING))
-    return _Orders(heading.order if heading else 0, first, opened, last)
+    own = {id(run) for run in body.runs}
+    return _Places(heading.order if heading else 0, first, opened, last, own)
 
 
 def _lines(page: Page, body: Body, heading: Run | None, facts: Facts) -> Iterator[_Line]:
@@ -172,9 +170,9 @@ def _lines(page: Page, body: Body, heading: Run | None, facts: Facts) -> Iterato
 
     Where nothing parts a standfirst from the body, it is the body's first run, and the byline stands behind it.
     """
-    start, first, opened, last = _orders(body, heading)
-    own = {id(run) for run in body.runs}
-    for at, words in _near(page, body, heading, own):
+    places = _places(body, heading)
+    start, first, opened, last, own = places
+    for at, words in _near(page, body, heading, places):
         run = page.runs[at]
         order = run.order
         says = _says(page, run, words)
@@ -193,10 +191,10 @@ def _lines(page: Page, body: Body, heading: Run | None, facts: Facts) -> Iterato
             yield _Line(run, _Says.UNDER_BODY if is_under else says, words, order < start)
 
 
-def _near(page: Page, body: Body, heading: Run | None, own: Set[int]) -> Iterator[tuple[int, str]]:
+def _near(page: Page, body: Body, heading: Run | None, places: _Places) -> Iterator[tuple[int, str]]:
     """The short lines near the headline or under the body that are no menu's and no teaser's: which of the runs, and the part of it
-    that can hold names. `own` are the body's runs by identity."""
-    start, first, opened, last = _orders(body, heading)
+    that can hold names."""
+    start, first, opened, last, own = places
     for at, run in enumerate(page.runs):
         order = run.order
         under = 0 <= order - last <= _MAX_ELEMENTS_UNDER_BODY
@@ -204,7 +202,7 @@ def _near(page: Page, body: Body, heading: Run | None, own: Set[int]) -> Iterato
             continue
         if (first < order <= opened and not under and id(run) in own) or run is heading:
             continue
-        words = names_part(run.text).lstrip(_MARKS) if len(run.text) <= _MAX_BYLINE_CHARS else ""
+        words = _words(run)
         if not words or (order > first and _SENTENCE.search(run.text)) or _in_menu(run.node):
             continue
         if start <= order <= first or not _is_teaser(run.node, body.runs[0].node, in_list=order > first):
@@ -228,14 +226,22 @@ def _says_only_by(text: str) -> bool:
 _MAX_BY_CHARS = 40
 
 
+def _words(run: Run) -> str:
+    """The part of a line that can hold names; "" where it is too long for a byline."""
+    return names_part(run.text).lstrip(_MARKS) if len(run.text) <= _MAX_BYLINE_CHARS else ""
+
+
 def _says(page: Page, run: Run, words: str) -> _Says | None:
     if _OPENS.match(words):
         return _Says.BY
+    return _marked(page, run) or (_Says.MAYBE if _in_card(run.node) else None)
+
+
+def _marked(page: Page, run: Run) -> _Says | None:
+    """What markup says of a line: that it is an author's, or nothing."""
     if _is_told(run.node) or linked_names(page, run):
         return _Says.TOLD
-    if marks_author(run.node):
-        return _Says.AUTHOR
-    return _Says.MAYBE if _in_card(run.node) else None
+    return _Says.AUTHOR if marks_author(run.node) else None
 
 
 def _is_told(node: Node) -> bool:

@@ -5,6 +5,7 @@ What a capture doesn't keep can't be written: the answer's other headers, its co
 
 import gzip
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -76,7 +77,7 @@ class WarcWriter:
             "Content-Type": "application/http; msgtype=response" if is_answer else media,
         }
         offset = self.size
-        self._write(fields, _answer(capture, media) if is_answer else capture.payload)
+        self._write(fields, _answer(capture, headers, media) if is_answer else capture.payload)
         return Written(record=record, offset=offset)
 
     def _write(self, fields: dict[str, str], block: bytes) -> None:
@@ -88,14 +89,12 @@ class WarcWriter:
         self.size += len(member)
 
 
-def _answer(capture: Capture, media: str) -> bytes:
+def _answer(capture: Capture, headers: Mapping[str, str], media: str) -> bytes:
+    """The answer as it is kept; `headers` are the capture's, by their names in small letters."""
     status = capture.status or HTTPStatus.OK
     reason = HTTPStatus(status).phrase if status in {each.value for each in HTTPStatus} else ""
-    headers = {
-        name.lower(): _line(value) for name, value in capture.headers.items() if name.lower() not in _CODINGS
-    }
-    headers[_TYPE] = media
-    lines = [f"HTTP/1.1 {status} {reason}".rstrip(), *(f"{name}: {value}" for name, value in headers.items())]
+    kept = {name: _line(value) for name, value in headers.items() if name not in _CODINGS} | {_TYPE: media}
+    lines = [f"HTTP/1.1 {status} {reason}".rstrip(), *(f"{name}: {value}" for name, value in kept.items())]
     lines.append(f"content-length: {len(capture.payload)}")
     return "\r\n".join(lines).encode("latin-1", "replace") + b"\r\n\r\n" + capture.payload
 

@@ -20,7 +20,7 @@ from eval.story_corpora import STREAMS, Known, Row, gists, paths_of, read_rows, 
 from eval.story_metrics import measure
 from onrecord.group.gist import Gist
 from onrecord.group.placing import candidates, place
-from onrecord.group.repair import are_one, leaves
+from onrecord.group.repair import are_one, leaves, others_of
 from onrecord.group.shelf import Known as Placed
 from onrecord.group.shelf import MemoryShelf
 from onrecord.group.weights import StoryWeights, load_weights
@@ -80,7 +80,8 @@ def _move(number: int, one: Known, shelf: MemoryShelf, weights: StoryWeights) ->
     members = shelf.members([own])[own]
     rest = [each.gist for each in members if each.article_id != number]
     shelf.take(number)
-    goes, better = leaves(Placed(number, own, one.gist), rest, one.day, shelf, weights)
+    placed = Placed(number, own, one.gist)
+    goes, better = leaves(placed, rest, others_of(placed, one.day, shelf, weights), weights)
     home = own if not goes else better.story_id if better else max(len(shelf.gists), *shelf.stories) + 1
     shelf.put(number, home)
 

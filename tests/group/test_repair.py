@@ -1,5 +1,5 @@
 from onrecord.group.gist import Gist
-from onrecord.group.repair import are_one, belongs, leaves
+from onrecord.group.repair import are_one, belongs, leaves, others_of
 from onrecord.group.shelf import Known, MemoryShelf
 from onrecord.group.weights import load_weights
 from tests.group.reports import BUDGET, BUDGET_AGAIN, FERRY, FERRY_AGAIN, FERRY_COPY, compared, report
@@ -29,7 +29,8 @@ def gone_to(shelf: MemoryShelf, article: int) -> int | None:
     rest = [each.gist for each in shelf.members([own])[own] if each.article_id != article]
     one = Known(article, own, shelf.gists[article])
     shelf.take(article)
-    goes, better = leaves(one, rest, one.gist.day or 0.0, shelf, load_weights())
+    others = others_of(one, one.gist.day or 0.0, shelf, load_weights())
+    goes, better = leaves(one, rest, others, load_weights())
     return own if not goes else better.story_id if better else None
 
 

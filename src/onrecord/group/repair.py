@@ -21,15 +21,19 @@ than joining takes: with the threshold for joining, stories fall apart (4 points
 MAX_LOOKED_AT: Final = 6
 
 
+def others_of(one: Known, day: float, shelf: Shelf, weights: StoryWeights) -> list[Candidate]:
+    """The other stories that an article may belong to. The shelf doesn't give the article itself as a member."""
+    return [each for each in candidates(one.gist, day, shelf, weights) if each.story_id != one.story_id]
+
+
 def leaves(
-    one: Known, rest: Sequence[Gist], day: float, shelf: Shelf, weights: StoryWeights
+    one: Known, rest: Sequence[Gist], others: Sequence[Candidate], weights: StoryWeights
 ) -> tuple[bool, Candidate | None]:
     """Whether an article leaves its story by all that is known now, and for which other one; None: for one of its own.
 
-    `rest` are the other articles of its story. The shelf doesn't give the article itself as a member.
+    `rest` are the other articles of its story, `others` the other stories (`others_of`).
     """
     probability = belongs(one.gist, rest, weights) if rest else 0.0
-    others = [each for each in candidates(one.gist, day, shelf, weights) if each.story_id != one.story_id]
     better = max(others, key=lambda each: each.probability, default=None)
     if better and better.probability > probability and weights.takes(better.features, better.probability):
         return True, better

@@ -22,7 +22,7 @@ from onrecord.store.search import plain
 RUN: Final = "stories"
 """The name in `upgrades` under which a run over the whole store keeps its position."""
 MAX_BATCH_ARTICLES: Final = 20
-MAX_BATCH_STORIES: Final = 20
+"""About how many articles one transaction looks at, so that feeds needn't wait for long."""
 _FIRST: Final = ~story_members.c.is_second
 
 
@@ -198,11 +198,10 @@ class SqlStories(Part):
     def mend_some(self, after: int = -1) -> tuple[int, int, int] | None:
         """Checks the next stories. Returns how many it checked, how many of them it mended, and the last one's id.
         None: no stories are left."""
-        from onrecord.store.grouping.mending import mend_story  # noqa: PLC0415 - as above
+        from onrecord.store.grouping.mending import mend_story, next_stories  # noqa: PLC0415 - as above
 
         with self._database.writing("stories") as connection:
-            query = select(stories.c.id).where(stories.c.id > after, stories.c.articles > 0).order_by(stories.c.id)
-            ids = list(connection.execute(query.limit(MAX_BATCH_STORIES)).scalars())
+            ids = next_stories(connection, after, MAX_BATCH_ARTICLES)
             if not ids:
                 return None
             return len(ids), sum(mend_story(connection, each) for each in ids), ids[-1]

@@ -1,13 +1,20 @@
 """The pass over stories: two that are one event become one, what doesn't fit goes, and what a person said stays."""
 
+import pytest
 from sqlalchemy import delete, insert, update
 
+from onrecord.model import Relation
+from onrecord.store import stories as of_stories
+from onrecord.store.grouping.mending import mend_story
 from onrecord.store.grouping.rows import StoryRows
 from onrecord.store.grouping.tables import story_gists, story_members
 from onrecord.store.store import Store
-from tests.store.grouping.test_keeper import filled, story_of
+from tests.group.reports import FERRY, FERRY_COPY, report
+from tests.store.grouping.making import keep
+from tests.store.grouping.test_keeper import HERALD, filled, story_of
 
 NOW = 1_780_000_000.0
+SUN = "https://orlow-sun.example/"
 
 
 def mend(store: Store) -> int:
@@ -18,15 +25,26 @@ def mend(store: Store) -> int:
     return mended
 
 
+def mend_story_of(store: Store, story_id: int) -> bool:
+    with store.database.writing("test") as connection:
+        return mend_story(connection, story_id)
+
+
+def put(store: Store, story_id: int, *article_ids: int) -> None:
+    """Puts articles into a story, as if they had come when nothing was liker."""
+    before = {story_of(store, each) for each in article_ids}
+    with store.database.writing("test") as connection:
+        its = story_members.c.article_id.in_(article_ids)
+        connection.execute(update(story_members).where(its).values(story_id=story_id))
+        for each in (*before, story_id):
+            StoryRows(connection).refresh(each)
+
+
 def put_apart(store: Store, article_id: int) -> int:
     """An article in a story of its own, as if it had come when nothing was like it."""
-    before = story_of(store, article_id)
     with store.database.writing("test") as connection:
-        rows = StoryRows(connection)
-        new = rows.begin(article_id)
-        its = story_members.c.article_id == article_id
-        connection.execute(update(story_members).where(its).values(story_id=new))
-        rows.refresh(before)
+        new = StoryRows(connection).begin(article_id)
+    put(store, new, article_id)
     return new
 
 
@@ -55,10 +73,7 @@ def test_stories_of_one_event_become_one(store: Store):
 def test_what_does_not_fit_goes(store: Store):
     ids = filled(store)
     ferry = story_of(store, ids["ferry"])
-    with store.database.writing("test") as connection:
-        its = story_members.c.article_id == ids["budget"]
-        connection.execute(update(story_members).where(its).values(story_id=ferry))
-        StoryRows(connection).refresh(ferry)
+    put(store, ferry, ids["budget"])
     assert mend(store) >= 1
     assert story_of(store, ids["budget"]) != ferry
     assert story_of(store, ids["again"]) == ferry
@@ -67,11 +82,7 @@ def test_what_does_not_fit_goes(store: Store):
 def test_an_article_goes_to_the_story_that_it_belongs_to(store: Store):
     ids = filled(store)
     ferry, budget = story_of(store, ids["ferry"]), story_of(store, ids["budget"])
-    with store.database.writing("test") as connection:
-        its = story_members.c.article_id == ids["more"]
-        connection.execute(update(story_members).where(its).values(story_id=ferry))
-        StoryRows(connection).refresh(ferry)
-        StoryRows(connection).refresh(budget)
+    put(store, ferry, ids["more"])
     assert mend(store) == 1
     ((membership, story),) = store.stories.of_article(ids["more"])
     assert (story.id, story.articles) == (budget, 2)
@@ -79,13 +90,41 @@ def test_an_article_goes_to_the_story_that_it_belongs_to(store: Store):
     assert mend(store) == 0
 
 
+def test_copies_go_with_what_they_are_of(store: Store):
+    ids = filled(store)
+    ids["version"] = keep(
+        store, report(FERRY_COPY, outlet="Vell Herald", url=f"{HERALD}later", hour=10)
+    ).article_id
+    ids["twin"] = keep(store, report(FERRY, outlet="Orlow Sun", url=f"{SUN}ferry", hour=12)).article_id
+    ((its, story),) = store.stories.of_article(ids["version"])
+    assert (its.relation, its.copy_of, story.articles) == (Relation.VERSION, ids["copy"], 5)
+    wrong = put_apart(store, ids["version"])
+    put(store, wrong, *(ids[each] for each in ("ferry", "copy", "budget", "more")))
+    with store.database.writing("test") as connection:
+        row = {"relation": "report", "evidence": "{}", "publisher": "", "is_second": True}
+        # a page whose second event is the story that it goes to: no row may stand in the way
+        connection.execute(insert(story_members).values(article_id=ids["copy"], story_id=story.id, **row))
+    assert mend_story_of(store, wrong)
+    for name, each in ids.items():
+        assert story_of(store, each) == (wrong if name in {"budget", "more"} else story.id), name
+
+
+def test_a_batch_looks_at_few_articles(store: Store, monkeypatch: pytest.MonkeyPatch):
+    filled(store)
+    assert store.stories.mend_some() is not None
+    monkeypatch.setattr(of_stories, "MAX_BATCH_ARTICLES", 3)
+    counts, after = [], -1
+    while (some := store.stories.mend_some(after)) is not None:
+        counts.append(some[0])
+        after = some[2]
+    assert counts == [1, 1]
+
+
 def test_a_story_that_is_partly_forgotten_stays(store: Store):
     ids = filled(store)
     ferry = story_of(store, ids["ferry"])
+    put(store, ferry, ids["budget"])
     with store.database.writing("test") as connection:
-        its = story_members.c.article_id == ids["budget"]
-        connection.execute(update(story_members).where(its).values(story_id=ferry))
-        StoryRows(connection).refresh(ferry)
         connection.execute(delete(story_gists).where(story_gists.c.article_id == ids["copy"]))
     mend(store)
     assert story_of(store, ids["budget"]) == ferry

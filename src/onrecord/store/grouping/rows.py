@@ -41,6 +41,11 @@ _UPDATE_STORY: Final = (
 )
 
 
+_BY_HAND: Final = (
+    select(story_members.c.story_id)
+    .where(story_members.c.story_id == bindparam("story"), story_members.c.by.is_not(None))
+    .limit(1)
+)
 _HEADLINE: Final = select(_CUT_HEADLINE).where(t.articles.c.id == bindparam("article"))
 _BEGIN: Final = insert(stories)
 _BOTH: Final = stories.c.id.in_((bindparam("one"), bindparam("other")))
@@ -96,8 +101,7 @@ class StoryRows:
 
     def is_by_hand(self, story_id: int) -> bool:
         """Whether a person decided that an article belongs to the story; then no run takes the story apart."""
-        its = (story_members.c.story_id == story_id) & story_members.c.by.is_not(None)
-        return self._connection.execute(select(story_members.c.story_id).where(its).limit(1)).first() is not None
+        return self._connection.execute(_BY_HAND, {"story": story_id}).first() is not None
 
     def put_into_matter(self, story_id: int, near: int) -> None:
         """Puts a story into the matter of another one, or both into a new matter."""

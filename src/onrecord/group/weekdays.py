@@ -2,7 +2,6 @@
 days."""
 
 import re
-from functools import cache
 from typing import Final
 
 _WORDS: Final = {
@@ -28,20 +27,18 @@ _UNKNOWN: Final = "en"
 """The language whose words are looked for where the article's is unknown."""
 
 
+_PATTERNS: Final = {
+    language: re.compile(r"\b(?:" + "|".join(f"({day})" for day in days.split()) + r")\b")
+    for language, days in _WORDS.items()
+}
+"""By language; one group for each day."""
+
+
 def weekdays_in(text: str, language: str) -> int:
     """The days that a text names, as bits, Monday the lowest; 0 for none, and for a language whose words aren't
     known."""
-    pattern = _pattern(language or _UNKNOWN)
+    pattern = _PATTERNS.get(language or _UNKNOWN)
     found = 0
     for match in pattern.finditer(text.lower()) if pattern else ():
         found |= 1 << ((match.lastindex or 1) - 1)
     return found
-
-
-@cache
-def _pattern(language: str) -> re.Pattern[str] | None:
-    """One group for each day."""
-    days = _WORDS.get(language)
-    if days is None:
-        return None
-    return re.compile(r"\b(?:" + "|".join(f"({day})" for day in days.split()) + r")\b")

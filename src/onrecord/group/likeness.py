@@ -58,8 +58,7 @@ class Likeness:
 def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
     """`one` compared with each of the others."""
     count = len(others)
-    sizes = np.fromiter((len(each.ids) for each in others), dtype=np.intp, count=count)
-    owner = np.repeat(np.arange(count), sizes)
+    owner = np.repeat(np.arange(count), np.array([len(each.ids) for each in others], dtype=np.intp))
     kinds = np.concatenate([_NO_KINDS, *(each.kinds for each in others)])
     rarities = _joined(each.rarities for each in others)
     own, at = _shared(one.ids, np.concatenate([_NO_IDS, *(each.ids for each in others)]))
@@ -67,7 +66,6 @@ def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
     own_rarities, own_weights = one.rarities.astype(np.float32), one.weights.astype(np.float32)
     squares = own_rarities[own] ** 2
     here, there = one.kinds[own], kinds[at]
-    both = here & there
 
     def shared(chosen: npt.NDArray[np.bool_]) -> Floats:
         return _summed(its[chosen], squares[chosen], count)
@@ -77,29 +75,33 @@ def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
         return np.sum(own_rarities[mine] ** 2), _summed(owner[theirs], rarities[theirs] ** 2, count)
 
     my_title, their_title = totals(TITLE)
-    my_names, their_names = totals(NAME)
-    my_lead, their_lead = totals(LEAD | TITLE)
-    both_titles = shared((both & TITLE) > 0)
-    forth = _share(shared((here & TITLE) > 0), my_title)
-    back = _share(shared((there & TITLE) > 0), their_title)
-    weekdays = np.fromiter((each.weekdays for each in others), dtype=np.uint8, count=count)
-    is_same = (weekdays & one.weekdays) > 0
-    exact = np.bincount(its, own_weights[own] * weights, minlength=count).astype(np.float64)
+    both_titles = shared((here & there & TITLE) > 0)
+    forth, back = _share(shared((here & TITLE) > 0), my_title), _share(shared((there & TITLE) > 0), their_title)
     in_leads = ((here & (LEAD | TITLE)) > 0) & ((there & (LEAD | TITLE)) > 0)
+    weekday, other_weekday = _weekdays(one, others)
+    exact = np.bincount(its, own_weights[own] * weights, minlength=count).astype(np.float64)
     return Likeness(
         cosine=exact.astype(np.float32),
         headline=_share(both_titles, my_title + their_title - both_titles),
         headline_told=((forth + back) / 2).astype(np.float32),
         headline_least=np.minimum(forth, back),
-        names=_share(shared((both & NAME) > 0), np.minimum(my_names, their_names)),
-        numbers=np.minimum(shared((both & NUMBER) > 0) / 50, 3.0).astype(np.float32),
-        lead=_share(shared(in_leads), np.minimum(my_lead, their_lead)),
+        names=_share(shared((here & there & NAME) > 0), np.minimum(*totals(NAME))),
+        numbers=np.minimum(shared((here & there & NUMBER) > 0) / 50, 3.0).astype(np.float32),
+        lead=_share(shared(in_leads), np.minimum(*totals(LEAD | TITLE))),
         rarest=_rarest(own_rarities[own], its, count),
         days=np.array([_days(one, each) for each in others], dtype=np.float32),
-        weekday=is_same.astype(np.float32),
-        other_weekday=((weekdays > 0) & (one.weekdays > 0) & ~is_same).astype(np.float32),
+        weekday=weekday,
+        other_weekday=other_weekday,
         exact=exact,
     )
+
+
+def _weekdays(one: Gist, others: Sequence[Gist]) -> tuple[Floats, Floats]:
+    """Whether both name a same day of the week, and whether both name only others."""
+    theirs = np.fromiter((each.weekdays for each in others), dtype=np.uint8, count=len(others))
+    is_same = (theirs & one.weekdays) > 0
+    is_other = (theirs > 0) & (one.weekdays > 0) & ~is_same
+    return is_same.astype(np.float32), is_other.astype(np.float32)
 
 
 def _shared(own: Ids, theirs: Ids) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:

@@ -87,14 +87,16 @@ def rarity(
     known_of = table.documents if table else 0
     total = max(known_of + count, LEAST_DOCUMENTS)
     more = (total - known_of) / max(count, FEW_COUNTED) if known_of + count < total else 1.0
-    most = math.log(total + 1.5)
+    log = math.log
+    most = log(total + 1.5)
     known = (table.terms if table else _Short(total)).get
     found = {}
     for term in wanted:
         documents = known(term, 0)
-        if term in here:
-            documents += _scaled(here[term], more)
-        found[term] = max(most - math.log(documents + 0.5), 0.0)
+        if times := here.get(term):
+            documents += _scaled(times, more)
+        value = most - log(documents + 0.5)
+        found[term] = value if value > 0.0 else 0.0  # noqa: FURB136 - `max` takes twice as long, hundreds of times
     return found
 
 

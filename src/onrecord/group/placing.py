@@ -163,13 +163,12 @@ def _second(sketch: Sketch, gist: Gist, best: Candidate, found: Sequence[Candida
 def shared_words(sketch: Sketch, one: Gist, other: Gist, most: int = SHOWN_WORDS) -> tuple[str, ...]:
     """The words that both articles have, as the first one writes them: names and numbers before other words, the
     rarest first."""
-    there = {int(each) for each in other.ids}
-    place_of = {int(each): place for place, each in enumerate(one.ids)}
+    there = set(other.ids.tolist())
+    place_of = {each: place for place, each in enumerate(one.ids.tolist()) if each in there}
     found = []
     for term, written in sketch.terms.written.items():
         number = id_of(term)
-        if number in there and number in place_of:
-            place = place_of[number]
+        if (place := place_of.get(number)) is not None:
             kind = int(one.kinds[place])
             found.append((not kind & (NAME | NUMBER), not kind & TITLE, -float(one.rarities[place]), written))
     return tuple(dict.fromkeys(each[-1] for each in sorted(found)))[:most]

@@ -127,6 +127,9 @@ def _verb(units: Sequence[Unit], at: int) -> _Verb | None:
             return _Verb(start, at + 1, at + 1)
         return _Verb(start, at + 1, at + 2, _FEWEST_OF_CONFESSED, is_topic=True)
     if low in _SPEAKING and behind in {"about", "of"}:
+        is_said = start < at or not low.endswith("ing")  # not "they heard Holt talking about the bridge"
+        if not is_said or _low(units, at + 2) in AUXILIARIES:
+            return None  # "the bridge that Holt spoke of was closed"
         return _Verb(start, at + 2, at + 2, _FEWEST_OF_CONFESSED, is_topic=True)
     is_going_on = low in _SAYING and start < at and (units[start:at][-1].low in _KEEPING | BE)
     if (low in _TELLING or (is_going_on and low in _TELLING_NOW)) and (begin := _behind_told(units, at + 1)):

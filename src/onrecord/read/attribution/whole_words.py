@@ -58,22 +58,30 @@ def with_whole(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list
         listed.sort()
     made = []
     for item in found:
-        content = tuple(_mended(item, strings, quotes))
-        content = tuple(
-            _further(_off_air(span, item, strings[span.part]), item, strings[span.part], claimed[span.part])
-            for span in (_behind_aside(span, strings[span.part], claimed[span.part]) for span in content)
-        )
-        content = (*content, *_resumed(content, item, strings, claimed))
-        content = (
-            (*content[:-1], _with_list(content[-1], strings[content[-1].part], claimed[content[-1].part]))
-            if content
-            else ()
-        )
+        content = _repaired(item, strings, quotes, claimed)
         if content or not item.content:
             made.append(
                 item if content == item.content else replace(item, content=content, quoted=_kept(item, content))
             )
     return made
+
+
+def _repaired(
+    item: FoundAttribution,
+    strings: Mapping[str, str],
+    quotes: Mapping[str, Sequence[Quotation]],
+    claimed: Mapping[str, Sequence[tuple[int, int]]],
+) -> tuple[Span, ...]:
+    content: list[Span] = []
+    for span in _mended(item, strings, quotes):
+        string, taken = strings[span.part], claimed[span.part]
+        whole = _off_air(_behind_aside(span, string, taken), item, string)
+        content.append(_further(whole, item, string, taken))
+    content += _resumed(content, item, strings, claimed)
+    if content:
+        last = content[-1]
+        content[-1] = _with_list(last, strings[last.part], claimed[last.part])
+    return tuple(content)
 
 
 def _mended(
@@ -116,25 +124,20 @@ _MAIN_VERB: Final = re.compile(
 )
 
 
+def _with_rest(span: Span, rest: re.Match[str] | None, claimed: Sequence[tuple[int, int]]) -> Span:
+    """The span with the rest that it was cut from, where nobody else claims a word of it."""
+    return replace(span, end=rest.end()) if rest and _is_free(span.end, rest.end(), claimed) else span
+
+
 def _with_list(span: Span, string: str, claimed: Sequence[tuple[int, int]]) -> Span:
     """The span with the rest of the list that it was cut from ("low bridges" of "low bridges, flooded roads and
     quays.")."""
-    rest = _LIST.match(string, span.end, span.end + MAX_LIST_CHARACTERS)
-    if rest is None:
-        return span
-    after = bisect_left(claimed, (span.end, 0))
-    is_free = after == len(claimed) or claimed[after][0] >= rest.end()
-    return replace(span, end=rest.end()) if is_free else span
+    return _with_rest(span, _LIST.match(string, span.end, span.end + MAX_LIST_CHARACTERS), claimed)
 
 
 def _behind_aside(span: Span, string: str, claimed: Sequence[tuple[int, int]]) -> Span:
     """The span with the rest of its clause behind an aside in brackets ("lose her job (as head of it) if she left")."""
-    rest = _ASIDE.match(string, span.end, span.end + MAX_ASIDE_CHARACTERS)
-    if rest is None:
-        return span
-    after = bisect_left(claimed, (span.end, 0))
-    is_free = after == len(claimed) or claimed[after][0] >= rest.end()
-    return replace(span, end=rest.end()) if is_free else span
+    return _with_rest(span, _ASIDE.match(string, span.end, span.end + MAX_ASIDE_CHARACTERS), claimed)
 
 
 _ASIDE: Final = re.compile(

@@ -12,6 +12,7 @@ from onrecord.read.entities.person_names import with_people
 from onrecord.read.model_reader import ModelReader
 from onrecord.read.reader import Reader
 from onrecord.read.rules_reader import RulesReader
+from tests.growth.measuring import spent
 from tests.read.finding import part_of
 
 READERS: list[Reader] = [RulesReader(), ModelReader()]
@@ -108,3 +109,18 @@ def test_names_stay_apart_and_in_order(words: list[str]) -> None:
     assert all(
         each.kind is MentionKind.NAME and 0 <= each.span.start < each.span.end <= len(text) for each in made
     )
+
+
+def test_an_offices_initials_cost_no_search_of_the_text_each() -> None:
+    def taken(count: int) -> float:
+        part = part_of("x the DG " * count)
+        held = [Mention(span=Span(at, at + 2, part.name), type=EntityType.PERSON) for at in range(6, 9 * count, 9)]
+        return min(spent(lambda: with_people(held, [part]), 10) for _ in range(3))
+
+    assert taken(40_000) < 10 * taken(10_000)
+
+
+def test_an_offices_initials_are_a_bodys_where_brackets_say_so() -> None:
+    part = part_of("The Directorate General (DG) met. Then the DG left.")
+    held = [Mention(span=Span(at, at + 2, part.name), type=EntityType.ORGANISATION) for at in (25, 42)]
+    assert with_people(held, [part]) == held

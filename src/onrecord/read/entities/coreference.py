@@ -117,10 +117,10 @@ def _pieces(
     by_name = {part.name: part for part in parts}
     made: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     people = [mention for mention in mentions if mention.type is EntityType.PERSON]
-    for mention in people:
-        named.setdefault(tuple(core_of(fold(_words(mention, strings)))), (mention.span.part, mention.span.start))
-    for mention in people:
-        core = tuple(core_of(fold(_words(mention, strings))))
+    cores = [tuple(core_of(fold(_words(mention, strings)))) for mention in people]
+    for mention, core in zip(people, cores, strict=True):
+        named.setdefault(core, (mention.span.part, mention.span.start))
+    for mention, core in zip(people, cores, strict=True):
         found = []
         for size in range(max(2, len(core) - _MORE_WORDS), len(core)):
             begun, ended = core[:size], core[len(core) - size :]

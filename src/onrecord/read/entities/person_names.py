@@ -11,7 +11,7 @@ Lacerda" is Marina Lacerda. Roles alone ("Foreign Secretary"), a nation's people
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -37,6 +37,7 @@ _LABELS: Final = word_set(
 _ADDRESSES: Final = word_set("mr mrs ms miss dr")
 _OFFICES: Final = frozenset("AG CFO CJ CJI CM COAS DG DPP IGP MD PPRO VC".split())
 """Offices by their initials, which stand for somebody behind "the"."""
+_INITIALS: Final = re.compile(r"\(([A-Z]{2,5})\)")
 _DESCRIBING: Final = word_set(
     """absent accused ailing angry banned beleaguered convicted controversial corrupt crooked defeated defiant delighted derelict
     desperate disgraced elusive embattled emotional exiled frustrated furious heartbroken impeached indicted injured jailed ousted
@@ -89,6 +90,7 @@ def with_people(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Ment
     """The mentions with whole names of people, in the same order, none overlapping."""
     strings = {part.name: part.string for part in parts}
     seats = {part.name: list(_SEAT.finditer(part.string)) for part in parts}
+    bodies = {part.name: set(_INITIALS.findall(part.string)) for part in parts}
     known = _known(mentions, strings)
     made: list[Mention] = []
     for mention in mentions:
@@ -98,7 +100,7 @@ def with_people(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Ment
                 made.append(seat)
             continue
         for each in _apart(mention, string, known) if mention.type is not EntityType.PLACE else [mention]:
-            if _is_office_holder(each, string):
+            if _is_office_holder(each, string, bodies[mention.span.part]):
                 continue
             if each.type is EntityType.OTHER and _is_ranked(each, string):
                 each = replace(each, type=EntityType.PERSON)  # noqa: PLW2901 - the same, typed
@@ -110,11 +112,12 @@ def with_people(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Ment
     return list(_joined(made, strings))
 
 
-def _is_office_holder(mention: Mention, string: str) -> bool:
-    """Whether the words are an office's initials behind "the" ("the DG"), which no body's name gives in brackets."""
+def _is_office_holder(mention: Mention, string: str, bodies: Collection[str]) -> bool:
+    """Whether the words are an office's initials behind "the" ("the DG"). `bodies` are the initials in brackets: those
+    stand for the body before them."""
     word = string[mention.span.start : mention.span.end]
     is_held = word in _OFFICES and string.endswith(("the ", "The "), 0, mention.span.start)
-    return is_held and f"({word})" not in string
+    return is_held and word not in bodies
 
 
 def _is_ranked(mention: Mention, string: str) -> bool:

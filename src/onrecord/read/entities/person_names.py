@@ -39,7 +39,7 @@ _OFFICES: Final = frozenset("AG CFO CJ CJI CM COAS DG DPP IGP MD PPRO VC".split(
 """Offices by their initials, which stand for somebody behind "the"."""
 _INITIALS: Final = re.compile(r"\(([A-Z]{2,5})\)")
 _DESCRIBING: Final = word_set(
-    """absent accused ailing angry banned beleaguered convicted controversial corrupt crooked defeated defiant delighted derelict
+    """absent accused ailing angry banned beleaguered convicted controversial corrupt crooked defeated defiant delighted
     desperate disgraced elusive embattled emotional exiled frustrated furious heartbroken impeached indicted injured jailed ousted
     outgoing pregnant rampant relieved resurgent retiring rival shocked slain stunned suspended tearful triumphant unhappy unrepentant upset
     veteran victorious wounded"""

@@ -114,3 +114,29 @@ def test_a_table_whose_folder_is_a_link_to_nowhere_is_one_error(tmp_path):
     (tmp_path / "run.json").write_text("{}")
     with pytest.raises(TablesError):
         Folder(tmp_path).begin(settings(), again=True)
+
+
+@pytest.mark.parametrize("killed_at", ["mkdir", "replace"])
+@pytest.mark.parametrize("again", [False, True])
+def test_a_run_that_is_killed_while_it_begins_leaves_a_folder_of_its_own(tmp_path, monkeypatch, killed_at, again):
+    """What it had made was somebody else's to every later run."""
+    folder = Folder(tmp_path)
+    if again:
+        folder.begin(settings(version="0.1"), again=False)
+    else:
+        (tmp_path / ".run.json.7.tmp").touch()  # so far the run before came
+    real, made = getattr(Path, killed_at), []
+
+    def killed(path, *given, **named):
+        made.append(path.name)
+        if len(made) > (3 if killed_at == "mkdir" else 0):
+            raise KeyboardInterrupt
+        return real(path, *given, **named)
+
+    with monkeypatch.context() as patched, folder.locked():
+        patched.setattr(Path, killed_at, killed)
+        with pytest.raises(KeyboardInterrupt):
+            folder.begin(settings(), again=again)
+    with folder.locked():
+        folder.begin(settings(), again=again)
+    assert folder.settings == settings()

@@ -23,7 +23,7 @@ import msgspec
 import onrecord
 from onrecord.archive import tables as t
 from onrecord.archive.counts import Account
-from onrecord.archive.parts import SUFFIX, TEMPORARY, sync, writing
+from onrecord.archive.parts import SUFFIX, is_temporary, sync, temporary_name, writing
 from onrecord.archive.plan import Piece
 from onrecord.errors import TablesError
 from onrecord.fetch.warc import Seam
@@ -137,9 +137,9 @@ class Folder:
                 raise TablesError(str(self.path), _differs(before, settings))
             if again:
                 self._clear()
+            self.write(RUN, settings)  # first: without it the rest would be somebody else's
             for name in (*t.TABLES, DONE):
                 (self.path / name).mkdir(exist_ok=True)
-            self.write(RUN, settings)
 
     @contextmanager
     def locked(self, *, shared: bool = False) -> Iterator[None]:
@@ -182,7 +182,7 @@ class Folder:
     def write(self, name: str, value: object) -> None:
         """Writes a file as JSON, whole or not at all."""
         path = self.path / name
-        temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY}")
+        temporary = path.with_name(temporary_name(path.name))
         with writing(self.path):
             try:
                 temporary.write_bytes(msgspec.json.format(msgspec.json.encode(value)) + b"\n")
@@ -213,7 +213,9 @@ class Folder:
             raise TablesError(str(path), f"{damaged} ({error})") from error
 
     def _refuse_others(self) -> None:
-        if not (self.path / RUN).exists() and any(each.name != LOCK for each in self.path.iterdir()):
+        """What a run that has just begun, or was killed then, has in it is ours."""
+        others = (each for each in self.path.iterdir() if each.name != LOCK and not is_temporary(each))
+        if any(others) and not (self.path / RUN).exists():
             raise TablesError(str(self.path), "has other files in it; name a new folder")
 
     def _is_readable(self) -> bool:
@@ -222,21 +224,23 @@ class Folder:
         return False
 
     def _clear(self) -> None:
-        """Takes away what runs have written here, by its name; nothing else, and nothing that a link leads to."""
+        """Takes away what runs have written here, by its name; nothing else, and nothing that a link leads to.
+
+        The settings stay until others take their place: killed meanwhile, the folder is ours still.
+        """
         for name in (*t.TABLES, DONE):
             suffix = ".json" if name == DONE else SUFFIX
             for each in self._inside(name):
                 if each.name.endswith(suffix) and _PIECE.fullmatch(each.name.removesuffix(suffix)):
                     each.unlink()
-        for name in (RUN, MANIFEST):
-            (self.path / name).unlink(missing_ok=True)
+        (self.path / MANIFEST).unlink(missing_ok=True)
 
     def _sweep(self) -> None:
         """Takes away what runs left behind that were killed."""
         with writing(self.path):
             for name in (*t.TABLES, DONE, "."):
                 for each in self._inside(name):
-                    if each.name.startswith(".") and each.name.endswith(TEMPORARY):
+                    if is_temporary(each):
                         each.unlink(missing_ok=True)
 
     def _inside(self, name: str) -> list[Path]:

@@ -15,7 +15,7 @@ from onrecord.archive.rows import batch_of
 from onrecord.errors import TablesError
 
 SUFFIX = ".parquet"
-TEMPORARY = ".tmp"
+_TEMPORARY = ".tmp"
 ROW_GROUP_BYTES = 16 * 1024 * 1024
 """So much of a table waits in memory for being written at once; the same rows so always give the same bytes."""
 OPTIONS: Mapping[str, Any] = {"compression": "zstd", "compression_level": 3}
@@ -28,7 +28,7 @@ class Parts:
     def __init__(self, folder: Path, name: str) -> None:
         self._folder = folder
         self._name = name
-        self._temporary = f".{name}.{os.getpid()}-{secrets.token_hex(4)}{TEMPORARY}"
+        self._temporary = temporary_name(name)
         self._waiting: dict[str, list[pa.RecordBatch]] = {table: [] for table in t.TABLES}
         self._sizes = dict.fromkeys(t.TABLES, 0)
         self._files: dict[str, pa.OSFile] = {}
@@ -76,6 +76,16 @@ class Parts:
             self._writers[table].write_table(pa.Table.from_batches(waiting).combine_chunks())
         self._waiting[table] = []
         self._sizes[table] = 0
+
+
+def temporary_name(name: str) -> str:
+    """What a file is called until it is whole. Processes of other machines, which may have our number, write beside us."""
+    return f".{name}.{os.getpid()}-{secrets.token_hex(4)}{_TEMPORARY}"
+
+
+def is_temporary(path: Path) -> bool:
+    """Whether it is called so."""
+    return path.name.startswith(".") and path.name.endswith(_TEMPORARY)
 
 
 @contextmanager

@@ -15,6 +15,9 @@ EVEN = Account(
 def test_one_that_comes_out_even_is_taken_and_told_in_a_line():
     EVEN.check("a.warc")
     assert str(EVEN).startswith("4 pages (1 with an article, 2 without, 1 error), 2 other records (2 request)")
+    assert EVEN.said_of_rows == "3 articles, 4 errors"
+    assert Account(rows={"articles": 1, "statements": 1_200}).said_of_rows == "1 article, 1,200 statements"
+    assert Account().said_of_rows == "no rows"
 
 
 @pytest.mark.parametrize(

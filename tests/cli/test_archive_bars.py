@@ -44,6 +44,22 @@ def test_a_piece_that_is_done_again_counts_once(said) -> None:
     assert said() == ["2 of 4 MB, 7 pages"] * 2
 
 
+def test_what_is_small_is_told_in_small_units(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It was "0 of 0 MB, 1 pages, about 0 min left"."""
+    monkeypatch.setattr(archive_bars, "LINE_EVERY_S", -1.0)
+    piece = Piece(warc=Warc(path="/x/a.warc", size=60_000), begin=0, end=60_000)
+    with Bars([piece]) as bars:
+        bars.watch(piece.id, 0, 0)
+        bars.watch(piece.id, 20_000, 1)
+        bars._begun -= 300.0
+        bars.watch(piece.id, 30_000, 2)
+    first, *others = capsys.readouterr().err.splitlines()
+    assert first == "0 of 60 KB, 0 pages"
+    assert others == ["20 of 60 KB, 1 page, about a minute left", "30 of 60 KB, 2 pages, about 5 min left"]
+
+
 def test_lines_come_no_more_often_than_once_a_minute(capsys: pytest.CaptureFixture[str]) -> None:
     with Bars(PIECES) as bars:
         bars.done(done(PIECES[0], 7))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from onrecord.errors import OnRecordError
-from onrecord.fetch.warc import ArchiveCounts, summed
+from onrecord.fetch.warc import ArchiveCounts, counted, summed
 
 
 class Outcome(StrEnum):
@@ -45,7 +45,14 @@ class Account:
         first, comma, rest = str(self.archive).partition(", ")
         return (
             f"{first} ({self.with_article:,} with an article, {self.without_article:,} without, "
-            f"{self.errors:,} {'error' if self.errors == 1 else 'errors'}){comma}{rest}"
+            f"{counted(self.errors, 'error')}){comma}{rest}"
+        )
+
+    @property
+    def said_of_rows(self) -> str:
+        """Such as `251 articles, 1 error`; the tables have the names of what their rows are, in the plural."""
+        return (
+            ", ".join(counted(count, table.removesuffix("s")) for table, count in self.rows.items()) or "no rows"
         )
 
 

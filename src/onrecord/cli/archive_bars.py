@@ -11,6 +11,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColum
 
 from onrecord.archive.folder import Done
 from onrecord.archive.plan import Piece
+from onrecord.fetch.warc import counted
 
 LINE_EVERY_S = 60.0
 
@@ -30,7 +31,7 @@ class Bars:
             TextColumn("reading"),
             BarColumn(),
             DownloadColumn(),
-            TextColumn("{task.fields[pages]:,} pages"),
+            TextColumn("{task.fields[pages]}"),
         )
         self._progress = (
             Progress(*columns, TimeRemainingColumn(), console=console, transient=True)
@@ -42,7 +43,7 @@ class Bars:
     def __enter__(self) -> "Bars":
         if self._progress:
             self._progress.start()
-            self._task = self._progress.add_task("reading", total=self._total, pages=0)
+            self._task = self._progress.add_task("reading", total=self._total, pages=counted(0, "page"))
         return self
 
     def __exit__(
@@ -70,7 +71,7 @@ class Bars:
 
     def _show(self) -> None:
         passed = self._bytes + sum(each for each, _ in self._under_way.values())
-        pages = self._pages + sum(each for _, each in self._under_way.values())
+        pages = counted(self._pages + sum(each for _, each in self._under_way.values()), "page")
         if self._progress and self._task is not None:
             self._progress.update(self._task, completed=passed, pages=pages)
             return
@@ -78,6 +79,9 @@ class Bars:
         if now - self._told < LINE_EVERY_S:
             return
         self._told = now
-        left = (self._total - passed) / passed * (now - self._begun) / 60 if passed else 0
-        said = f"{passed / 1e6:,.0f} of {self._total / 1e6:,.0f} MB, {pages:,} pages"
-        click.echo(f"{said}, about {left:,.0f} min left" if passed else said, err=True)
+        unit, size = ("MB", 1e6) if self._total >= 1e6 else ("KB", 1e3)
+        said = f"{passed / size:,.0f} of {self._total / size:,.0f} {unit}, {pages}"
+        if passed:
+            left = (self._total - passed) / passed * (now - self._begun) / 60
+            said += f", about {left:,.0f} min left" if left >= 1.5 else ", about a minute left"
+        click.echo(said, err=True)

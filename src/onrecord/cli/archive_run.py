@@ -102,10 +102,11 @@ class ArchiveRun:
     def _say(self, manifest: Manifest) -> None:
         account = manifest.account
         click.echo(str(account), err=True)
-        rows = ", ".join(f"{count:,} {table}" for table, count in account.rows.items())
-        click.echo(f"{rows or 'no rows'}, {sum(manifest.bytes.values()) / 1e6:,.1f} MB in {self.output}", err=True)
+        room = f"{sum(manifest.bytes.values()) / 1e6:,.1f} MB in {one_line(str(self.output))}"
+        click.echo(f"{account.said_of_rows}, {room}", err=True)
         if manifest.missing:
             self.has_failed = True
-            click.echo(f"{manifest.missing:,} stretches are missing; the same command tries them again", err=True)
+            missing = "1 stretch is" if manifest.missing == 1 else f"{manifest.missing:,} stretches are"
+            click.echo(f"{missing} missing; the same command tries again", err=True)
         if account.errors or account.archive.damaged:
             self.has_failed = True

@@ -46,8 +46,7 @@ def write_store(store_path: Path | str, output: Path, *, again: bool, compact: b
         if compact:
             list(compacted(folder))
     click.echo(f"{manifest.account}", err=True)
-    rows = ", ".join(f"{number:,} {table}" for table, number in manifest.account.rows.items())
-    click.echo(f"{rows or 'no rows'} in {one_line(str(output))}", err=True)
+    click.echo(f"{manifest.account.said_of_rows} in {one_line(str(output))}", err=True)
     return 1 if damaged else 0
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.errors import DamagedArchive, InputError, InputTooLarge, MissingInput
-from onrecord.fetch.warc.counts import ArchiveCounts, summed
+from onrecord.fetch.warc.counts import ArchiveCounts, counted, summed
 from onrecord.fetch.warc.packed import stream_of
 from onrecord.fetch.warc.pages import ArchivedPage, capture_of
 from onrecord.fetch.warc.streams import Place, Stream
@@ -29,6 +29,7 @@ __all__ = [
     "Stretch",
     "capture_of",
     "captures_in",
+    "counted",
     "summed",
 ]
 
@@ -146,7 +147,7 @@ def captures_in(path: Path, limits: Limits) -> Iterator[Capture | InputError | A
 
 
 def _said(gap: Gap) -> str:
-    skipped = f"{gap.size:,} {'byte' if gap.size == 1 else 'bytes'}"
+    skipped = counted(gap.size, "byte")
     if gap.is_other:
         return gap.why
     if gap.is_cut:

@@ -26,15 +26,15 @@ class ArchiveCounts:
     def __str__(self) -> str:
         """In one line, such as `308 pages, 612 other records (300 request, 2 warcinfo), 1 damaged place (3,412 bytes
         skipped)`."""
-        said = [_counted(self.pages, "page")]
+        said = [counted(self.pages, "page")]
         if others := sum(self.others.values()):
             by_kind = sorted(self.others.items(), key=lambda item: (-item[1], item[0]))
             kinds = ", ".join(f"{count:,} {kind}" for kind, count in by_kind)
-            said.append(f"{_counted(others, 'other record')} ({kinds})")
+            said.append(f"{counted(others, 'other record')} ({kinds})")
         if self.damaged:
-            said.append(f"{_counted(self.damaged, 'damaged place')} ({self.damaged_bytes:,} bytes skipped)")
+            said.append(f"{counted(self.damaged, 'damaged place')} ({self.damaged_bytes:,} bytes skipped)")
         if self.padding_bytes:
-            said.append(f"{_counted(self.padding_bytes, 'byte')} of zeros passed over")
+            said.append(f"{counted(self.padding_bytes, 'byte')} of zeros passed over")
         return ", ".join(said)
 
 
@@ -53,5 +53,6 @@ def summed(counts: Iterable[ArchiveCounts]) -> ArchiveCounts:
     )
 
 
-def _counted(count: int, noun: str) -> str:
+def counted(count: int, noun: str) -> str:
+    """The count with its noun: "1 page", "3,412 pages"."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -1,6 +1,7 @@
 """`onrecord corrections`: listed, taken back, carried to another store."""
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -93,15 +94,20 @@ def test_a_killed_import_is_made_whole_by_importing_again_and_nothing_is_double(
     in_process("corrections", "--store", store, "export", str(folder))
     line = json.loads((folder / "corrections.jsonl").read_text("utf-8"))
     lines = [json.dumps({**line, "at": line["at"] + each, "why": f"because {each}"}) for each in range(40)]
-    (folder / "corrections.jsonl").write_text("\n".join(lines), "utf-8")
+    file = folder / "corrections.jsonl"
+    file.unlink()
+    os.mkfifo(file)  # so that the import, however fast, waits for the last line
     command = [sys.executable, "-m", "onrecord", "corrections", "--store", str(other), "import", str(folder)]
-    with closing(open_store(other)) as into:
+    with closing(open_store(other)) as into, file.open("r+b", buffering=0) as pipe:
         keep(into, article(TALKS))
+        pipe.write("".join(f"{each}\n" for each in lines[:-1]).encode())
         importing = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         while not _all(into) and importing.poll() is None:
             time.sleep(0.01)
         importing.kill()
         importing.wait()
+        file.unlink()
+        file.write_text("\n".join(lines), "utf-8")
         before = _all(into)
         assert 0 < len(before) < len(lines)
         done = in_process("corrections", "--store", str(other), "import", str(folder))

@@ -22,6 +22,7 @@ from onrecord.model import (
     Stance,
     Timex,
 )
+from onrecord.read.attribution.between_commas import with_asides
 from onrecord.read.attribution.campaigns import with_campaigns
 from onrecord.read.attribution.circumstances import REACH, Circumstances, circumstances
 from onrecord.read.attribution.expected import with_expected
@@ -149,7 +150,7 @@ def who_and_what(
     entities, linked = link_entities(parts, with_campaigns(kinds, parts))
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
     found = with_undivided(with_cited(with_quoted_as(found, parts), parts, linked), parts)
-    found = with_subjects(with_expected(found, parts), parts)
+    found = with_subjects(with_asides(with_expected(found, parts), parts), parts)
     found = with_unclaimed(with_whole(found, parts), parts, linked)
     return entities, linked, without_empty(found)
 

@@ -17,9 +17,17 @@ def clauses_in(string: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("string", "found"),
     [
+        (
+            "The premier had said in March that there would be an offer.",
+            ("The premier", "had said", "there would be an offer"),
+        ),
+        ("The lady said to me, “Is my cat out?” and left.", ("The lady", "said", "“Is my cat out?”")),
+        ("A friend of hers texted that the road was shut.", ("A friend of hers", "texted", "the road was shut")),
+        ("The mayor had accused rivals of hiding the bill.", ("The mayor", "had accused", "of hiding the bill")),
         ("Ann Holt speaks about common sense, and we listen.", ("Ann Holt", "speaks about", "common sense")),
         ("Ms Holt confessed to the affair and said it was over for good.", ("Ms Holt", "confessed", "the affair")),
         ("How did the firm say it was a case of theft.", ("the firm", "say", "it was a case of theft")),
+        ("The doctors who said she would never walk were wrong.", ("The doctors", "said", "she would never walk")),
     ],
 )
 def test_what_others_say(string, found):

@@ -15,9 +15,15 @@ def subject_of(string: str, verb: str) -> str | None:
 @pytest.mark.parametrize(
     ("string", "verb", "found"),
     [
-        ("The doctor from Harl said it was late.", "said", "The doctor from Harl"),
+        ("The accused, Ann Holt, told them that it leaks.", "told", "The accused, Ann Holt"),
+        ("Her neighbour, a retired nurse, told her that it leaks.", "told", "Her neighbour, a retired nurse"),
+        ("The guard, who lives nearby, told her that it leaks.", "told", "The guard, who lives nearby"),
+        ("My voice went and the doctor said it was late.", "said", "the doctor"),
+        ("The doctors who said it was late were wrong.", "said", "The doctors"),
+        ("Of the firms that say it leaks, most are old.", "say", "the firms"),
         ("It rained, and, as we know, told them that it leaks.", "told", None),
         ("Anybody who said it was late is wrong.", "said", None),
+        ("The doctor from Harl said it was late.", "said", "The doctor from Harl"),
         ("Let's say it was late.", "say", None),
     ],
 )

@@ -40,6 +40,9 @@ from onrecord.read.types import FoundAttribution, Part
 
 MAX_CONTENT_CHARACTERS: Final = 2000
 """Characters of a content that are looked through, the first ones."""
+MAX_GAP_CHARACTERS: Final = 120
+"""Characters between two pieces of a content: what stands there may be said by somebody else ("is, according to Lee,
+...")."""
 _PASSIVE: Final = word_set("announced ordered proposed demanded promised pledged alleged requested")
 _PEOPLE: Final = word_set(
     """opponents supporters allies aides critics rivals backers foes followers voters lawyers relatives family administration
@@ -74,11 +77,32 @@ def nested_in(
     cues = sorted({(span.part, span.start, span.end) for item in found for span in item.cue})
     new: dict[tuple[Span, ...], FoundAttribution] = {}
     for item in found:
-        for span in (*item.content, *item.quoted):
+        for span in (*_joined(item), *item.quoted):
             for each in _within(span, strings[span.part], names):
                 if not _is_known(each.cue[0], cues):
                     new.setdefault(each.cue, each)
     return list(new.values())
+
+
+def _joined(item: FoundAttribution) -> list[Span]:
+    """The pieces of the content. Those that stand near each other, without the statement's own cue between them, are
+    one."""
+    joined: list[Span] = []
+    own = (*item.cue, *item.source)
+    for span in sorted(item.content):
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.part == span.part
+            and 0 <= span.start - before.end <= MAX_GAP_CHARACTERS
+            and not any(
+                each.part == span.part and each.start < span.start and before.end < each.end for each in own
+            )
+        ):
+            joined[-1] = Span(before.start, span.end, span.part)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _is_known(span: Span, cues: Sequence[tuple[str, int, int]]) -> bool:

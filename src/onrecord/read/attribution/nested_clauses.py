@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from onrecord.model import Span
 from onrecord.read.attribution.nested_subjects import COORDINATE, subject
-from onrecord.read.attribution.nested_turns import is_passive
+from onrecord.read.attribution.nested_turns import is_passive, main_verb
 from onrecord.read.attribution.rules.content_span import content_end, quote_end
 from onrecord.read.attribution.rules.grammar import (
     AUXILIARIES,
@@ -18,7 +18,9 @@ from onrecord.read.attribution.rules.grammar import (
     DETERMINERS,
     NOMINAL,
     OBJECT_PRONOUNS,
+    RELATIVES,
     SUBJECT_PRONOUNS,
+    TIME_WORDS,
     group_start,
 )
 from onrecord.read.attribution.rules.lines import MAX_UNITS, Line, Unit
@@ -32,6 +34,8 @@ FEWEST_WORDS: Final = 3
 """The fewest words of a statement within another: "she confessed the affair" is as often a turn of speech."""
 _FEWEST_OF_CONFESSED: Final = 2
 """Behind "confessed to", "admitted to" and "spoke about" fewer do."""
+MAX_PLACED_UNITS: Final = 6
+"""Units between a verb and "that" which say when, where or to whom ("said in March that")."""
 
 
 def _forms(lemmas: str) -> frozenset[str]:
@@ -42,14 +46,19 @@ _PLAIN: Final = _forms(
     """say claim state insist allege assert declare admit acknowledge concede warn announce maintain contend complain argue deny
         confess pledge vow promise predict boast joke report"""
 ) - {"state", "states"}
+_WITH_THAT: Final = _forms(
+    "reply add write explain confirm stress reiterate testify remark tweet text swear recount"
+)
+"""Verbs that count only with "that" or a quotation behind them."""
 _TO: Final = _forms("agree claim confess admit pledge vow promise threaten plead apologize apologise")
 """Verbs with "to" before what is said: "agreed to pay", "confessed to the theft"."""
 _KEEPS_TO: Final = ("agree", "claim", "vow", "pledge", "promis", "threaten")
 """Of these, those with a verb behind "to": the "to" is part of what is said."""
 _TELLING: Final = _forms("tell inform assure warn promise instruct order urge ask notify remind")
 """Verbs that name the person told before what is said."""
+_ACCUSING: Final = word_set("accuse accuses accused")
 _SPEAKING: Final = word_set("speak speaks spoke spoken speaking talk talks talked talking")
-_CERTAIN: Final = _forms("say tell") | _SPEAKING
+_CERTAIN: Final = _forms("say tell reply write") | _SPEAKING
 """Verbs that mean speaking wherever a clause or a matter follows, whatever the words around them look like."""
 _GOING_ON_TO: Final = word_set("used continue continues continued")
 _KEEPING: Final = word_set("keep keeps kept")
@@ -57,6 +66,8 @@ _TELLING_NOW: Final = word_set("telling warning urging reminding")
 _SAYING: Final = word_set("saying telling claiming insisting warning arguing urging complaining reminding")
 _THINGS: Final = word_set("it that this them")
 _OPENS: Final = word_set("that there being having")
+_PLACED_BY: Final = word_set("in on at to during before after under last this earlier")
+_PLACING: Final = TIME_WORDS | _PLACED_BY
 _ENDS: Final = word_set(", ; — – ( )")
 
 
@@ -83,7 +94,7 @@ def clauses(line: Line) -> Iterator[FoundAttribution]:
         if source is None:
             continue
         last = source
-        end = _end(units, verb)
+        end = _end(units, verb, is_relative=units[verb.start - 1].low in RELATIVES)
         is_cut = end == len(units) >= MAX_UNITS
         if is_cut or _words(line, verb.begin, end) < verb.fewest:
             continue
@@ -116,7 +127,7 @@ def _verb(units: Sequence[Unit], at: int) -> _Verb | None:
         return None
     behind = _low(units, at + 1)
     start = _group(units, at)
-    if low in NOMINAL and start == at and _low(units, at - 1) not in SUBJECT_PRONOUNS:
+    if low in NOMINAL and start == at and _low(units, at - 1) not in SUBJECT_PRONOUNS | {"who"}:
         return None  # "the report", "a state employee"
     if _low(units, start - 1) == "to":
         return None  # "sad to say"
@@ -134,8 +145,30 @@ def _verb(units: Sequence[Unit], at: int) -> _Verb | None:
     is_going_on = low in _SAYING and start < at and (units[start:at][-1].low in _KEEPING | BE)
     if (low in _TELLING or (is_going_on and low in _TELLING_NOW)) and (begin := _behind_told(units, at + 1)):
         return _Verb(start, at + 1, begin)
-    if (low in _PLAIN or is_going_on) and _opens_clause(units, at + 1):
-        return _Verb(start, at + 1, at + 2 if behind in {"that", ":", ","} else at + 1)
+    if low in _ACCUSING and (begin := _accused_of(units, at + 1)):
+        return _Verb(start, at + 1, begin)
+    if begin := _behind_plain(units, at, is_plain=low in _PLAIN or is_going_on):
+        return _Verb(start, at + 1, begin)
+    return None
+
+
+def _behind_plain(units: Sequence[Unit], at: int, *, is_plain: bool) -> int | None:
+    """Where what was said begins behind a verb that needs nobody told."""
+    behind = _low(units, at + 1)
+    if not is_plain and units[at].low not in _WITH_THAT:
+        return None
+    if (is_plain and _opens_clause(units, at + 1)) or behind == "that" or _is_quoted(units, at + 1):
+        return at + 2 if behind in {"that", ":", ","} else at + 1
+    if behind not in _PLACING:
+        return None
+    for stop in range(at + 2, min(at + 2 + MAX_PLACED_UNITS, len(units) - 1)):
+        low = units[stop].low
+        if low == "that" and units[stop - 1].low not in _PLACED_BY:
+            return stop + 1
+        if behind == "to" and stop < at + 5 and _is_quoted(units, stop):
+            return stop + 1 if low in {",", ":"} else stop
+        if low in _ENDS or units[stop].quote is not None or low in AUXILIARIES:
+            return None
     return None
 
 
@@ -192,16 +225,29 @@ def _behind_told(units: Sequence[Unit], at: int) -> int | None:
     return None
 
 
-def _end(units: Sequence[Unit], verb: _Verb) -> int:
-    """Where what was said ends: at the end of the clause."""
+def _accused_of(units: Sequence[Unit], at: int) -> int | None:
+    """Where the charge begins, behind the person accused: "the mayor of hiding it"."""
+    for stop in range(at + 1, min(at + 8, len(units) - 1)):
+        low = units[stop].low
+        if low == "of" and units[stop + 1].low.endswith("ing"):
+            return stop
+        if low in _ENDS or units[stop].quote is not None or low in AUXILIARIES:
+            return None
+    return None
+
+
+def _end(units: Sequence[Unit], verb: _Verb, *, is_relative: bool) -> int:
+    """Where what was said ends: at the end of the clause. Behind "who said" that is before the main verb, too."""
     begin = verb.begin
     if begin >= len(units):
         return begin
     if units[begin].low in _THINGS and _low(units, begin + 1) not in AUXILIARIES:
         return begin  # "they admitted it": these words would tell a reader nothing
     stop = quote_end(units, begin, content_end(units, begin, len(units)))
-    if verb.is_topic:
+    if is_relative or verb.is_topic:
         stop = next((at for at in range(begin + 1, stop) if units[at].low == ","), stop)
+    if is_relative:
+        return main_verb(units, begin, stop) or stop
     for at in range(begin + 1, stop):
         low = units[at].low
         if low in {";", "—", "–"} or (low in {".", "!", "?"} and at + 1 >= stop):

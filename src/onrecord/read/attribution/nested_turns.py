@@ -189,7 +189,7 @@ def _claim(units: Sequence[Unit], at: int) -> _Turn | None:
     is_subject = owner[0] == 0 or units[owner[0] - 1].low in {"that", ",", "and", "but"}
     stop = _stop(units, first)
     if is_subject:
-        main = _main_verb(units, first, stop)
+        main = main_verb(units, first, stop)
         if main is None:
             return None
         stop = main
@@ -210,7 +210,7 @@ def _owner(units: Sequence[Unit], at: int) -> _Place | None:
     return None
 
 
-def _main_verb(units: Sequence[Unit], first: int, stop: int) -> int | None:
+def main_verb(units: Sequence[Unit], first: int, stop: int) -> int | None:
     """Where the main verb behind a clause begins: "the claim that it was balanced | was wrong"."""
     at, seen = first, 0
     while at < stop:

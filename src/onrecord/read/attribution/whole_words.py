@@ -182,12 +182,11 @@ def _is_free(start: int, end: int, claimed: Sequence[tuple[int, int]]) -> bool:
     return after == len(claimed) or claimed[after][0] >= end
 
 
-_REST: Final = (
-    r"(?P<rest>[^.;:“”\"()\n]{2,240}(?:[“\"][^.;:“”\"()\n]{1,120}[.,]?[”\"])?)(?=[.;]\s|[.;]?\Z|\s*\n|\s+[A-Z])"
-)
+_REST: Final = r"(?P<rest>[^.;:“”\"()\n]{2,240}(?:[“\"][^.;:“”\"()\n]{1,120}[.,]?[”\"])?)(?=[.;]\s|[.;]?\Z|\s{0,420}\n|\s{1,420}[A-Z])"
 _AS_WELL: Final = re.compile(rf", as well as {_REST}")
 _AND_VERB: Final = re.compile(rf"[”\"’]? and (?=(?P<verb>[a-z]{{2,16}}) ){_REST}")
 MAX_FURTHER_CHARACTERS: Final = 420
+"""What is looked at; so no run of spaces in `_REST` is longer."""
 NEXT_CHARACTERS: Final = 24
 """Characters in which no other statement may begin. One further on stands within this one."""
 

@@ -1,4 +1,4 @@
-"""Every command of the README's list tells its use after ./run's set-up alone."""
+"""Every command of docs/howto/measure.md tells its use after ./run's set-up alone."""
 
 import re
 import subprocess
@@ -8,8 +8,8 @@ import pytest
 
 from tests.conftest import ROOT
 
-README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = sorted({*re.findall(r"python -m ((?:eval|bench)\.\w+)", README), "training"})
+MEASURE = (ROOT / "docs" / "howto" / "measure.md").read_text("utf-8")
+COMMANDS = sorted({*re.findall(r"python -m ((?:eval|bench)\.\w+)", MEASURE), "training"})
 REQUIRED = {
     name.split("==")[0].replace("-", "_").lower()
     for name in (ROOT / "requirements" / "run.txt").read_text("utf-8").splitlines()

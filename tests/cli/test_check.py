@@ -45,3 +45,20 @@ def test_no_store(tmp_path: Path) -> None:
     (tmp_path / "text").write_text("no store")
     code, said = run(tmp_path / "text")
     assert (code, said.count("\n")) == (1, 1)
+
+
+def test_the_store_of_the_environment(store: Path, database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_STORE", str(store))
+    assert run() == (0, f"{store} is whole, as far as all of its rows show\n")
+    monkeypatch.setenv("ONRECORD_STORE", database.replace("onrecord@", "onrecord:geheim@"))
+    code, said = run("--quick")
+    assert code == 0
+    assert "is whole, as far as a sample of its rows shows" in said
+    assert "geheim" not in said
+
+
+def test_a_password_in_the_command_is_refused() -> None:
+    code, said = run("postgresql://onrecord:geheim@db.example/onrecord")
+    assert code == 2
+    assert "has a password" in said
+    assert "geheim" not in said

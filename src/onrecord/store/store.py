@@ -50,7 +50,7 @@ from onrecord.store.live import SqlLive
 from onrecord.store.news import SqlNews
 from onrecord.store.outlets import SqlOutlets
 from onrecord.store.people import SqlPeople
-from onrecord.store.postgres.address import is_address
+from onrecord.store.postgres.address import is_address, parse
 from onrecord.store.queue import SqlQueue
 from onrecord.store.readers.interests import SqlInterests
 from onrecord.store.readers.notes import SqlNotes
@@ -186,6 +186,7 @@ def composed(dialect: Dialect, limits: Limits) -> Store:
 
 def _dialect(target: Path | str, *, read_only: bool, unfinished: bool) -> Dialect:
     if isinstance(target, str) and is_address(target):
+        parse(target)  # says what to install where psycopg is missing, without which the next import fails
         # a store in a file needs neither this module nor psycopg
         from onrecord.store.postgres.server import open_server  # noqa: PLC0415
 

@@ -1,5 +1,6 @@
 """What is wrong with a server or a database is said in one sentence, and nothing is changed in it."""
 
+import os
 import re
 import socket
 import subprocess
@@ -270,11 +271,18 @@ def test_psycopg_is_not_loaded_for_a_file(tmp_path):
 
 
 def test_without_psycopg_it_says_what_to_install():
-    program = (
-        "import sys; sys.modules['psycopg'] = None; from onrecord.store.postgres.address import parse\n"
-        "try: parse('postgresql://u:secret@h/d')\n"
-        "except Exception as error: print(error)"
+    # the command itself, since a module that takes psycopg must not be loaded before the address is looked at
+    program = "import sys; sys.modules['psycopg'] = None; from onrecord.__main__ import main; main()"
+    ended = subprocess.run(
+        [sys.executable, "-c", program, "feeds"],
+        env=os.environ | {"ONRECORD_STORE": "postgresql://u:secret@h/d"},
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert ended.stdout.startswith("PostgreSQL: needs the package psycopg, which can't be loaded: pip install")
-    assert "secret" not in ended.stdout
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(
+        "onrecord: PostgreSQL: needs the package psycopg, which can't be loaded: pip install"
+    )
+    assert ended.stderr.count("\n") == 1
+    assert "secret" not in ended.stderr

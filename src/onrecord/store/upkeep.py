@@ -23,6 +23,8 @@ from onrecord.store.dialect import SearchIndex
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.lives.lives import UPGRADE
 from onrecord.store.lives.upgrade import changed_articles, keep_histories
+from onrecord.store.postgres.threes import keep_threes, lacking_threes
+from onrecord.store.postgres.tsvector import THREES
 from onrecord.store.registry.upgrade import link_anew, link_first, link_organisations, unlinked, waiting
 from onrecord.store.registry.waiting import AGAIN
 from onrecord.store.reindexing import are_all_done, drop_former_rows, fill_index, former_rows, keep_index
@@ -71,6 +73,12 @@ STEPS: Mapping[str, Step] = {
     "said about": Step("whom and what statements are about is noted", unknown, keep_unknown, are_all_done),
     AGAIN: Step("who is called by a last name or an office alone is looked at again", waiting, link_anew),
     "unread tables": Step("tables that nothing asks for go", unread_tables, _without_index(drop_unread_table)),
+    THREES: Step(
+        "phrases of common words are made to be found sooner",
+        lacking_threes,
+        _without_index(keep_threes),
+        are_all_done,
+    ),
 }
 
 

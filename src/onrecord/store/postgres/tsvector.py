@@ -8,7 +8,8 @@ positions of a word, 16,383 of a vector) don't matter. A vector also has the fac
 Phrases: each pair of consecutive words is hashed to one of 65,536 numbers, and the index has these numbers with the
 words. A row with all pairs of a phrase nearly always has the phrase; `tokens`, the words in order, then decides.
 Without the pairs, a phrase of two common words that seldom meet made PostgreSQL read most of the store. Three
-consecutive short words, usually common ones ("in the this"), are also hashed together.
+consecutive words are also hashed together where they are short, as common words are ("in the this"). Of claims all
+three must be; of articles, which have hundreds of sentences and so most pairs of common words, two ("who has people").
 
 Newest first: a GIN index gives hits in no order, so that all hits of common words would have to be read and sorted.
 Therefore the newest rows are first looked at one by one, whatever words they have, and more of them for as long as
@@ -41,7 +42,7 @@ _MAX_WORDS_BYTES = 900_000
 """A vector's words may take a megabyte. Only a list of some hundred thousand different words is longer."""
 _PAIRS = 1 << 16
 _SHORT_CHARS = 5
-"""Three words this short are, in any language, mostly common ones, whose pairs most texts have."""
+"""Words this short are, in any language, mostly common ones, whose pairs most texts have."""
 _DAY_S = 86_400
 _WIDTHS_DAYS = (8, 64, 512)
 """The widths of the windows of time. Each row has a word for its window of each width: 8 days, 64 days and 512 days."""
@@ -57,13 +58,14 @@ _APART = "\n"
 @dataclass(frozen=True, slots=True)
 class _Table:
     """A table that is searched. `bits` is by how many bits its ids are longer than articles' ids. `first_rows` and
-    `most_rows` are how many rows are looked at one by one, at first and at most: fewer of articles, which have hundreds
-    of sentences, than of claims, which are one."""
+    `most_rows` are how many rows are looked at one by one, at first and at most: fewer of articles, whose texts are
+    long. `short` is how many of three words must be short."""
 
     name: str
     bits: int
     first_rows: int
     most_rows: int
+    short: int
 
     def day_of(self, key: int) -> int:
         """The day of the row with this id, counted from 1970."""
@@ -74,14 +76,16 @@ class _Table:
         return first_article_id(max(day, 0) * _DAY_S) << self.bits
 
 
-_ARTICLES = _Table("articles_index", 0, 32, 128)
-_CLAIMS = _Table("claims_index", ATTRIBUTION_BITS, 128, 384)
+ARTICLES = _Table("articles_index", 0, 32, 128, short=2)
+_CLAIMS = _Table("claims_index", ATTRIBUTION_BITS, 128, 384, short=3)
+THREES = "threes"  # in `upgrades`, where articles still lack some threes; see threes.py
+_LACKS_THREES = text(f"SELECT 1 FROM upgrades WHERE name = '{THREES}' AND finished IS NULL")  # noqa: S608 - ours
 _ROWS = (
     "(id, words, pairs, tokens) SELECT id, CAST(words AS tsvector), CAST(pairs AS smallint[]), tokens"
     " FROM unnest(CAST(:id AS bigint[]), CAST(:words AS text[]), CAST(:pairs AS text[]), CAST(:tokens AS text[]))"
     " AS its (id, words, pairs, tokens)"
 )
-_PUT = {each: text(f"INSERT INTO {each.name} {_ROWS}") for each in (_ARTICLES, _CLAIMS)}
+_PUT = {each: text(f"INSERT INTO {each.name} {_ROWS}") for each in (ARTICLES, _CLAIMS)}
 _TAKE_ARTICLE = text("DELETE FROM articles_index WHERE id = :id")
 _TAKE_SOME = text("DELETE FROM claims_index WHERE id = ANY(:ids)")
 _TAKE_CLAIMS = text("DELETE FROM claims_index WHERE id >= :first AND id < :end")
@@ -92,6 +96,9 @@ class Tsvector:
 
     articles_listed = "SELECT id FROM articles_index"
     claims_listed = "SELECT id FROM claims_index"
+
+    def __init__(self) -> None:
+        self._has_threes = False  # as far as is known yet
 
     def is_being_made(self, connection: Connection) -> bool:
         """False: the index is made with the store."""
@@ -129,13 +136,20 @@ class Tsvector:
         self, connection: Connection, asked: Asked, *, first: int, below: int, limit: int
     ) -> Sequence[int]:
         """See `SearchIndex`."""
-        return _Search(connection, _ARTICLES, _condition(asked), first).ids(below, limit)
+        table = ARTICLES if self._all_have_threes(connection) else replace(ARTICLES, short=_CLAIMS.short)
+        return _Search(connection, table, _condition(asked, table), first).ids(below, limit)
 
     def claim_ids(
         self, connection: Connection, asked: Asked, *, first: int, below: int, limit: int
     ) -> Sequence[int]:
         """See `SearchIndex`."""
-        return _Search(connection, _CLAIMS, _condition(asked), first).ids(below, limit)
+        return _Search(connection, _CLAIMS, _condition(asked, _CLAIMS), first).ids(below, limit)
+
+    def _all_have_threes(self, connection: Connection) -> bool:
+        """Whether all articles have the numbers of all their threes. Once they have, that stays so."""
+        if not self._has_threes:
+            self._has_threes = connection.execute(_LACKS_THREES).first() is None
+        return self._has_threes
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +163,7 @@ class Entry:
 def entry(told: Indexed) -> Entry:
     """What the index has of an article."""
     return Entry(
-        _row(_ARTICLES, told.article_id, (*told.parts, *told.passages), told.facets),
+        _row(ARTICLES, told.article_id, (*told.parts, *told.passages), told.facets),
         [_row(_CLAIMS, each.id, (each.words, each.source, each.speaker), each.facets) for each in told.said],
     )
 
@@ -157,7 +171,7 @@ def entry(told: Indexed) -> Entry:
 def put_in(connection: Connection, told: Indexed) -> None:
     """Adds an article and its claims to the index, which must not have them yet."""
     its = entry(told)
-    for table, rows in ((_ARTICLES, [its.article]), (_CLAIMS, its.claims)):
+    for table, rows in ((ARTICLES, [its.article]), (_CLAIMS, its.claims)):
         if rows:
             connection.execute(_PUT[table], {name: [row[name] for row in rows] for name in rows[0]})
 
@@ -166,11 +180,10 @@ def _row(table: _Table, key: int, parts: Iterable[str | None], facets: Iterable[
     words = [tokens(searchable(part)) for part in parts]
     day = table.day_of(key)
     ours = [*facets, *(_window(width, day // width) for width in _WIDTHS_DAYS)]
-    pairs = set[int]().union(*map(_numbers, words))
     return {
         "id": key,
         "words": "'" + "' '".join(_bounded(ours, chain.from_iterable(words))) + "'",
-        "pairs": "{" + ",".join(map(str, pairs)) + "}",
+        "pairs": numbered(table, words),
         "tokens": _APART.join(f" {' '.join(each)} " for each in words),
     }
 
@@ -195,14 +208,24 @@ def _lexeme(word: str) -> str:
     return word if len(word) <= _LONG_CHARS else _OURS + sha256(word.encode()).hexdigest()
 
 
-def _numbers(words: Sequence[str]) -> set[int]:
-    """The 16-bit numbers of all pairs, and of three short words in a row. A text with a phrase has all the phrase's
-    numbers."""
+def numbered(table: _Table, parts: Iterable[Sequence[str]]) -> str:
+    """The column `pairs` of a row with these parts."""
+    return "{" + ",".join(map(str, set[int]().union(*(_numbers(words, table.short) for words in parts)))) + "}"
+
+
+def words_of(row: str) -> list[list[str]]:
+    """The parts of a row by its column `tokens`."""
+    return [part.split() for part in row.split(_APART)]
+
+
+def _numbers(words: Sequence[str], short: int) -> set[int]:
+    """The 16-bit numbers of all pairs, and of threes with so many short words. A text with a phrase has its numbers."""
     pairs = (f"{first} {second}" for first, second in pairwise(words))
+    is_short = [len(word) <= _SHORT_CHARS for word in words]
     threes = (
-        f"{first} {second} {third}"
-        for first, second, third in zip(words, words[1:], words[2:], strict=False)
-        if max(len(first), len(second), len(third)) <= _SHORT_CHARS
+        f"{words[at]} {words[at + 1]} {words[at + 2]}"
+        for at in range(len(words) - 2)
+        if is_short[at] + is_short[at + 1] + is_short[at + 2] >= short
     )
     return {(crc32(each.encode()) & (_PAIRS - 1)) - (_PAIRS >> 1) for each in chain(pairs, threes)}
 
@@ -224,7 +247,7 @@ class _Condition:
     absent: tuple[str, ...]
 
 
-def _condition(asked: Asked) -> _Condition | None:
+def _condition(asked: Asked, table: _Table) -> _Condition | None:
     """The condition of a query; None where nothing can be found, because a wanted phrase has no words."""
     wanted = [tokens(phrase) for phrase in asked.words.wanted]
     if not all(wanted):
@@ -234,10 +257,9 @@ def _condition(asked: Asked) -> _Condition | None:
     terms += [_quoted(word) for word in dict.fromkeys(chain.from_iterable(wanted))]
     terms += [f"!{_quoted(_OURS + each)}" for each in asked.without]
     terms += [f"!{_quoted(each[0])}" for each in unwanted if len(each) == 1]
-    pairs = set[int]().union(*map(_numbers, wanted))
     return _Condition(
         words=tuple(terms),
-        pairs="{" + ",".join(map(str, sorted(pairs))) + "}" if pairs else "",
+        pairs=numbered(table, wanted),
         phrases=tuple(f" {' '.join(each)} " for each in wanted if len(each) > 1),
         absent=tuple(f" {' '.join(each)} " for each in unwanted if len(each) > 1),
     )
@@ -351,7 +373,7 @@ def _places(condition: _Condition) -> tuple[str, ...]:
 
 def _index_terms(condition: _Condition) -> str:
     """The condition that the index answers."""
-    pairs = " AND pairs @> CAST(:pairs AS smallint[])" if condition.pairs else ""
+    pairs = " AND pairs @> CAST(:pairs AS smallint[])" if condition.phrases else ""
     return f"words @@ CAST(:words AS tsquery){pairs}"
 
 

@@ -38,9 +38,28 @@ def test_a_list_stays_whole_or_goes_whole():
         "The lower gate",
         "The lock",
     ]
-    assert (
-        kept(f"<p>{PROSE[0]}</p>{items}<p>{PROSE[1]}</p>", {"The lock": 0.0, "The upper gate": 0.0}) == PROSE[:2]
-    )
+    doubted = {"The lock": 0.0, "The upper gate": 0.0, PROSE[1]: 0.5}
+    assert kept(f"<p>{PROSE[0]}</p>{items}<p>{PROSE[1]}</p>", doubted) == PROSE[:2]
+
+
+def test_a_list_stays_between_two_lines_of_the_article_or_behind_its_heading():
+    items = "<ul><li>300 g flour</li><li>2 eggs</li></ul>"
+    doubted = {"300 g flour": 0.1, "2 eggs": 0.1}
+    assert kept(f"<p>{PROSE[0]}</p>{items}<p>{PROSE[1]}</p>", doubted) == [
+        PROSE[0], "300 g flour", "2 eggs", PROSE[1],
+    ]  # fmt: skip
+    assert kept(f"<p>{PROSE[0]}</p><h3>What you need</h3>{items}", {**doubted, "What you need": 0.7})[2:] == [
+        "300 g flour", "2 eggs",
+    ]  # fmt: skip
+    assert kept(f"<p>{PROSE[0]}</p>{items}", doubted) == [PROSE[0]]
+    boxed = f"<aside><h3>What you need</h3>{items}</aside>"
+    assert kept(f"<p>{PROSE[0]}</p>{boxed}<p>{PROSE[1]}</p>", doubted)[-2:] == ["What you need", PROSE[1]]
+
+
+def test_a_link_in_a_list_of_the_articles_own_stays():
+    items = "<ul><li>The upper gate is mended.</li><li>The lower is.</li><li><a href='/l'>The lock is open</a></li></ul>"
+    assert "The lock is open" in kept(f"<p>{PROSE[0]}</p>{items}<p>{PROSE[1]}</p>")
+    assert "The lock is open" not in kept(f"<p>{PROSE[0]}</p>{items}<p>{PROSE[1]}</p>", {"The lock is open": 0.2})
 
 
 def test_headings_at_the_end_go_unless_they_are_surely_its_own():

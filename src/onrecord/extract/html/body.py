@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from onrecord.extract.assemble import Piece
 from onrecord.extract.html.body_cleaning import EVEN_CHANCE, MAX_CAPTION_CHARS, before_imprint, clean
 from onrecord.extract.html.body_model import body_model
-from onrecord.extract.html.dom import Node, Page, Run
+from onrecord.extract.html.dom import Node, Page, Run, outwards
 from onrecord.extract.html.evidence import ASIDE, BODY, CAPTION, CARD, COMMENTS, INVISIBLE, PICTURE
 from onrecord.extract.html.related_boxes import without_boxes
 from onrecord.extract.html.run_features import features
-from onrecord.extract.html.run_weights import HEADINGS, by_names, inherited, weigh
+from onrecord.extract.html.run_weights import HEADINGS, by_names, ends_sentence, inherited, weigh
+from onrecord.extract.html.shown_text import shown
 from onrecord.model import BlockKind
 
 _PICTURES = frozenset({"img", "amp-img", "video"})
@@ -226,8 +227,48 @@ def find_body(page: Page, heading: Run | None = None, *, is_article: bool = Fals
         if _own(after) > _AFTER_HEADING_SHARE * _own(inside):
             inside = after
     kept = before_imprint(page, best, clean(best, inside))
-    if not kept:
+    if not is_article and page.lo == 0:
+        element, lines = _shown(page, heading)
+        if element is not None and _MOST_OF_SHOWN * sum(run.extent for run in lines) > sum(
+            run.extent for run in kept
+        ):
+            best, kept = element, lines
+    return _as_body(best, kept) if kept else None
+
+
+_MOST_OF_SHOWN = 0.6
+"""A body that has less of what the page shows is a part of it: the rest is the page's, too."""
+
+
+def find_shown(page: Page, heading: Run | None) -> Body | None:
+    """What a page without prose shows, as its body; None where that is next to nothing: a notice that scripts are needed,
+    or that there is no such page."""
+    element, lines = _shown(page, heading)
+    if element is None or not lines:
         return None
+    is_some = len(lines) >= _MIN_LINES and sum(run.extent for run in lines) >= _MIN_CHARS
+    is_sentence = ends_sentence(lines[-1].text) and lines[-1].extent >= _MIN_SENTENCE_CHARS
+    is_marked = any(here.tag in {"article", "main"} for here in outwards(lines[-1].node, _MAX_LEVELS))
+    return _as_body(element, lines) if is_some or (is_sentence and is_marked) else None
+
+
+_MIN_LINES = 3
+_MIN_CHARS = 80
+_MIN_SENTENCE_CHARS = 40
+_MAX_LEVELS = 8
+
+
+def _shown(page: Page, heading: Run | None) -> tuple[Node | None, list[Run]]:
+    """What a page shows between its furniture (shown_text.py), without boxes in it that are another article's or lead to one."""
+    element, lines = shown(page, heading)
+    if element is not None:
+        inside = [(run, run.extent / 100) for run in lines]
+        lines = [run for run, _ in without_boxes(page, element, inside, heading)]
+    return element, lines
+
+
+def _as_body(best: Node, kept: Sequence[Run]) -> Body:
+    """The runs of an element as a body's pieces: cells of a row are one, paragraphs parted by line breaks several."""
     pieces: list[Piece] = []
     orders: list[int] = []
     runs: list[Run] = []

@@ -1,7 +1,7 @@
 """Which runs of a body's element are the article's own words, by how probable the model finds each (body_model.py)."""
 
 from onrecord.extract.html.dom import Node, Page, Run
-from onrecord.extract.html.evidence import CAPTION, CARD, COMMENTS, INVISIBLE, LEAD
+from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, COMMENTS, INVISIBLE, LEAD
 from onrecord.extract.html.run_weights import HEADINGS, ends_sentence, inherited
 from onrecord.extract.lexicon.phrases import is_chrome, is_promotion, opens_related
 
@@ -23,14 +23,13 @@ def clean(best: Node, inside: list[tuple[Run, float]]) -> list[Run]:
     What the model doubts stays between two runs that it is sure of.
     """
     known: dict[int, int] = {}
-    shown = [
+    candidates = [
         run
         for run, _ in inside
-        if not inherited(run.node, known, best.order + 1) & _NEVER_BODY
-        and (run.linked <= 0.7 * len(run.text) or len(run.text) >= _MIN_LINKED_CHARS)
-        and not _is_under_picture(run)
+        if not inherited(run.node, known, best.order + 1) & _NEVER_BODY and not _is_under_picture(run)
     ]
-    whole = _whole_lists(shown)
+    whole = _whole_lists(candidates, {order for order, flags in known.items() if flags & ASIDE})
+    shown = [run for run in candidates if not _leads_elsewhere(run, whole)]
     kept: list[Run] = []
     for at, run in enumerate(shown):
         before = shown[at - 1].own if at else 0.0
@@ -44,6 +43,14 @@ def clean(best: Node, inside: list[tuple[Run, float]]) -> list[Run]:
         kept.pop()
     first = next((at for at, run in enumerate(kept) if _opens(run)), 0)
     return kept[first:]
+
+
+def _leads_elsewhere(run: Run, whole: set[int]) -> bool:
+    """Whether a line is a link and no more, and no entry of a list that is the article's own."""
+    if run.linked <= 0.7 * len(run.text) or len(run.text) >= _MIN_LINKED_CHARS:
+        return False
+    held = _list_of(run.node) if run.own >= EVEN_CHANCE else None
+    return held is None or held.order not in whole
 
 
 def _is_furniture(run: Run) -> bool:
@@ -86,13 +93,31 @@ _LISTS = frozenset({"ul", "ol", "dl", "table"})
 _MAX_LEVELS_IN_LIST = 5
 
 
-def _whole_lists(runs: list[Run]) -> set[int]:
-    """The lists and tables most of whose entries are the article's own words: half a list says nothing."""
-    entries: dict[int, list[bool]] = {}
-    for run in runs:
-        if not run.linked and (held := _list_of(run.node)) is not None:
-            entries.setdefault(held.order, []).append(run.own >= EVEN_CHANCE)
-    return {order for order, own in entries.items() if 2 * sum(own) >= len(own)}
+def _whole_lists(runs: list[Run], aside: set[int]) -> set[int]:
+    """The lists and tables that are the article's own. `aside`: the elements that stand in an aside."""
+    entries: dict[int, list[tuple[int, Run]]] = {}
+    for at, run in enumerate(runs):
+        if (held := _list_of(run.node)) is not None:
+            entries.setdefault(held.order, []).append((at, run))
+    return {order for order, held in entries.items() if _is_own_list(runs, held, aside)}
+
+
+def _is_own_list(runs: list[Run], entries: list[tuple[int, Run]], aside: set[int]) -> bool:
+    """Whether most entries of a list that are no links are the article's own words, for half a list says nothing; or it stands
+    between two lines that are, or behind a heading that is: short entries (what goes into a dish) look like scraps."""
+    unlinked = [run.own >= EVEN_CHANCE for _, run in entries if not run.linked]
+    if unlinked and 2 * sum(unlinked) >= len(unlinked):
+        return True
+    linked, words = sum(run.linked for _, run in entries), sum(len(run.text) for _, run in entries)
+    if linked * 2 > words or any(run.node.order in aside for _, run in entries) or not entries[0][0]:
+        return False
+    before = runs[entries[0][0] - 1]
+    after = next(iter(runs[entries[-1][0] + 1 :][:1]), None)
+    is_between = after is not None and min(before.own, after.own) >= _PROBABLE
+    return is_between or (before.node.tag in HEADINGS and before.own >= EVEN_CHANCE)
+
+
+_PROBABLE = 0.6
 
 
 def _opens(run: Run) -> bool:

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from onrecord.extract.html.bounds import check_bounds
 from onrecord.extract.html.evidence import (
+    ASIDE,
     CAPTION,
     CARD,
     CREDIT,
@@ -228,6 +229,8 @@ class _Walk:
         if len(attrs) > _MAX_ATTRIBUTES:
             attrs = dict(islice(attrs.items(), _MAX_ATTRIBUTES))
         flags = evidence(tag, attrs) if attrs else TAG_EVIDENCE.get(tag, 0)
+        if tag == "button" and self.parent is not None and self.parent.tag in _HEADINGS:
+            flags &= ~ASIDE  # a question of an accordion, whose answer it folds out
         nodes = self.page.nodes
         node = Node(tag, attrs, self.parent, len(nodes), flags)
         nodes.append(node)
@@ -353,6 +356,7 @@ _MAX_MARKED_CHARS = 400_000
 """Of all marked elements of a page, whose texts may hold each other's."""
 _SPECIAL_TAGS = frozenset({"meta", "link", "title", "html", "br", "script"})
 _BOLD_TAGS = frozenset({"b", "strong"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 # What the walk asks of every element's tag, in one look.
 _LINK, _BOLD, _UNREAD, _BLOCK, _SPAN, _MARKED, _SPECIAL, _OPAQUE = (1 << bit for bit in range(8))

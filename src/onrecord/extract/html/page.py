@@ -7,7 +7,7 @@ from onrecord.errors import IndexPage
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import Piece, assemble, one_line
 from onrecord.extract.html.authors import offer_cards
-from onrecord.extract.html.body import Body, among_comments, find_body, mark_part, measure
+from onrecord.extract.html.body import Body, among_comments, find_body, find_shown, mark_part, measure
 from onrecord.extract.html.caption_lines import part_captions
 from onrecord.extract.html.closing_lines import offer_closing, part_closing
 from onrecord.extract.html.dom import Node, Page, Run, parse_page
@@ -30,6 +30,7 @@ from onrecord.extract.html.metadata import (
 )
 from onrecord.extract.html.multi_article import article_elements, own_link, told_elements
 from onrecord.extract.html.posts import offer_posts
+from onrecord.extract.html.told_body import told_article
 from onrecord.extract.lexicon.phrases import is_paywall
 from onrecord.extract.text.notes import correction, dateline, ends_cut, wire
 from onrecord.model import Article, BlockKind, Correction, Origin
@@ -68,7 +69,18 @@ def _articles(
         kind, links = kind_without_article(page, facts, body=bool(articles))
         if kind is not None:
             raise IndexPage(subject, links)
+    if not articles and (article := _without_prose(page, facts, subject, limits)):
+        articles.append(article)
     return tuple(articles)
+
+
+def _without_prose(page: Page, facts: Facts, subject: str, limits: Limits) -> Article | None:
+    """The article of a page on which no prose was found: what it tells machines, else what it shows, of whatever kind."""
+    heading = find_heading(facts, page)
+    if article := told_article(page, facts, heading, limits, subject):
+        return article
+    body = find_shown(page, heading)
+    return _article_of(page, facts, heading, body, limits) if body is not None else None
 
 
 def _parts(
@@ -93,8 +105,10 @@ def _parts(
 
 def _article(page: Page, facts: Facts, heading: Run | None, limits: Limits) -> Article | None:
     body = find_body(page, heading, is_article=facts.is_told_article())
-    if body is None:
-        return None
+    return _article_of(page, facts, heading, body, limits) if body is not None else None
+
+
+def _article_of(page: Page, facts: Facts, heading: Run | None, body: Body, limits: Limits) -> Article | None:
     body.captions = part_captions(page, body)
     lead = part_opening(page, body, facts.language)
     closing = part_closing(body)

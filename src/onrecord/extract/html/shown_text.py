@@ -1,0 +1,90 @@
+"""What a page shows between its furniture, whatever kind of words it is: a second opinion where there is little prose.
+
+The model of run_features.py was fitted on articles. Steps of a recipe, a table of tenders, the plans of a host or a list of
+changes are none of an article's words to it, and all that such a page has to say.
+"""
+
+from collections.abc import Sequence
+
+from onrecord.extract.html.dom import Node, Page, Run
+from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, COMMENTS, CREDIT, INVISIBLE
+from onrecord.extract.html.run_weights import HEADINGS, inherited
+from onrecord.extract.lexicon.phrases import is_chrome, is_promotion
+
+_LEFT_OUT = ASIDE | CAPTION | CARD | COMMENTS | CREDIT | INVISIBLE
+_FURNITURE = frozenset({"nav", "footer", "aside", "button", "label", "select", "form", "dialog", "menu"})
+_WHOLE = frozenset({"article", "main"})
+_RIGHTS = ("©", "(c)", "copyright")
+_SHARE_OF_ELEMENT = 0.9
+_MAX_LINKED_CHARS = 150
+_BEFORE_ITS_WORDS = 3
+"""A line that is a link stays if words that aren't one stand at most so many lines behind it, in the same element."""
+
+
+def shown(page: Page, heading: Run | None) -> tuple[Node | None, list[Run]]:
+    """The element that holds most of what a page shows under its heading, and the lines of it; (None, []) for none."""
+    known: dict[int, int] = {}
+    after = heading.order if heading is not None else -1
+    runs = [
+        run
+        for run in page.runs
+        if run.order > after
+        and not inherited(run.node, known, page.lo) & _LEFT_OUT
+        and not _in_furniture(run.node)
+        and not _is_notice(run.text)
+    ]
+    runs = _without_links(runs)
+    total = sum(run.extent for run in runs)
+    if not total:
+        return None, []
+    element = _element(page, runs, total)
+    return element, [run for run in runs if element.holds(run.node)]
+
+
+def _is_notice(text: str) -> bool:
+    return is_chrome(text) or is_promotion(text) or text.lower().startswith(_RIGHTS)
+
+
+def _in_furniture(node: Node) -> bool:
+    """Whether an element stands in a page's header, footer, menu or form by its tag; an article's own header is none."""
+    in_header = False
+    here: Node | None = node
+    while here is not None:
+        if here.tag in _FURNITURE and not (here.tag == "button" and not here.evidence & ASIDE):
+            return True
+        in_header = (in_header or here.tag == "header") and here.tag not in _WHOLE
+        here = here.parent
+    return in_header
+
+
+def _without_links(runs: Sequence[Run]) -> list[Run]:
+    """The lines without those that only lead elsewhere: a link that heads words that are none stays."""
+    kept = []
+    for at, run in enumerate(runs):
+        if run.linked * 2 <= len(run.text):
+            kept.append(run)
+            continue
+        if len(run.text) > _MAX_LINKED_CHARS:
+            continue
+        box = (
+            run.node.parent.parent if run.node.parent is not None and run.node.tag in HEADINGS else run.node.parent
+        )
+        behind = runs[at + 1 : at + 1 + _BEFORE_ITS_WORDS]
+        if box is not None and any(
+            box.holds(other.node) and other.linked * 2 <= len(other.text) for other in behind
+        ):
+            kept.append(run)
+    return kept
+
+
+def _element(page: Page, runs: Sequence[Run], total: int) -> Node:
+    """The lowest element that holds most of the lines."""
+    held = [0] * (page.hi - page.lo)
+    for run in runs:
+        held[run.node.order - page.lo] += run.extent
+    for at in range(len(held) - 1, 0, -1):
+        parent = page.nodes[page.lo + at].parent
+        if held[at] and parent is not None and parent.order >= page.lo:
+            held[parent.order - page.lo] += held[at]
+    lowest = max(at for at, mass in enumerate(held) if mass >= _SHARE_OF_ELEMENT * total)
+    return page.nodes[page.lo + lowest]

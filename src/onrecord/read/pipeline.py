@@ -31,6 +31,7 @@ from onrecord.read.attribution.inner import with_inner
 from onrecord.read.attribution.interviews import with_answers
 from onrecord.read.attribution.nested import nested_in
 from onrecord.read.attribution.nesting import nesting
+from onrecord.read.attribution.next_verbs import with_ends
 from onrecord.read.attribution.order import with_more
 from onrecord.read.attribution.own_words import kind_of, without_marks
 from onrecord.read.attribution.quoted_as import with_quoted_as
@@ -151,7 +152,7 @@ def who_and_what(
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
     found = with_undivided(with_cited(with_quoted_as(found, parts), parts, linked), parts)
     found = with_subjects(with_asides(with_expected(found, parts), parts), parts)
-    found = with_unclaimed(with_whole(found, parts), parts, linked)
+    found = with_unclaimed(with_whole(with_ends(found, parts), parts), parts, linked)
     return entities, linked, without_empty(found)
 
 

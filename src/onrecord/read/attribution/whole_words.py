@@ -78,6 +78,7 @@ def _repaired(
         whole = _off_air(_behind_aside(span, string, taken), item, string)
         content.append(_further(whole, item, string, taken))
     content += _resumed(content, item, strings, claimed)
+    content[:0] = _led(content, item, strings, claimed)
     if content:
         last = content[-1]
         content[-1] = _with_list(last, strings[last.part], claimed[last.part])
@@ -197,7 +198,8 @@ def _resumed(
     strings: Mapping[str, str],
     claimed: Mapping[str, Sequence[tuple[int, int]]],
 ) -> Iterator[Span]:
-    """What goes on behind "A, he said, and it should ..." where A is not a quotation alone."""
+    """What goes on behind "A, he said, and it should ..." where A is not a quotation alone, and behind "While A, he said,
+    ..." where A can't stand alone."""
     if len(content) != 1 or not item.cue or not item.source:
         return
     span, end = content[0], max(item.cue[-1].end, item.source[-1].end)
@@ -206,13 +208,53 @@ def _resumed(
         return
     if string[max(0, span.start - 1)] in _REOPENS:
         return
-    match = _AND_IT.match(string, end, end + MAX_FURTHER_CHARACTERS)
+    is_lead = _LEAD.fullmatch(string, span.start, span.end)
+    match = (_MAIN if is_lead else _AND_IT).match(string, end, end + MAX_FURTHER_CHARACTERS)
     if match and _is_free(end, match.start("rest") + NEXT_CHARACTERS, claimed[span.part]):
         yield Span(match.start("rest"), match.end("rest"), span.part)
 
 
 _AND_IT: Final = re.compile(
     r", and (?P<rest>(?:it|this|that|they|there) (?:should|would|could|might|may|will|must) [^;:“”\"()\n]{2,240}?)(?=[.;](?:\s|\Z))"
+)
+
+
+def _led(
+    content: Sequence[Span],
+    item: FoundAttribution,
+    strings: Mapping[str, str],
+    claimed: Mapping[str, Sequence[tuple[int, int]]],
+) -> Iterator[Span]:
+    """What leads in "If A, he said, B": the commas on both sides show that A is said, too."""
+    if not content or not item.cue or not item.source:
+        return
+    span, start, end = (
+        content[0],
+        min(item.source[0].start, item.cue[0].start),
+        max(item.source[-1].end, item.cue[-1].end),
+    )
+    string = strings[span.part]
+    if (
+        item.cue[0].part != span.part
+        or span.start < end
+        or string[end : span.start] != ", "
+        or string[span.start] in _REOPENS
+    ):
+        return
+    match = _LED.search(string, max(0, start - MAX_FURTHER_CHARACTERS), start)
+    if match and _is_free(match.start("lead"), start, claimed[span.part]):
+        yield Span(match.start("lead"), match.end("lead"), span.part)
+
+
+_LED: Final = re.compile(
+    r"(?:[.!?][”\"’']?\s|\n|\A)(?:(?:And|But|So),? )?(?P<lead>[A-Z][^;:.!?\n“”\"]{1,240}), \Z"
+)
+_LEAD: Final = re.compile(
+    r"(?:(?:[Aa]nd|[Bb]ut|[Ss]o),? )?(?:[Ww]hile|[Ii]f|[Ww]hen|[Aa]lthough|[Tt]hough|[Bb]ecause|[Uu]nless|[Uu]ntil|[Oo]nce|[Ww]henever|[Ee]ven (?:if|though)|[Aa]s (?:long|soon) as)"
+    r" [^,;:\n]{2,240}"
+)
+_MAIN: Final = re.compile(
+    r", (?P<rest>(?!(?:adding|saying|citing|calling|but|and|who|which|while|when|as|after|before|according)\b)[^;:“”\"()\n]{2,240}?)(?=[.;](?:\s|\Z))"
 )
 _ITEM: Final = r"(?!(?:who|which|that|and|but|he|she|they|it|we|said|says|will|would|is|was|has|had|according|adding|saying)\b)[\w’'-]+(?: [\w’'-]+){0,2}"
 _LIST: Final = re.compile(

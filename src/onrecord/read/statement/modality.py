@@ -37,7 +37,8 @@ _NO_ANSWER: Final = re.compile(
     re.IGNORECASE,
 )
 _DECLINED: Final = re.compile(
-    r"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)(?!\s{1,3}to rule)|(?:not|n['’]t) be drawn|ducks?|ducked|sidestepped|batted away)\b",
+    r"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)(?!\s{1,3}to rule)|(?:not|n['’]t) be drawn|ducks?|ducked|dodg(?:e|es|ed|ing)|deflect(?:s|ed|ing)?"
+    r"|evad(?:e|es|ed|ing)|sidestepp?(?:s|ed|ing)?|(?:batt(?:ed|ing)|brush(?:ed|ing)?|wav(?:ed|ing)) (?:away|aside|off))\b",
     re.IGNORECASE,
 )
 _WOULD_NOT: Final = re.compile(
@@ -71,7 +72,7 @@ _NEITHER: Final = re.compile(
 _NOT: Final = re.compile(
     r"\b(?:not(?! only)|never|nor|cannot|no longer|hardly|barely|scarcely|neither)\b|n['’]t\b"
     r"|\bst(?:op|ops|opped|opping) short of\b|\bfail(?:s|ed|ing)? to\b|\byet to\b|\brefrain(?:s|ed|ing)? from\b"
-    r"|\bavoid(?:s|ed|ing)?\b|\bwithout\b|\bunable to\b|\bsteer(?:s|ed|ing)? clear of\b|\bis steering clear\b|\b(?:say|says|said|saying) nothing\b"
+    r"|\bavoid(?:s|ed|ing)?\b|\bwithout (?:\w+ )?(?=\w+ing\b)|\bunable to\b|\b(?:made|makes|making|make) no mention\b|\bsteer(?:s|ed|ing)? clear of\b|\bis steering clear\b|\b(?:say|says|said|saying) nothing\b"
     r"|\b(?:far from|instead of|rather than) (?=\w+ing\b)",
     re.IGNORECASE,
 )
@@ -94,8 +95,16 @@ _WILL: Final = re.compile(
     re.IGNORECASE,
 )
 _WOULD: Final = re.compile(r"\b(?:would|['’]d) (?!not|n['’]t|be drawn)", re.IGNORECASE)
-_UNNAMED: Final = re.compile(r"\bnot (?:to )?be (?:named|identified|quoted)\b")
-"""Somebody who asks not to be named speaks all the same."""
+_SPOKE: Final = re.compile(
+    r"\bnot (?:to )?be (?:named|identified|quoted)\b"
+    r"|\b(?:(?:could|can|did|does|do|would) ?)?(?:not|never|n['’]t) (?:resist|help(?: but)?|hesitate(?: (?:to|in))?|tir(?:e|es|ed|ing) of|shy away from)\b"
+    r"|\b(?:would|will|could|can) only\b"
+    r"|\bwould (?:later|then|eventually|subsequently|go on to|afterwards?)\b",
+    re.IGNORECASE,
+)
+"""Words in a clause by which somebody speaks all the same: who asks not to be named, can't resist adding, would only
+say, or would later tell."""
+_ONLY: Final = re.compile(r"\W*(?:only|just|simply)\b", re.IGNORECASE)
 _INVERTED: Final = re.compile(
     r"\b(?:nor|neither)(?: (?:did|do|does|has|have|would|will|could|was|were))? *\Z", re.IGNORECASE
 )
@@ -167,6 +176,8 @@ def _is_declined(around: _Around, whole: str) -> bool:
 
 
 def _to_come(around: _Around) -> Modality:
+    if _ONLY.match(around.content):
+        return Modality.SAID  # "would say only that"
     if _FIRST.match(around.source):
         return Modality.SAID  # "I would say", "we will say it again": these words themselves say it
     if _WOULD_HAVE.search(around.clause) or _CONDITIONAL.search(around.opening):
@@ -199,7 +210,7 @@ def _around(string: str, cue: Sequence[Span], content: Sequence[Span], source: S
     return _Around(
         opening=(aside or conditional or _NOTHING)[0],
         source=" ".join(string[span.start : min(span.end, span.start + REACH_CHARS)] for span in source),
-        clause=_UNNAMED.sub("", string[start:end]),
+        clause=_SPOKE.sub("", string[start:end]),
         content="" if _MARK.search(said) else said,
     )
 

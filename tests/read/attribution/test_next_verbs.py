@@ -1,0 +1,74 @@
+import pytest
+
+from onrecord.model import Span
+from onrecord.read.attribution.next_verbs import with_ends
+from onrecord.read.types import FoundAttribution
+from tests.read.finding import part_of
+
+
+def span(string: str, words: str) -> Span:
+    start = string.index(words)
+    return Span(start, start + len(words), "text")
+
+
+def ended(string: str, *statements: tuple[str, str, str]) -> list[str]:
+    items = [
+        FoundAttribution(source=(span(string, who),), cue=(span(string, cue),), content=(span(string, words),))
+        for who, cue, words in statements
+    ]
+    return [string[each.content[0].start : each.content[0].end] for each in with_ends(items, [part_of(string)])]
+
+
+@pytest.mark.parametrize(
+    ("string", "statements", "found"),
+    [
+        (
+            "Holt said the weir leaks and urged the board to act.",
+            [("Holt", "said", "the weir leaks and urged the board to act"), ("Holt", "urged", "the board to act")],
+            ["the weir leaks", "the board to act"],
+        ),
+        (
+            "Holt said the weir leaks, later adding that it rained.",
+            [
+                ("Holt", "said", "the weir leaks, later adding that it rained"),
+                ("Holt", "adding", "that it rained"),
+            ],
+            ["the weir leaks", "that it rained"],
+        ),
+        (
+            "Holt had on Friday alleged that the weir leaks.",
+            [("Holt", "had on", "alleged that the weir leaks"), ("Holt", "alleged", "that the weir leaks")],
+            ["that the weir leaks"],
+        ),
+        (
+            "Holt said she would stay but would ask for more.",
+            [("Holt", "said", "she would stay but would ask for more"), ("Holt", "would ask for", "more")],
+            ["she would stay but would ask for more", "more"],
+        ),
+        (
+            "Holt said “the weir leaks and urged us on”.",
+            [("Holt", "said", "“the weir leaks and urged us on”"), ("Holt", "urged", "us on")],
+            ["“the weir leaks and urged us on”", "us on"],
+        ),
+        (
+            "Holt said the weir leaks and Lee urged them to act.",
+            [("Holt", "said", "the weir leaks and Lee urged them to act"), ("Lee", "urged", "them to act")],
+            ["the weir leaks and Lee urged them to act", "them to act"],
+        ),
+    ],
+)
+def test_the_speakers_next_verb_ends_the_words(string, statements, found):
+    assert ended(string, *statements) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("the weir leaks, without giving details", "the weir leaks"),
+        ("the weir leaks but gave no figures", "the weir leaks"),
+        ("the weir leaks but did not elaborate", "the weir leaks"),
+        ("the board sold it without giving a reason", "the board sold it without giving a reason"),
+    ],
+)
+def test_what_the_speaker_did_not_add_was_not_said(words, found):
+    assert ended(f"Holt said {words}.", ("Holt", "said", words)) == [found]

@@ -1,10 +1,22 @@
 """Whom somebody means who types a name."""
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.model import EntityType
-from onrecord.person_lookup import MAX_PEOPLE, find_person, several_of, told_apart
+from onrecord.person_lookup import (
+    MAX_PEOPLE,
+    PersonMatch,
+    find_person,
+    others_of,
+    several_of,
+    to_choose,
+    told_apart,
+)
 from onrecord.store.contract.people import PersonInfo
+from onrecord.store.contract.registry import By, Name
+from onrecord.store.identity import person_slug, spelling_of
 
 
 def info(name, slug):
@@ -21,6 +33,10 @@ def info(name, slug):
     )
 
 
+def name(slug):
+    return Name(slug=slug, name=slug, by=By.READING, statements=1, articles=1, first=None, last=None)
+
+
 class Known:
     """A store that knows some people, and notes how many it was asked for."""
 
@@ -30,10 +46,12 @@ class Known:
         self.limits = []
 
     def person(self, slug):
-        return next((each for each in self._people if each.slug == slug), None)
+        return next((each for each in self._people if each.slug == slug.removesuffix("~1")), None)
 
     def namesakes(self, names):
-        return {name: its for name in names if len(its := tuple(e for e in self._people if e.name == name)) > 1}
+        slugs = {name: person_slug(name) for name in names}
+        its = {name: tuple(e for e in self._people if spelling_of(e.slug) == slug) for name, slug in slugs.items()}
+        return {name: people for name, people in its.items() if len(people) > 1}
 
     def called(self, name, *, limit=100):
         return tuple(each for each in self._former if name.casefold() in each.name.casefold().split())[:limit]
@@ -88,20 +106,53 @@ def test_a_slug_or_full_name_costs_no_list_and_a_part_a_bounded_one():
     assert known.limits == [MAX_PEOPLE]
 
 
-def test_of_two_namesakes_a_slug_alone_says_which():
+def test_of_two_namesakes_only_a_slug_with_a_number_says_which():
     known = Known(info("Ana Reyes", "ana-reyes"), info("Ana Reyes", "ana-reyes~2"), info("Cy Day", "cy-day"))
-    match = find_person(known, "ana Reyes")
-    assert match.person is None
-    assert told_apart(match.candidates) == ["Ana Reyes (ana-reyes)", "Ana Reyes (ana-reyes~2)"]
-    for typed, slug in (("ana-reyes", "ana-reyes"), ("ana-reyes~2", "ana-reyes~2"), ("Cy Day", "cy-day")):
+    for typed in ("ana Reyes", "ana-reyes", "Ms Ana Reyes", "reyes"):
+        match = find_person(known, typed)
+        assert match.person is None
+        assert told_apart(match.candidates) == ["Ana Reyes (ana-reyes~1)", "Ana Reyes (ana-reyes~2)"]
+    slugs = {"ana-reyes~1": "ana-reyes", "ana-reyes~2": "ana-reyes~2", "Cy Day": "cy-day", "cy-day~1": "cy-day"}
+    for typed, slug in slugs.items():
         found = find_person(known, typed).person
         assert found is not None
         assert found.slug == slug
     assert told_apart([info("Cy Day", "cy-day")]) == ["Cy Day"]
+    assert find_person(known, "ana-reyes~3") == PersonMatch()
+    only = Known(info("Ana Reyes", "ana-reyes~2"))  # the first has nothing on record
+    assert find_person(only, "Ana Reyes").person == info("Ana Reyes", "ana-reyes~2")
 
 
-def test_a_name_that_is_its_own_slug_means_all_who_have_it():
-    """For a correction, where nobody is taken without a word."""
-    known = Known(info("王伟", "王伟"), info("王伟", "王伟~2"), info("Cy Day", "cy-day"))
-    assert told_apart(several_of(known, "王伟")) == ["王伟 (王伟~1)", "王伟 (王伟~2)"]
-    assert [several_of(known, typed) for typed in ("王伟~1", "王伟~2", "Cy Day", "")] == [(), (), (), ()]
+@pytest.mark.parametrize(("name", "slug"), [("王伟", "王伟"), ("Cher", "cher"), ("Jean-Luc", "jean-luc")])
+def test_a_name_that_is_its_own_slug_means_all_who_have_it(name, slug):
+    """The first was taken without a word."""
+    known = Known(info(name, slug), info(name, f"{slug}~2"), info("Cy Day", "cy-day"))
+    for typed in (name, slug):
+        assert find_person(known, typed).person is None
+        assert told_apart(several_of(known, typed)) == [f"{name} ({slug}~1)", f"{name} ({slug}~2)"]
+    assert [several_of(known, typed) for typed in (f"{slug}~1", f"{slug}~2", "Cy Day", "")] == [(), (), (), ()]
+
+
+def test_people_of_one_spelling_are_told_apart_whatever_they_are_called_now():
+    one, two, cy = info("Ana M. Reyes", "ana-reyes"), info("Ana Reyes", "ana-reyes~2"), info("Cy Day", "cy-day")
+    assert told_apart((one, two, cy)) == ["Ana M. Reyes (ana-reyes~1)", "Ana Reyes (ana-reyes~2)", "Cy Day"]
+    three = info("Ana Reyes", "reyes")
+    assert told_apart((two, three)) == ["Ana Reyes (ana-reyes~2)", "Ana Reyes (reyes~1)"]
+
+
+def test_a_form_offers_what_to_type():
+    one = replace(info("Ana Reyes", "ana-reyes"), roles=("Minister",))
+    people = (one, info("Ana Reyes", "ana-reyes~2"), info("Cy Day", "cy-day"))
+    assert to_choose(people) == (
+        ("ana-reyes~1", "Ana Reyes (Minister, ana-reyes~1)"),
+        ("ana-reyes~2", "Ana Reyes (ana-reyes~2)"),
+        ("Cy Day", "Cy Day"),
+    )
+
+
+def test_others_of_a_persons_names():
+    one, two, cy = info("Ana Reyes", "ana-reyes"), info("Ana Reyes", "ana-reyes~2"), info("Cy Day", "cy-day")
+    known = Known(one, two, cy, info("Cy Day", "cy-day~2"))
+    assert others_of(known, "ana-reyes", [name("ana-reyes")]) == (two,)
+    assert others_of(known, "ana-reyes~2", [name("ana-reyes~2"), name("cy-day~2")]) == (one, cy)
+    assert others_of(known, "bea-orlow", [name("bea-orlow")]) == ()

@@ -1,15 +1,21 @@
-"""Whom somebody means who types a speaker's name: one answer for `--speaker` and for `?speaker=`."""
+"""Whom somebody means who types a speaker's name: one answer for `--speaker` and for `?speaker=`.
+
+Of several people of a name none is taken silently: they are listed, each with a slug that has a number.
+"""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from onrecord.store.contract.people import PersonInfo
-from onrecord.store.identity import AGAIN, person_slug, to_type, typed_slug
+from onrecord.store.contract.registry import Name
+from onrecord.store.identity import AGAIN, kept_slug, person_slug, spelling_of, to_type, typed_slug
 
-MAX_NAMESAKES = 5
-"""People of one spelling that are looked for."""
+_LAST_NUMBER = 5
+"""The highest number of a namesake that is looked for where whoever has the name without a number has no page."""
+_MAX_SPELLINGS = 20
+"""The most of a person's names for which others who have them are looked for."""
 MAX_PEOPLE = 1_000
 """How many people, those with the most statements, are looked through for a part of a name."""
 
@@ -22,7 +28,7 @@ class Namesakes(Protocol):
         ...
 
 
-class People(Protocol):
+class People(Namesakes, Protocol):
     """What of a store is asked."""
 
     def person(self, slug: str) -> PersonInfo | None:
@@ -51,12 +57,13 @@ class PersonMatch:
 def find_person(people: People, typed: str) -> PersonMatch:
     """By slug, by full name, or by words of a name that one person alone has. The case of letters doesn't matter.
 
-    Of namesakes, whom the full name doesn't tell apart, a slug alone says which is meant.
+    Of namesakes, whom the full name doesn't tell apart, only a slug with a number says which is meant: without a number
+    it may be the name itself ("cher").
     """
-    if typed and (person := people.person(typed)):
+    if several := several_of(people, typed):
+        return PersonMatch(candidates=several)
+    if person := next(_of_name(people, typed), None):
         return PersonMatch(person)
-    if namesakes := _of_name(people, person_slug(typed)):
-        return PersonMatch(candidates=namesakes) if len(namesakes) > 1 else PersonMatch(namesakes[0])
     wanted = set(typed.casefold().split())
     if not wanted:
         return PersonMatch()
@@ -69,23 +76,45 @@ def find_person(people: People, typed: str) -> PersonMatch:
     return PersonMatch(candidates=alike)
 
 
-def _of_name(people: People, slug: str) -> tuple[PersonInfo, ...]:
-    """Those on record whose name is spelt so."""
-    slugs = (slug, *(f"{slug}{AGAIN}{number}" for number in range(2, MAX_NAMESAKES + 1))) if slug else ()
-    found = {person.slug: person for each in slugs if (person := people.person(each))}
-    return tuple(found.values())
+def _of_name(people: People, typed: str) -> Iterator[PersonInfo]:
+    """Whoever has this slug, or a name that is spelt so."""
+    slug = person_slug(typed)
+    numbered = (f"{slug}{AGAIN}{number}" for number in range(2, _LAST_NUMBER + 1))
+    for each in (typed, slug, *(numbered if slug else ())):
+        if each and (person := people.person(each)):
+            yield person
 
 
 def several_of(people: Namesakes, typed: str) -> tuple[PersonInfo, ...]:
-    """The people whom a typed name may mean, each with what to type instead for a slug; none where one alone is meant."""
-    found = people.namesakes([typed]).get(typed, ()) if typed_slug(typed) is None else ()
-    return tuple(replace(each, slug=to_type(each.slug)) for each in found)
+    """The people whom a typed name may mean; none where one alone is meant, or nobody."""
+    return people.namesakes([typed]).get(typed, ()) if typed_slug(typed) is None else ()
+
+
+def others_of(people: Namesakes, slug: str, names: Sequence[Name]) -> tuple[PersonInfo, ...]:
+    """The other people who have one of a person's names. `slug` leads to the person."""
+    spelt = list(dict.fromkeys(spelling_of(each.slug) for each in names))[:_MAX_SPELLINGS]
+    found = {each.slug: each for its in people.namesakes(spelt).values() for each in its}
+    own = {kept_slug(slug), *(each.slug for each in names)}
+    return tuple(each for each in found.values() if each.slug not in own)
 
 
 def told_apart(candidates: Sequence[PersonInfo]) -> list[str]:
-    """Each one's name, with a role and the slug where another has the same name."""
-    names = Counter(each.name for each in candidates)
+    """Each one's name; where another has the same name, with a role and the slug to type."""
+    alike = _alike(candidates)
     return [
-        each.name if names[each.name] == 1 else f"{each.name} ({', '.join((*each.roles[:1], each.slug))})"
+        f"{each.name} ({', '.join((*each.roles[:1], to_type(each.slug)))})" if each.slug in alike else each.name
         for each in candidates
     ]
+
+
+def to_choose(people: Sequence[PersonInfo]) -> tuple[tuple[str, str], ...]:
+    """These people for a form to choose from: what is typed for each one, and whom that is in words."""
+    alike = _alike(people)
+    typed = (to_type(each.slug) if each.slug in alike else each.name for each in people)
+    return tuple(zip(typed, told_apart(people), strict=True))
+
+
+def _alike(people: Sequence[PersonInfo]) -> set[str]:
+    """The slugs of those who have the name of another: as it is shown, or as articles spell it."""
+    names = Counter(name for each in people for name in {person_slug(each.name), spelling_of(each.slug)})
+    return {each.slug for each in people if max(names[person_slug(each.name)], names[spelling_of(each.slug)]) > 1}

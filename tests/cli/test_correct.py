@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.store.store import open_store
 from tests.store.corrections.test_namesakes import SECOND, filled
+from tests.store.making import article, keep
 
 
 def test_words_stance_and_none(in_process, talks):
@@ -35,6 +36,23 @@ def test_what_cannot_be_is_said_on_one_line(in_process, talks, arguments: tuple[
     assert says in done.err
 
 
+def test_other_words_of_a_statement_that_was_withdrawn_are_refused_with_the_reason(in_process, talks):
+    """It was said that there is no such statement, though search shows it."""
+    store, number = talks
+    with closing(open_store(store)) as opened:
+        keep(opened, article("Ben Okafor said talks go on."))
+    gone = in_process("correct", number, "a1", "--words", "we", "fee", "--store", store)
+    assert (gone.returncode, "no longer stands in the article" in gone.err) == (1, True)
+    other = in_process("correct", number, "a1", "--words", "talks", "on", "--store", store)
+    assert (other.returncode, "its words no longer stand in the article" in other.err) == (1, True)
+    assert (
+        "speaker Ben Okafor"
+        in in_process("correct", number, "a1", "--speaker", "Ben Okafor", "--store", store).out
+    )
+    none = in_process("correct", number, "a9", "--words", "talks", "on", "--store", store)
+    assert (none.returncode, "no such statement" in none.err) == (1, True)
+
+
 def test_of_two_people_of_one_name_the_slug_says_which(in_process, tmp_path):
     path = str(tmp_path / "two.sqlite")
     with closing(open_store(path)) as store:
@@ -44,3 +62,25 @@ def test_of_two_people_of_one_name_the_slug_says_which(in_process, tmp_path):
     assert "that may be Ana Reyes (Ukrainian Finance Minister, ana-reyes~1), Ana Reyes (Canadian" in done.err
     done = in_process("correct", number, "a2", "--speaker", SECOND, "--store", path)
     assert "speaker Ana Reyes (ana-reyes~2)" in done.out
+
+
+@pytest.mark.parametrize("typed", ["ana-reyes", "Ana Reyes", "reyes"])
+def test_every_command_that_takes_a_person_asks_which_of_two(in_process, tmp_path, typed: str):
+    """The first of the two was taken without a word where the slug was typed, which may be a name ("cher")."""
+    path = str(tmp_path / "two.sqlite")
+    with closing(open_store(path)) as store:
+        filled(store)
+    for command in (
+        ("search", "--speaker", typed),
+        ("edits", "--person", typed),
+        ("correct-person", typed, "--rename", "Ana M. Reyes"),
+        ("correct-person", "ben-okafor", "--same-as", typed),
+        ("correct-person", "ben-okafor", "--not-same-as", typed),
+    ):
+        done = in_process(*command, "--store", path)
+        assert (done.returncode, done.out) == (1, "")
+        assert "that may be Ana Reyes (Ukrainian Finance Minister, ana-reyes~1), Ana Reyes (Canadian" in done.err
+    found = in_process("search", "--speaker", "ana-reyes~1", "--store", path).out
+    assert "talks go on" in found
+    assert "the fish are gone" not in found
+    assert in_process("correct-person", "ana-reyes~1", "--rename", "Ana M. Reyes", "--store", path).returncode == 0

@@ -23,7 +23,7 @@ def test_who_somebody_is_is_corrected_listed_and_taken_back(in_process, talks):
     assert in_process("correct-person", "--log", "--store", store).out == done.out
     assert f"{number} undone" in in_process("correct-person", "--undo", number, "--store", store).out
     again = in_process("correct-person", "--undo", number, "--store", store)
-    assert (again.returncode, "changed or undone since" in again.err) == (1, True)
+    assert (again.returncode, f"decision {number}: was undone already" in again.err) == (1, True)
     for option in (("--not-same-as", "ben-okafor"), ("--rename", "Ana M. Reyes"), ("--type", "organisation")):
         done = in_process("correct-person", "ana-reyes", *option, "--store", store)
         assert done.returncode == 0, done.err

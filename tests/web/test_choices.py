@@ -18,7 +18,8 @@ def test_no_choices_are_nothing() -> None:
     assert not suggestions(())
 
 
-def test_names_are_escaped() -> None:
-    assert (
-        suggestions(('Ana "A" <b>', "Ben")) == '<option value="Ana &#34;A&#34; &lt;b&gt;">\n<option value="Ben">'
+def test_suggestions_are_escaped_and_say_who_is_meant_where_that_is_something_else() -> None:
+    given = (('Ana "A" <b>', 'Ana "A" <b>'), ("ben~2", 'Ben ("B", ben~2)'))
+    assert suggestions(given) == (
+        '<option value="Ana &#34;A&#34; &lt;b&gt;">\n<option value="ben~2" label="Ben (&#34;B&#34;, ben~2)">'
     )

@@ -46,7 +46,7 @@ MADE_ELSEWHERE = {
 }
 """What an error is given that isn't words where it is raised."""
 VARIABLES = {"said", "problem", "cut", "size", "kind", "what"}
-FUNCTIONS = {"_plain", "_what_to_do", "_what", "_beyond"}
+FUNCTIONS = {"_plain", "_what_to_do", "_what", "_beyond", "_why_not"}
 """Where words are put first that an error is given then."""
 
 

@@ -8,7 +8,7 @@ import click
 from onrecord.cli.opening import opened
 from onrecord.cli.options import store_option
 from onrecord.cli.render import one_line
-from onrecord.model import Article, Attribution, Modality, Span, Stance
+from onrecord.model import Modality, Span, Stance
 from onrecord.model.span import TEXT
 from onrecord.person_lookup import several_of, told_apart
 from onrecord.store.contract.corrections import (
@@ -122,19 +122,31 @@ def line_of(made: StatementCorrection) -> str:
 
 
 def _words(store: Store, article_id: int, statement: str, words: tuple[tuple[str, str], ...]) -> WordsAre:
+    subject = f"article {article_id} {one_line(statement)}"
     stored = store.news.article(article_id)
     items = stored.record.reading.attributions if stored else ()
     item = next((each for each in items if each.id == statement), None)
-    if stored is None or item is None:
-        raise click.ClickException(f"article {article_id} {one_line(statement)}: there is no such statement")
-    return WordsAre(
-        spans=tuple(_span(stored.record.article, item, number, *each) for number, each in enumerate(words))
+    if stored is None or (item is None and not _is_former(store, article_id, statement)):
+        raise click.ClickException(f"{subject}: there is no such statement")
+    near = (item.content or item.cue if item else ()) or (Span(0, 0, TEXT),)
+    spans = []
+    for number, (first, last) in enumerate(words):
+        span = between(stored.record.article, first, last, near[min(number, len(near) - 1)])
+        if span is None:
+            gone = (
+                ""
+                if item
+                else "; the statement no longer stands in the article, so that its old words may be gone"
+            )
+            raise click.ClickException(
+                f"{subject}: “{one_line(first)}” to “{one_line(last)}” isn't there in this order{gone}"
+            )
+        spans.append(span)
+    return WordsAre(spans=tuple(spans))
+
+
+def _is_former(store: Store, article_id: int, statement: str) -> bool:
+    """Whether the article had the statement before, or a correction has it."""
+    return any(each.attribution_id == statement for each in store.edits.former(article_id)) or any(
+        each.statement == statement for each in store.corrections.of_article(article_id).made
     )
-
-
-def _span(article: Article, item: Attribution, number: int, first: str, last: str) -> Span:
-    near = item.content or item.cue or (Span(0, 0, TEXT),)
-    span = between(article, first, last, near[min(number, len(near) - 1)])
-    if span is None:
-        raise click.ClickException(f"“{one_line(first)}” to “{one_line(last)}” isn't there in this order")
-    return span

@@ -86,8 +86,7 @@ def _log(store_path: Path | str) -> None:
 
 def _undo(store_path: Path | str, number: int) -> None:
     with opened(store_path) as store:
-        if not store.registry.undo(number):
-            raise click.ClickException(f"decision {number}: there is none, or it has been changed or undone since")
+        store.registry.undo(number)
     click.echo(f"{number} undone")
 
 

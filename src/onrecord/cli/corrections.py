@@ -62,8 +62,8 @@ def _listed(store: Store, *, undone: bool, limit: int) -> list[StatementCorrecti
 
 def _gone(store: Store, found: list[StatementCorrection]) -> set[int]:
     """The ids of those whose words no longer stand in the article."""
-    of_articles = map(store.corrections.of_article, {each.article_id for each in found})
-    return {id_ for its in of_articles for id_, holds in its.holds.items() if holds is Holds.GONE}
+    holds = store.corrections.holds(each.article_id for each in found)
+    return {number for number, its in holds.items() if its is Holds.GONE}
 
 
 @corrections.command()

@@ -1,7 +1,7 @@
 """`onrecord search`: searches the record in a terminal."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,9 +14,9 @@ from onrecord.cli.opening import opened
 from onrecord.cli.options import Moment, store_option
 from onrecord.cli.render import CONTENT, CUE, LOW_CONFIDENCE, SOURCE, UNSAID, UNSURE, document, one_line
 from onrecord.model import Act, Stance, is_said, stance_words
-from onrecord.person_lookup import find_person
+from onrecord.person_lookup import find_person, told_apart
 from onrecord.store.contract.news import FeedItem
-from onrecord.store.contract.people import Claim, Thoughts
+from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
 from onrecord.store.contract.search import FoundArticle, Query
 from onrecord.store.store import Store
 
@@ -132,9 +132,16 @@ def person_slug_of(store: Store, typed: str) -> str:
             click.echo(f"{one_line(typed)}: {one_line(match.person.name)} ({match.person.slug})", err=True)
         return match.person.slug
     if match.candidates:
-        names = ", ".join(f"{one_line(each.name)} ({each.slug})" for each in match.candidates[:_MAX_NAMED])
-        raise click.ClickException(f"{one_line(typed)}: that may be {names}")
+        raise click.ClickException(f"{one_line(typed)}: that may be {_some_of(match.candidates)}")
     raise click.ClickException(f"{one_line(typed)}: nobody of this name has a statement on record")
+
+
+def _some_of(people: Sequence[PersonInfo]) -> str:
+    """The first of these people, each with the slug to type."""
+    told = zip(people, told_apart(people), strict=True)
+    named = [words if words != each.name else f"{words} ({each.slug})" for each, words in told]
+    more = f", and {len(named) - _MAX_NAMED} more" if len(named) > _MAX_NAMED else ""
+    return ", ".join(map(one_line, named[:_MAX_NAMED])) + more
 
 
 def claim_text(claim: Claim) -> Text:

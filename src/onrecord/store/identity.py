@@ -65,7 +65,17 @@ _FORMER_FIELDS = {
 def typed_slug(typed: str) -> str | None:
     """The slug that somebody types to say which of several people of a name they mean; None for a name. A slug without
     a number may be the name itself ("cher"), so that the first one of a name is typed with a number, too ("cher~1")."""
-    return typed.removesuffix(_FIRST) if AGAIN in typed else None
+    return kept_slug(typed) if AGAIN in typed else None
+
+
+def spelling_of(slug: str) -> str:
+    """The slug of the spelling alone, without the number of a namesake."""
+    return slug.partition(AGAIN)[0]
+
+
+def kept_slug(slug: str) -> str:
+    """A slug as the store has it, from a slug as somebody types it: the first one of a name has no number there."""
+    return slug.removesuffix(_FIRST)
 
 
 def to_type(slug: str) -> str:

@@ -19,13 +19,13 @@ from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
 from onrecord.store.contract.registry import By
 from onrecord.store.database import Database, Part
-from onrecord.store.identity import AGAIN, person_slug, slug_of
+from onrecord.store.identity import AGAIN, kept_slug, person_slug, slug_of, spelling_of
 from onrecord.store.ids import article_of, second_of
 from onrecord.store.lives.reading import claims
 from onrecord.store.lives.tables import former_statements
 from onrecord.store.paging import LARGEST, MOST, bounded, decode, encode
 from onrecord.store.pieces import pieces
-from onrecord.store.registry.names import HAS_PAGE, MAX_NAMES, names_by_slug, people_spelt, spelling_of
+from onrecord.store.registry.names import HAS_PAGE, MAX_NAMES, names_by_slug, people_spelt
 from onrecord.store.registry.tables import persons
 from onrecord.store.search import plain
 
@@ -131,7 +131,7 @@ class SqlPeople(Part):
     def person(self, slug: str) -> PersonInfo | None:
         """A speaker's page head."""
         with self._database.reading() as connection:
-            row = connection.execute(_BY_SLUG, {"slug": plain(slug)}).mappings().first()
+            row = connection.execute(_BY_SLUG, {"slug": plain(kept_slug(slug))}).mappings().first()
             return next(self._info_lines(connection, [row], MOST)) if row else None
 
     def busiest(self, *, limit: int = 100) -> tuple[PersonInfo, ...]:

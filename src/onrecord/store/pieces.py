@@ -9,7 +9,7 @@ _PIECE = 500
 """The most ids or addresses in one statement."""
 
 
-def pieces(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    """The values in order, in pieces small enough for one statement."""
-    for start in range(0, len(values), _PIECE):
-        yield values[start : start + _PIECE]
+def pieces(values: Sequence[T], most: int = _PIECE) -> Iterator[Sequence[T]]:
+    """The values in order, in pieces small enough for one statement, of `most` values each."""
+    for start in range(0, len(values), most):
+        yield values[start : start + most]

@@ -13,13 +13,12 @@ from onrecord.store import schema as t
 from onrecord.store.constructs import add_all, put_all
 from onrecord.store.corrections.applied import NOTHING_OVER, Over, over
 from onrecord.store.dialect import SearchIndex
-from onrecord.store.identity import slug_of
+from onrecord.store.identity import slug_of, spelling_of
 from onrecord.store.ids import first_attribution_id
 from onrecord.store.indexed import Indexed, indexed, kept_indexed, said_now
 from onrecord.store.project import ClaimRow, Speaker
 from onrecord.store.registry.here import names_here, show_speakers
 from onrecord.store.registry.linking import Linker
-from onrecord.store.registry.names import spelling_of
 from onrecord.store.renewing import clear, renew
 
 # SQLAlchemy takes longer to build a statement than SQLite takes to run it: statements for every article are built once

@@ -17,12 +17,12 @@ from onrecord.store import schema as t
 from onrecord.store.column_types import INTEGER, KEY, TEXT
 from onrecord.store.corrections.applied import shown
 from onrecord.store.dialect import SearchIndex
-from onrecord.store.identity import slug_of, spelling
+from onrecord.store.identity import slug_of, spelling, spelling_of
 from onrecord.store.ids import first_attribution_id
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.metadata import metadata
 from onrecord.store.prepared import Prepared, as_they_are, prepared
-from onrecord.store.registry.names import names_by_slug, spelling_of
+from onrecord.store.registry.names import names_by_slug
 from onrecord.store.renewing import renew
 from onrecord.store.search import plain
 from onrecord.store.squeezing import Batch

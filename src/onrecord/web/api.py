@@ -2,15 +2,17 @@
 /api/stories, /api/story/ID, /api/matter/ID."""
 
 from collections.abc import Callable
+from functools import partial
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.model.document import article_document
+from onrecord.person_lookup import others_of
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.news import ArticleFilter, FeedItem
-from onrecord.store.contract.people import Claim
+from onrecord.store.contract.people import Claim, Thoughts
 from onrecord.store.contract.search import FoundArticle
 from onrecord.web import params
 from onrecord.web.article_lists import read_feed
@@ -69,9 +71,13 @@ class Api:
 
     async def person(self, request: Request) -> Response:
         """One speaker's statements, newest first; `thoughts=yes` includes thoughts, `thoughts=only` returns nothing else."""
-        slug, store = request.path_params["slug"], self._shared.store
-        person = self._shared.person(slug)
         after, thoughts = params.optional(request, "after"), params.thoughts(request)
+        return json_answer(
+            await self._shared.pooled(partial(self._person, request.path_params["slug"], after, thoughts))
+        )
+
+    def _person(self, slug: str, after: str | None, thoughts: Thoughts) -> dict[str, object]:
+        store, person = self._shared.store, self._shared.person(slug)
         listing = store.people.statements(slug, limit=params.PAGE_ITEMS, after=after, thoughts=thoughts)
         its = store.registry.known(slug)
         known = {
@@ -79,8 +85,9 @@ class Api:
             "roles": its.roles,
             "belongs": its.belongings,
             "reference": store.references.known(slug),
+            "namesakes": others_of(store.people, slug, its.names),
         }
-        return json_answer({"person": person, **known, "items": listing.items, "after": listing.after})
+        return {"person": person, **known, "items": listing.items, "after": listing.after}
 
     async def search(self, request: Request) -> Response:
         """Statements, or articles with `in=articles`, that match; 400 where a filter isn't understood."""

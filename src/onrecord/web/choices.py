@@ -4,6 +4,7 @@ Built in Python and cached: the search form offers hundreds of outlets and speak
 would take as long for them as for all results.
 """
 
+import itertools
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -26,14 +27,19 @@ def options(choices: Iterable[tuple[str, str]], chosen: str) -> Markup:
 
 
 @lru_cache(_REMEMBERED)
-def suggestions(names: tuple[str, ...]) -> Markup:
-    """The options of a <datalist>."""
-    return Markup("\n".join(f'<option value="{safe(name)}">' for name in names))  # noqa: S704 - as above
+def suggestions(choices: tuple[tuple[str, str], ...]) -> Markup:
+    """The options of a <datalist>, from pairs of what is typed and what is meant in words."""
+    return Markup("\n".join(itertools.starmap(_suggestion, choices)))  # noqa: S704 - as above
 
 
 @lru_cache(_REMEMBERED)
 def _options(choices: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     return tuple(_option(value, words) for value, words in choices)
+
+
+def _suggestion(typed: str, words: str) -> str:
+    label = f' label="{safe(words)}"' if words != typed else ""
+    return f'<option value="{safe(typed)}"{label}>'
 
 
 def _option(value: str, words: str, more: str = "") -> str:

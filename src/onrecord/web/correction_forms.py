@@ -6,13 +6,12 @@ from onrecord.store.contract.corrections import Instead, NotAStatement, SpeakerI
 from onrecord.store.corrections.anchors import between
 from onrecord.web.contexts.correct import NAMED, PERSON
 from onrecord.web.forms import ILL_FORMED, Form
-from onrecord.web.language import gettext, message
+from onrecord.web.language import gettext
 
 MAX_PIECES = 20
 MAX_NAME_CHARS = 200
 _MAX_EDGE_CHARS = 500
 """The longest text in the fields for a piece's first and last words."""
-MAY_BE = message("“%(typed)s” may be %(names)s. Type the name in full, or what stands last in the brackets.")
 NOBODY, OTHER = "nobody", "other"
 
 

@@ -132,7 +132,7 @@ def _said(each: StatementCorrection, holds: Holds | None) -> Markup:
 def correct_context(
     stored: StoredArticle,
     said: Attribution | Claim,
-    known: Sequence[str],
+    known: Markup,
     corrections: ArticleCorrections,
     *,
     names: Sequence[NameChoice],
@@ -159,7 +159,7 @@ def correct_context(
         token=token,
         problem=problem,
         names=tuple(names),
-        known=tuple(known),
+        known=known,
         is_nobody=speaker is None,
         passage=_passage(record, own) if own else None,
         pieces=_pieces(record, spans) if own else (),

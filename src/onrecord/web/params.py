@@ -26,6 +26,9 @@ _CHOICES = {
     ),
 }
 """Parameters with fixed values, and the problem with any other value."""
+MAY_BE = message("“%(typed)s” may be %(names)s. Type the name in full, or what stands last in the brackets.")
+_MAX_CANDIDATES = 30
+"""The most people offered where several may be meant."""
 _MAX_NAMED = 5
 """The most people named where several may be meant."""
 PAGE_ITEMS = 30
@@ -112,6 +115,8 @@ class SearchParams:
     problems: tuple[str, ...]
     given: dict[str, str]
     speaker: PersonInfo | None = None
+    candidates: tuple[PersonInfo, ...] = ()
+    """The people whom the typed name may mean, where these are several; at most `_MAX_CANDIDATES`."""
 
     @property
     def anything(self) -> bool:
@@ -164,14 +169,13 @@ def with_speaker(asked: SearchParams, people: People) -> SearchParams:
         return replace(asked, query=replace(asked.query, speaker=match.person.slug), speaker=match.person)
     problem = gettext("Nobody called “%(name)s” has a statement on record.", name=typed)
     if match.candidates:
-        names = some_of(match.candidates)
-        problem = gettext("“%(typed)s” may be %(names)s: give the whole name.", typed=typed, names=names)
-    return replace(asked, problems=(*asked.problems, problem))
+        problem = gettext(MAY_BE, typed=typed, names=some_of(match.candidates))
+    return replace(asked, problems=(*asked.problems, problem), candidates=match.candidates[:_MAX_CANDIDATES])
 
 
 def some_of(people: Sequence[PersonInfo]) -> str:
     """Who somebody may be that was named: the first few of these people, told apart, and how many more there are."""
-    names = ", ".join(told_apart(people[:_MAX_NAMED]))
+    names = ", ".join(told_apart(people)[:_MAX_NAMED])
     if len(people) > _MAX_NAMED:
         names = gettext("%(names)s and %(num)s more", names=names, num=len(people) - _MAX_NAMED)
     return names

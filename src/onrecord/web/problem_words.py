@@ -230,6 +230,8 @@ _RECORD: Final = (
     message("doesn't have all of these articles"),
     message("has no other articles: nothing would be parted"),
     message("decision %(number)s rests on it; undo that one first"),
+    message("decision %(number)s (%(decision)s) rests on it; undo that one first"),
+    message("what it decided has changed since"),
     message("is in no story yet; `onrecord group` puts it into one"),
     message("can't be a copy of itself"),
     message("nobody of this name is in the store"),

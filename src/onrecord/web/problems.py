@@ -56,6 +56,11 @@ def translated(said: str) -> str:
     return _translated(said, 1)
 
 
+def sentence(problem: str) -> str:
+    """A problem as a sentence of its own."""
+    return problem[:1].upper() + problem[1:] + ("" if problem.endswith(".") else ".")
+
+
 def _translated(said: str, depth: int) -> str:
     if said in _KNOWN:
         return gettext(said)

@@ -250,7 +250,12 @@ def test_it_holds_over_revisions_and_says_where_its_words_are_gone(store):
     assert statements(store, kept.article_id)["a1"] == ("Ben Okafor", "never raise")
     keep(store, article("Ben Okafor said talks go on."), when=day(2))
     assert store.corrections.of_article(kept.article_id).holds == {one.id: Holds.GONE, two.id: Holds.GONE}
-    (claim,) = found(store, "never")
+    (other,) = keep(store, article(TEXT), url="https://vell.test/other")
+    three = store.corrections.correct(other.article_id, "a1", SpeakerIs(name="Ben Okafor"))
+    both = store.corrections.holds((kept.article_id, other.article_id, kept.article_id, 7))
+    assert both == {one.id: Holds.GONE, two.id: Holds.GONE, three.id: Holds.HOLDS}
+    assert store.corrections.holds(()) == {}
+    claim = next(each for each in found(store, "never") if each.article_id == kept.article_id)
     assert (claim.speaker, claim.life.ended, claim.content) == ("Ben Okafor", Ended.WITHDRAWN, "never raise")
     assert len(claim.by_hand) == 2
     keep(store, article(TEXT), when=day(3))

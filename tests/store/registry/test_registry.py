@@ -71,18 +71,44 @@ def test_a_merge_is_undone(talks: Store) -> None:
     before = talks.people.person(ANA), talks.people.person(REYES), said(talks, ANA)
     entry = talks.registry.merge(ANA, REYES, by=By.HAND)
     assert entry is not None
-    assert talks.registry.undo(entry)
+    talks.registry.undo(entry)
     assert (talks.people.person(ANA), talks.people.person(REYES), said(talks, ANA)) == before
-    assert not talks.registry.undo(entry)
+    with pytest.raises(StoreError, match=f"decision {entry}: was undone already"):
+        talks.registry.undo(entry)
+    for number in (0, -1, entry + 1, 1 << 70):
+        with pytest.raises(StoreError, match="there is none of this number"):
+            talks.registry.undo(number)
     assert [each.is_undone for each in talks.registry.log().items] == [True]
 
 
-def test_what_was_changed_since_is_not_undone(talks: Store) -> None:
+def test_what_was_changed_since_is_not_undone_and_the_later_decision_is_named(talks: Store) -> None:
     first = talks.registry.merge(ANA, REYES, by=By.HAND)
-    assert talks.registry.split(REYES, [ANA], by=By.HAND)
+    second = talks.registry.split(REYES, [ANA], by=By.HAND)
+    third = talks.registry.rename(ANA, "Ana Maria", by=By.HAND)
+    fourth = talks.registry.rename(ANA, "Ana M.", by=By.HAND)
+    assert talks.registry.set_type(ANA, EntityType.ORGANISATION, by=By.HAND)  # stands in nobody's way
     assert first is not None
-    assert not talks.registry.undo(first)
+    assert second is not None
+    assert third is not None
+    assert fourth is not None
+    words = rf"decision {second} \({REYES} not the same as {ANA}\) rests on it; undo that one first"
+    with pytest.raises(StoreError, match=words):
+        talks.registry.undo(first)
+    with pytest.raises(StoreError, match=rf"decision {fourth} \({ANA} renamed: Ana M.\) rests on it"):
+        talks.registry.undo(third)
     assert said(talks, REYES) == ["the talks go on"]
+    # as it says
+    for each in (fourth, third, second, first):
+        talks.registry.undo(each)
+    assert len(said(talks, REYES)) == 1
+
+
+def test_what_a_later_reading_decided_is_named_too(talks: Store) -> None:
+    first = talks.registry.merge(ANA, REYES, by=By.READING)
+    second = talks.registry.merge(REYES, OKAFOR, by=By.READING)
+    assert first is not None
+    with pytest.raises(StoreError, match=rf"decision {second} \({REYES} same as {OKAFOR}\) rests on it"):
+        talks.registry.undo(first)
 
 
 def test_reading_never_puts_together_what_a_hand_kept_apart(talks: Store) -> None:
@@ -120,8 +146,8 @@ def test_a_hand_renames_and_types(talks: Store) -> None:
     assert talks.registry.rename(ANA, "Ana Maria Reyes", by=By.HAND) is None
     assert renamed is not None
     assert typed is not None
-    assert talks.registry.undo(renamed)
-    assert talks.registry.undo(typed)
+    talks.registry.undo(renamed)
+    talks.registry.undo(typed)
     head = talks.people.person(ANA)
     assert head is not None
     assert (head.name, head.type) == ("Ana", EntityType.PERSON)
@@ -150,7 +176,7 @@ def test_a_name_in_one_article_is_somebody(talks: Store) -> None:
     )
     assert "the rumour again" in said(talks, REYES)
     assert said(talks, ANA) == ["no"]
-    assert talks.registry.undo(entry)
+    talks.registry.undo(entry)
     assert said(talks, REYES) == ["the talks go on"]
     assert set(said(talks, ANA)) == {"no", "for rain", "the rumour again"}
     assert found(talks, speaker=ANA, words="again") == ["the rumour again"]
@@ -165,15 +191,16 @@ def test_a_rule_is_undone_under_the_id_that_its_article_has_now(talks: Store) ->
     assert second is not None
     (now,) = keep(talks, article(text, published=day(-1)), url="https://vell.test/2", when=day(3), outlet="vell")
     assert now.article_id != before
-    assert talks.registry.undo(second)
+    talks.registry.undo(second)
     assert set(said(talks, OKAFOR)) == {"the rumour", "nobody stays", "for rain"}
-    assert talks.registry.undo(first)
+    talks.registry.undo(first)
     assert set(said(talks, ANA)) == {"the rumour", "for rain"}
     third = talks.registry.name_is(ANA, REYES, article_id=now.article_id, by=By.HAND)
     assert third is not None
     talks.retention.retain("vell", 1)
     assert talks.retention.drop_expired(now=day(9).timestamp())
-    assert not talks.registry.undo(third)
+    with pytest.raises(StoreError, match="its article isn't in the store"):
+        talks.registry.undo(third)
 
 
 def test_a_name_at_an_outlet_is_somebody_from_now_on(talks: Store) -> None:

@@ -225,7 +225,7 @@ def test_of_two_people_of_one_name_one_is_chosen(tmp_path):
         tree = page(running, f"/article/{number}/correct?statement=a2")
         radios = [(each.css_first("input"), each.text().strip()) for each in tree.css("#speaker .choices label")]
         told = {radio.attributes["value"]: words for radio, words in radios if radio}
-        assert told[f"~{FIRST}"] == "Ana Reyes (Ukrainian Finance Minister, ana-reyes)"
+        assert told[f"~{FIRST}"] == "Ana Reyes (Ukrainian Finance Minister, ana-reyes~1)"
         assert told[f"~{SECOND}"] == "Ana Reyes (Canadian Finance Minister, ana-reyes~2)"
         assert "=Ana Reyes" not in told
         asked = {"statement": "a2", "action": "speaker", "speaker": "other", "other": "Ms Ana Reyes"}

@@ -9,6 +9,7 @@ from onrecord.linking.reference import person_of
 from onrecord.settings import Settings
 from onrecord.store.store import open_store
 from onrecord.web.app import create_app
+from tests.store.corrections.test_namesakes import FIRST, SECOND, filled
 from tests.store.registry.test_bodies import put
 from tests.store.registry.test_linking import put as put_person
 from tests.web.making import Running
@@ -91,3 +92,23 @@ def test_people_authors_and_outlets(running: Running) -> None:
     outlets = page(running, "/outlets")
     assert text_of(outlets, ".others .people").startswith("Der Sundbote sundbote.test in de 1 article")
     assert len(outlets.css(".others li")) == 1, "the others are followed, and stand above"
+
+
+def test_people_of_one_name_lead_to_each_other(tmp_path: Path) -> None:
+    """The second was found by adding "~2" to an address."""
+    store = open_store(tmp_path / "two.sqlite")
+    filled(store)
+    running = Running(create_app(store, Settings()))
+    try:
+        for own, other, role in ((FIRST, SECOND, "Canadian"), (SECOND, FIRST, "Ukrainian")):
+            tree = page(running, f"/person/{own}")
+            assert hrefs(tree, ".namesakes a") == [f"/person/{other}"]
+            assert f"Somebody else has this name: Ana Reyes {role} Finance Minister" in text_of(tree, ".namesakes")
+            answer = json.loads(running.get(f"/api/person/{own}").body)
+            assert [each["slug"] for each in answer["namesakes"]] == [other]
+        assert not page(running, "/person/ben-okafor").css(".namesakes")
+        # the first one's slug as it is typed leads to the page, too
+        assert hrefs(page(running, f"/person/{FIRST}~1"), ".namesakes a") == [f"/person/{SECOND}"]
+    finally:
+        running.stop()
+        store.close()

@@ -1,9 +1,15 @@
 """Search over statements and articles."""
 
 import json
+from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
+from onrecord.settings import Settings
+from onrecord.store.store import open_store
+from onrecord.web.app import create_app
+from tests.store.corrections.test_namesakes import FIRST, SECOND, filled
 from tests.web.making import Running
 from tests.web.reading import hrefs, page, text_of
 
@@ -84,3 +90,29 @@ def test_what_became_of_statements_is_chosen(running: Running) -> None:
     assert chosen == ["withdrawn"]
     assert tree.css(".claim:not(.gone)") == []
     assert "isn’t a fate of statements" in running.get("/search?q=weir&is=eaten").text
+
+
+def test_of_two_people_of_one_name_none_is_taken_and_each_is_offered(tmp_path: Path) -> None:
+    """`?speaker=` took the first of two without a word where the name is its own slug, or was the first one's slug."""
+    store = open_store(tmp_path / "two.sqlite")
+    filled(store)
+    running = Running(create_app(store, Settings()))
+    try:
+        for typed in ("ana-reyes", "Ana Reyes", "reyes"):
+            address = f"/search?q=the&speaker={quote(typed)}"
+            tree = page(running, address)
+            assert "may be Ana Reyes (Ukrainian Finance Minister, ana-reyes~1), Ana" in text_of(tree, ".notice")
+            offered = hrefs(tree, ".meant a")
+            assert offered == [f"/search?q=the&speaker={slug}" for slug in (f"{FIRST}~1", SECOND)]
+            assert running.get(f"/api{address}").status == 400
+            own = page(running, offered[1])
+            assert [node.text() for node in own.css(".claim mark")] == ["the fish are gone"]
+            field = own.css_first("input[name=speaker]")
+            assert field is not None
+            assert field.attributes["value"] == SECOND
+            values = [each.attributes["value"] for each in own.css("#speakers option")]
+            assert {f"{FIRST}~1", SECOND} <= set(values)
+            assert "Ana Reyes" not in values
+    finally:
+        running.stop()
+        store.close()

@@ -45,6 +45,8 @@ def test_the_same_person_and_two_again(kept: Store, running: Running) -> None:
     assert number is not None
     assert post_form(running, BEN, action="undo", decision=number.attributes["value"] or "").status == 200
     assert page(running, BEN).css(".by-hand") == []
+    again = post_form(running, BEN, action="undo", decision=number.attributes["value"] or "")
+    assert (again.status, "Was undone already." in again.text) == (400, True)
     ana = kept.people.person("ana-reyes")
     assert ana is not None
     assert ana.statements == 1

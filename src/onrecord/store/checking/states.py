@@ -15,10 +15,9 @@ from onrecord.store import schema as t
 from onrecord.store.checking.faults import Faults
 from onrecord.store.corrections.applied import shown
 from onrecord.store.database import Database
-from onrecord.store.identity import is_state, slug_of, text_digest
+from onrecord.store.identity import is_state, slug_of, spelling_of, text_digest
 from onrecord.store.ids import first_attribution_id
 from onrecord.store.kept_bytes import NEWEST_RECORD
-from onrecord.store.registry.names import spelling_of
 
 _CLAIM = ("local_id", "stance", "kind", "negated", "source", "cue", "before", "content", "after", "speaker")
 """Columns that every version filled in the same way; acts and confidence came later."""

@@ -1,6 +1,6 @@
 """Corrections of statements by people: what holds instead of what the reader read, who says so, and when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -152,6 +152,11 @@ class Corrections(Protocol):
 
     def of_article(self, article_id: int) -> ArticleCorrections:
         """The corrections of an article that weren't undone, in the order in which they were made."""
+        ...
+
+    def holds(self, article_ids: Iterable[int]) -> dict[int, Holds]:
+        """What became of the corrections of these articles that weren't undone, by the correction's id. An article whose
+        newest record is damaged is left out."""
         ...
 
     def corrections(

@@ -180,8 +180,9 @@ class Registry(Protocol):
         on."""
         ...
 
-    def undo(self, entry: int, *, by: By = By.HAND) -> bool:
-        """Undoes a decision; False where its outcome was changed since, or where it was undone before.
+    def undo(self, entry: int, *, by: By = By.HAND) -> None:
+        """Undoes a decision. Raises StoreError where it was undone before, where its article is gone, or where its outcome
+        was changed since: the error names the later decision, which is to be undone first.
 
         Where a hand undoes that reading put two together, they are kept apart from then on, which is a decision of its
         own.

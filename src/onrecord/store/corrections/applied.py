@@ -25,11 +25,12 @@ IN_FORCE = (
     .order_by(corrections.c.id)
 )
 """The corrections of one article that weren't undone, in order."""
-_OF_ARTICLES = (
+OF_ARTICLES = (
     select(corrections)
     .where(corrections.c.article_id.in_(bindparam("articles", expanding=True)), corrections.c.undone.is_(None))
     .order_by(corrections.c.id)
 )
+"""The corrections of several articles that weren't undone, in order."""
 
 
 def made_in(connection: Connection, article_id: int) -> tuple[Made, ...]:
@@ -117,7 +118,7 @@ def of_articles(
     if not ids:
         return {}
     found: dict[tuple[int, str], dict[CorrectionKind, StatementCorrection]] = {}
-    for row in connection.execute(_OF_ARTICLES, {"articles": ids}).mappings():
+    for row in connection.execute(OF_ARTICLES, {"articles": ids}).mappings():
         its = view(row)
         found.setdefault((its.article_id, its.statement), {})[its.kind] = its
     return {key: tuple(its.values()) for key, its in found.items()}

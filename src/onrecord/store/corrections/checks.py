@@ -12,8 +12,8 @@ from onrecord.store.contract.corrections import Instead, SpeakerIs, WordsAre
 from onrecord.store.corrections.anchors import Quoted
 from onrecord.store.corrections.anchors import found as found_again
 from onrecord.store.corrections.made import MAX_PIECES, MAX_WORDS_CHARS, Read
-from onrecord.store.identity import person_slug, slug_of, spelling, to_type, typed_slug
-from onrecord.store.registry.names import people_spelt, spelling_of
+from onrecord.store.identity import person_slug, slug_of, spelling, spelling_of, to_type, typed_slug
+from onrecord.store.registry.names import people_spelt
 from onrecord.store.search import plain
 
 MAX_NAME_CHARS = 200

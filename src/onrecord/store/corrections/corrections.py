@@ -1,29 +1,35 @@
 """Correcting statements, and undoing it. The article's rows are made again in the same transaction. Dialect-neutral."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, RowMapping, bindparam, select, update
 
 from onrecord.errors import StoreError
+from onrecord.store import schema as t
 from onrecord.store.contract.corrections import (
     ArticleCorrections,
     CorrectionKind,
+    Holds,
     Instead,
     StatementCorrection,
     Taken,
 )
 from onrecord.store.contract.listing import Listing
 from onrecord.store.corrections import carrying
-from onrecord.store.corrections.applied import IN_FORCE, made_of, view
+from onrecord.store.corrections.applied import IN_FORCE, OF_ARTICLES, made_of, view
 from onrecord.store.corrections.applying import outcomes
 from onrecord.store.corrections.checks import bounded, checked, refuse_former
-from onrecord.store.corrections.made import put_of
+from onrecord.store.corrections.made import Made, put_of
 from onrecord.store.corrections.tables import corrections
 from onrecord.store.corrections.writing import Said, add, id_asked, newest_of, read_now, rows_made_anew
 from onrecord.store.database import Part
+from onrecord.store.kept_bytes import NEWEST_RECORD, KeptBytes
 from onrecord.store.paging import LARGEST
+from onrecord.store.pieces import pieces
 
+_RECORDS_TOGETHER = 50
+"""The most articles whose records are read in one transaction."""
 _ONE = select(corrections).where(corrections.c.id == bindparam("id"))
 
 
@@ -85,6 +91,14 @@ class SqlCorrections(Part):
             holds = outcomes(record, [made_of(row) for row in rows]) if record else {}
         return ArticleCorrections(made=tuple(map(view, rows)), holds=holds)
 
+    def holds(self, article_ids: Iterable[int]) -> dict[int, Holds]:
+        """What became of the corrections of these articles, by the correction's id."""
+        found: dict[int, Holds] = {}
+        for some in pieces(sorted(set(article_ids)), _RECORDS_TOGETHER):
+            with self._database.reading() as connection:
+                found |= _holds(connection, self._database.kept(connection), some)
+        return found
+
     def corrections(
         self, *, undone: bool = False, limit: int = 30, after: str | None = None
     ) -> Listing[StatementCorrection]:
@@ -108,6 +122,18 @@ class SqlCorrections(Part):
         carried = carrying.read_line(line)
         with self._database.writing("a correction of another store") as connection:
             return carrying.taken(self._database.kept(connection), self._database.dialect.index, carried)
+
+
+def _holds(connection: Connection, kept: KeptBytes, article_ids: Sequence[int]) -> dict[int, Holds]:
+    of_article: dict[int, list[Made]] = {}
+    for row in connection.execute(OF_ARTICLES, {"articles": article_ids}).mappings():
+        of_article.setdefault(row["article_id"], []).append(made_of(row))
+    newest = select(t.articles.c.id, NEWEST_RECORD.label("record")).where(t.articles.c.id.in_(of_article))
+    found: dict[int, Holds] = {}
+    for article_id, squeezed in connection.execute(newest).all():
+        if record := kept.readable(squeezed, article_id):
+            found |= outcomes(record, of_article[article_id])
+    return found
 
 
 def _view(connection: Connection, correction: int) -> StatementCorrection:

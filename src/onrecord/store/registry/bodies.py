@@ -21,11 +21,11 @@ from onrecord.linking.words import COUNTRIES
 from onrecord.model import ArticleRecord, EntityType
 from onrecord.store import schema as t
 from onrecord.store.contract.registry import By
-from onrecord.store.identity import slug_of, spelling
+from onrecord.store.identity import slug_of, spelling, spelling_of
 from onrecord.store.registry.decisions import Decision
 from onrecord.store.registry.here import Rule, names_here, rule
 from onrecord.store.registry.merging import merge
-from onrecord.store.registry.names import are_apart, names_of, namesake, spelling_of
+from onrecord.store.registry.names import are_apart, names_of, namesake
 from onrecord.store.registry.tables import acronyms, person_facts
 
 MAX_CANDIDATES: Final = 300

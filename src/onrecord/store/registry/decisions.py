@@ -2,10 +2,11 @@
 connection."""
 
 import time
+from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Row, RowMapping, Table, and_, delete, insert, select, update
+from sqlalchemy import Connection, Row, RowMapping, Table, and_, delete, insert, or_, select, update
 
 from onrecord.store import schema as t
 from onrecord.store.contract.registry import Action, By
@@ -14,6 +15,10 @@ from onrecord.store.registry.tables import apart, name_rules, persons, registry_
 
 _TABLES: Final = {table.name: table for table in (persons, t.speakers, name_rules, apart)}
 Values = dict[str, Any]
+_MAX_LATER = 500
+"""The most later entries that are looked at, the newest ones."""
+_MAX_ROWS = 100
+"""The most rows of a decision for which later decisions about them are looked for."""
 
 
 class Step(msgspec.Struct, array_like=True):
@@ -126,6 +131,30 @@ def undo(connection: Connection, steps: list[Step]) -> bool:
             connection.execute(update(table).where(its).values(**step.before))
     touch(connection, steps)
     return True
+
+
+def later(connection: Connection, entry: int, steps: Sequence[Step]) -> RowMapping | None:
+    """The log's newest entry after this one that changed the same as these steps, and wasn't undone."""
+    rows = list(dict.fromkeys(_row_of(step) for step in steps))[:_MAX_ROWS]
+    same = or_(*(registry_log.c.steps.contains(f"{row},", autoescape=True) for row in rows))
+    query = select(registry_log).where(registry_log.c.id > entry, ~registry_log.c.undone, same)
+    for found in connection.execute(query.order_by(registry_log.c.id.desc()).limit(_MAX_LATER)).mappings():
+        if any(_meet(one, other) for other in steps_of(found["steps"]).steps for one in steps):
+            return found
+    return None
+
+
+def _row_of(step: Step) -> str:
+    """The table and key of a step's row, as an entry's JSON begins the step with them."""
+    return msgspec.json.encode([step.table, step.key]).decode()[:-1]
+
+
+def _meet(one: Step, other: Step) -> bool:
+    """Whether two steps changed the same columns of one row, or one of them put it in or took it away."""
+    if (one.table, one.key) != (other.table, other.key):
+        return False
+    values = (one.before, one.after, other.before, other.after)
+    return None in values or bool((one.after or {}).keys() & (other.after or {}).keys())
 
 
 def articles_of(steps: list[Step]) -> set[int]:

@@ -12,9 +12,10 @@ from sqlalchemy import Connection, Row, bindparam, or_, select, update
 from onrecord.model import ArticleRecord
 from onrecord.store import schema as t
 from onrecord.store.contract.registry import By
+from onrecord.store.identity import spelling_of
 from onrecord.store.project import listed_speakers
 from onrecord.store.registry.decisions import Decision
-from onrecord.store.registry.names import name_spelt, spelling_of
+from onrecord.store.registry.names import name_spelt
 from onrecord.store.registry.tables import name_rules
 
 _RULES = select(name_rules).where(

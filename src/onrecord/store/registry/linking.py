@@ -20,13 +20,13 @@ from onrecord.linking.forms import are_variants, family_of, is_full
 from onrecord.model import ArticleRecord
 from onrecord.store import schema as t
 from onrecord.store.contract.registry import By
-from onrecord.store.identity import person_slug
+from onrecord.store.identity import person_slug, spelling_of
 from onrecord.store.registry import offices
 from onrecord.store.registry.bodies import BodyLinker, organisations_here
 from onrecord.store.registry.decisions import Decision as Noted
 from onrecord.store.registry.here import Rule, rule
 from onrecord.store.registry.merging import merge
-from onrecord.store.registry.names import are_apart, names_of, namesake, senses, spelling_of
+from onrecord.store.registry.names import are_apart, names_of, namesake, senses
 from onrecord.store.registry.reference import join_known
 from onrecord.store.registry.tables import acronyms, beside, name_rules, person_facts
 from onrecord.store.registry.told import Told, at_outlet, known_people, of_families, roles_in, summed

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, insert
 from onrecord.linking.bodies import family_under
 from onrecord.model import EntityType
 from onrecord.store import schema as t
-from onrecord.store.identity import AGAIN
+from onrecord.store.identity import AGAIN, kept_slug, spelling_of
 from onrecord.store.registry.tables import apart, persons
 from onrecord.store.search import plain
 
@@ -34,14 +34,9 @@ _OF_SPELLING: Select[Any] = (
 )
 
 
-def spelling_of(slug: str) -> str:
-    """The slug of the spelling alone, without the number of a namesake."""
-    return slug.partition(AGAIN)[0]
-
-
 def person_of(connection: Connection, slug: str) -> int | None:
     """The person that a slug leads to, by their own slug or one of their names'; None where it is nobody's."""
-    return connection.execute(_PERSON_OF, {"slug": plain(slug)}).scalar_one_or_none()
+    return connection.execute(_PERSON_OF, {"slug": plain(kept_slug(slug))}).scalar_one_or_none()
 
 
 def names_of(connection: Connection, person_id: int) -> list[int]:

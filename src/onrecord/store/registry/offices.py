@@ -16,9 +16,8 @@ from onrecord.linking.offices import MIN_ARTICLES, WINDOWS_S, Alone, Held, Holdi
 from onrecord.model import ArticleRecord
 from onrecord.store import schema as t
 from onrecord.store.contract.registry import OfficeEvidence
-from onrecord.store.identity import spelling
+from onrecord.store.identity import spelling, spelling_of
 from onrecord.store.ids import first_article_id, second_of
-from onrecord.store.registry.names import spelling_of
 from onrecord.store.registry.tables import held_offices, offices_alone
 from onrecord.store.views import moment
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, or_, select, update
 from onrecord.store import schema as t
 from onrecord.store.corrections.applied import chosen_in, shown
 from onrecord.store.dialect import SearchIndex
+from onrecord.store.identity import spelling_of
 from onrecord.store.ids import first_attribution_id
 from onrecord.store.indexed import kept_indexed
 from onrecord.store.kept_bytes import KeptBytes
@@ -14,7 +15,6 @@ from onrecord.store.lives.kept import count_listed
 from onrecord.store.lives.tables import edits, former_statements
 from onrecord.store.projection import Projection
 from onrecord.store.registry.here import names_here, show_speakers
-from onrecord.store.registry.names import spelling_of
 
 _SPEAKING = (
     select(t.speakers.c.id, t.speakers.c.slug)

@@ -17,9 +17,9 @@ from onrecord.store.constructs import put_all
 from onrecord.store.contract.reference import Forgotten, ReferenceFile, ReferencePerson
 from onrecord.store.contract.registry import By, Registry
 from onrecord.store.database import Database
-from onrecord.store.identity import AGAIN, person_slug
+from onrecord.store.identity import AGAIN, person_slug, spelling_of
 from onrecord.store.registry.merging import merge
-from onrecord.store.registry.names import names_of, person_of, senses, spelling_of
+from onrecord.store.registry.names import names_of, person_of, senses
 from onrecord.store.registry.tables import reference_files, reference_merges, reference_names, reference_people
 from onrecord.store.registry.told import Told, known_people
 
@@ -159,7 +159,7 @@ class SqlReferencePeople:
                 raise StoreError(f"file {file_id}", "there is no such file; see `onrecord people files`")
             connection.execute(update(reference_files).where(its).values(is_whole=False))
             made = connection.execute(entries.order_by(reference_merges.c.entry_id.desc())).scalars().all()
-        undone = sum(self._registry.undo(each, by=By.READING) for each in made)
+        undone = sum(map(self._undone, made))
         people = 0
         while some := self._some_keys(file_id):
             with self._database.writing(f"file {file_id}") as connection:
@@ -170,6 +170,14 @@ class SqlReferencePeople:
             connection.execute(delete(reference_merges).where(reference_merges.c.file_id == file_id))
             connection.execute(delete(reference_files).where(its))
         return Forgotten(people=people, undone=undone, left=len(made) - undone)
+
+    def _undone(self, entry: int) -> bool:
+        """Undoes a decision, unless its outcome has changed since or its undoing would split others."""
+        try:
+            self._registry.undo(entry, by=By.READING)
+        except StoreError:
+            return False
+        return True
 
     def known(self, slug: str) -> ReferencePerson | None:
         """Who a person on record is by a file."""

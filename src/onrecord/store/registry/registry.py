@@ -17,9 +17,10 @@ from onrecord.store.contract.registry import Action, Belonging, By, HeldRole, Kn
 from onrecord.store.database import Part, id_of
 from onrecord.store.identity import slug_of
 from onrecord.store.ids import article_of, second_of
+from onrecord.store.paging import LARGEST
 from onrecord.store.registry import carrying
 from onrecord.store.registry.belonging import of_body, of_person
-from onrecord.store.registry.decisions import Decision, articles_of, steps_now, steps_of, undo
+from onrecord.store.registry.decisions import Decision, Step, articles_of, later, steps_now, steps_of, undo
 from onrecord.store.registry.here import Rule, rule
 from onrecord.store.registry.merging import keep_apart, merge, slugs_of, split
 from onrecord.store.registry.names import MAX_NAMES, are_apart, names_by_slug, names_of, person_of, person_row
@@ -100,22 +101,27 @@ class SqlRegistry(Part):
             self._apply(connection, [article_id])
             return entry
 
-    def undo(self, entry: int, *, by: By = By.HAND) -> bool:
-        """Undoes a decision; False where its outcome was changed since, or where it was undone before. Whom reading put
-        together, and a hand takes apart so, stay apart."""
-        with self._database.writing(f"entry {entry}") as connection:
+    def undo(self, entry: int, *, by: By = By.HAND) -> None:
+        """Undoes a decision. Whom reading put together, and a hand takes apart so, stay apart."""
+        subject = f"decision {entry}"
+        with self._database.writing(subject) as connection:
             its = registry_log.c.id == entry
-            row = connection.execute(select(registry_log).where(its)).first()
-            if row is None or row.undone:
-                return False
-            steps = steps_now(connection, steps_of(row.steps).steps)
-            if steps is None or not undo(connection, steps):
-                return False
+            row = connection.execute(select(registry_log).where(its)).first() if 0 <= entry <= LARGEST else None
+            if row is None:
+                raise StoreError(subject, "there is none of this number")
+            if row.undone:
+                raise StoreError(subject, "was undone already")
+            kept = steps_of(row.steps).steps
+            steps = steps_now(connection, kept)
+            if steps is None:
+                raise StoreError(subject, "its article isn't in the store")
+            if not undo(connection, steps):
+                problem = _why_not(connection, entry, kept)
+                raise StoreError(subject, problem)
             self._apply(connection, articles_of(steps))
             connection.execute(update(registry_log).where(its).values(undone=True))
             if (by, row.by, row.action) == (By.HAND, By.READING.value, Action.MERGE.value):
                 _keep_apart(connection, entry, {each.key["id"] for each in steps if each.table == t.speakers.name})
-            return True
 
     def log(self, *, limit: int = 30, after: str | None = None, by: By | None = None) -> Listing[LogEntry]:
         """The decisions, newest first; with `by`, only those by hand or only those by reading."""
@@ -237,6 +243,17 @@ class SqlRegistry(Part):
             decision = Decision(connection)
             decision.change(persons, {"id": row.id}, **values, **{decider: by.value})
             return decision.note(by, action, (row.slug, None), _why(why))
+
+
+def _why_not(connection: Connection, entry: int, steps: Sequence[Step]) -> str:
+    """Why a decision isn't undone: the later one that stands in its way, or, without one, that its outcome is no longer
+    there."""
+    row = later(connection, entry, steps)
+    if row is None:
+        return "what it decided has changed since"
+    its = _entry(row)
+    about = f" {its.other}" if its.other else f": {its.said}" if its.said else ""
+    return f"decision {its.id} ({its.subject} {its.action.value}{about}) rests on it; undo that one first"
 
 
 def _keep_apart(connection: Connection, entry: int, names: Set[int]) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, TextClause, bindparam, func, select, tex
 from onrecord.linking.decide import Known
 from onrecord.linking.roles import Role
 from onrecord.store import schema as t
-from onrecord.store.registry.names import spelling_of
+from onrecord.store.identity import spelling_of
 from onrecord.store.registry.tables import beside
 
 MAX_ARTICLES: Final = 30

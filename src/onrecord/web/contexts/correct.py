@@ -108,8 +108,8 @@ class CorrectContext(Context):
     """Why the form was refused."""
     names: tuple[NameChoice, ...]
     """Names in the article."""
-    known: tuple[str, ...]
-    """Suggestions: the names with the most statements on record."""
+    known: Markup
+    """Suggestions, as <option> elements: the people with the most statements on record."""
     is_nobody: bool
     """Whether the statement has no named speaker now."""
     passage: PassageView | None

@@ -194,6 +194,8 @@ class PersonContext(Context):
     """How many thoughts are shown or hidden, with a link that switches."""
     claims: ClaimList
     """The statements."""
+    namesakes: tuple[PersonRow, ...]
+    """Other people who have one of the names."""
     correct: str | None
     """The address of the page that corrects who this is; None where corrections aren't possible."""
     about: ClaimList | None

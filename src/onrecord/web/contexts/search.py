@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from onrecord.web.contexts.base import Context
+from onrecord.web.contexts.base import Context, Link
 from onrecord.web.contexts.feed import ItemView
 from onrecord.web.contexts.people import ClaimList
 
@@ -87,6 +87,8 @@ class SearchContext(Context):
     """The search form with what was asked."""
     problems: tuple[str, ...]
     """What in the search was not understood."""
+    meant: tuple[Link, ...]
+    """The same search for each of several people whom the typed name may mean."""
     is_empty: bool
     """Whether nothing was found."""
     is_first: bool

@@ -47,8 +47,8 @@ class WhoContext(Context):
     """Why the form was refused."""
     names: tuple[NameTick, ...]
     """The person's names, where there are several."""
-    known: tuple[str, ...]
-    """Suggestions: the names with the most statements on record."""
+    known: Markup
+    """Suggestions, as <option> elements: the people with the most statements on record."""
     types: tuple[StanceChoice, ...]
     """The types to choose from: a person, an organisation, a place."""
     decisions: tuple[DecisionView, ...]

@@ -9,13 +9,14 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import StoreError
 from onrecord.model import Attribution
-from onrecord.person_lookup import several_of
+from onrecord.person_lookup import several_of, to_choose
 from onrecord.store.contract.corrections import SpeakerIs, StatementCorrection
 from onrecord.store.contract.news import StoredArticle
 from onrecord.store.contract.people import Claim
 from onrecord.web import params, problems
+from onrecord.web.choices import suggestions
 from onrecord.web.contexts.correct import CorrectContext, NameChoice
-from onrecord.web.correction_forms import MAX_NAME_CHARS, MAY_BE, NotUnderstoodError, instead_of, undone_number
+from onrecord.web.correction_forms import MAX_NAME_CHARS, NotUnderstoodError, instead_of, undone_number
 from onrecord.web.correction_views import correct_context, name_choices, names_in, speaker_of
 from onrecord.web.forms import Form
 from onrecord.web.language import gettext
@@ -43,7 +44,7 @@ class CorrectPages(PageHandlers):
             await self._shared.writing(change)
         except (NotUnderstoodError, StoreError) as error:
             problem = problems.translated(error.problem) if isinstance(error, StoreError) else str(error)
-            return await self._page(request, stored, statement, problem=_sentence(problem), form=form)
+            return await self._page(request, stored, statement, problem=problems.sentence(problem), form=form)
         return RedirectResponse(statement_address(stored.id, statement), status_code=303)
 
     def _change(self, form: Form, stored: StoredArticle, statement: str) -> Callable[[], StatementCorrection]:
@@ -59,7 +60,7 @@ class CorrectPages(PageHandlers):
     def _tell_apart(self, name: str) -> None:
         """Raises NotUnderstoodError where several people on record have the name."""
         if several := several_of(self._store.people, name):
-            raise NotUnderstoodError(gettext(MAY_BE, typed=name, names=params.some_of(several)))
+            raise NotUnderstoodError(gettext(params.MAY_BE, typed=name, names=params.some_of(several)))
 
     def _choices(self, stored: StoredArticle, said: Attribution | Claim, typed: str) -> list[NameChoice]:
         """The names to choose from: the article's, and the one that was typed where several people have it."""
@@ -100,7 +101,7 @@ class CorrectPages(PageHandlers):
         return correct_context(
             stored,
             said,
-            tuple(each.name for each in people),
+            suggestions(to_choose(people)),
             self._store.corrections.of_article(stored.id),
             names=self._choices(stored, said, typed),
             token=self._shared.token,
@@ -110,7 +111,3 @@ class CorrectPages(PageHandlers):
 
 def _item(stored: StoredArticle, statement: str) -> Attribution | None:
     return next((each for each in stored.record.reading.attributions if each.id == statement), None)
-
-
-def _sentence(problem: str) -> str:
-    return problem[:1].upper() + problem[1:] + ("" if problem.endswith(".") else ".")

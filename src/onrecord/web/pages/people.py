@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.model import EntityType
+from onrecord.person_lookup import others_of
 from onrecord.store.contract.interests import Interest, InterestKind
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
@@ -36,6 +37,7 @@ from onrecord.web.pages.base import PageHandlers
 
 _MAX_PEOPLE = 200
 _MAX_ROLES = 40
+_MAX_NAMESAKES = 20
 _MAX_ABOUT = 3
 _BY_HAND = message("put here by hand")
 _KINDS = {
@@ -48,13 +50,15 @@ _MAX_DRAWN = 200
 
 
 class _LookedUp(NamedTuple):
-    """What the store says of a person; the chart, what others say and the file stand on the first page alone."""
+    """What the store says of a person; the chart, what others say, the file and who else has the name stand on the first
+    page alone."""
 
     known: Known
     statements: Listing[Claim]
     drawn: tuple[Claim, ...] = ()
     about: tuple[Claim, ...] = ()
     reference: ReferencePerson | None = None
+    namesakes: tuple[PersonInfo, ...] = ()
 
 
 class PeoplePages(PageHandlers):
@@ -97,6 +101,7 @@ class PeoplePages(PageHandlers):
             legend=tuple(_legend(timeline)) if timeline else (),
             thoughts=_thoughts(person, are_shown=thoughts is not Thoughts.LEFT_OUT),
             claims=claim_list(its.statements, page, kept, with_speaker=False, folded=True),
+            namesakes=tuple(map(_row, its.namesakes[:_MAX_NAMESAKES])),
             correct=f"{page}/correct" if self._shared.token else None,
             about=claim_list(Listing(its.about), "", {}, with_speaker=True) if its.about else None,
             all_about=_all_about(person) if its.about else None,
@@ -121,6 +126,7 @@ class PeoplePages(PageHandlers):
             drawn=drawn,
             about=store.search.claims(Query(about=slug), limit=_MAX_ABOUT).items,
             reference=store.references.known(slug),
+            namesakes=others_of(store.people, slug, known.names),
         )
 
     async def author(self, request: Request) -> Response:

@@ -1,6 +1,6 @@
 """Search over statements or articles."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -9,12 +9,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.model import Stance
+from onrecord.person_lookup import to_choose, told_apart
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
 from onrecord.store.contract.search import FoundArticle, Standing
+from onrecord.store.identity import to_type, typed_slug
 from onrecord.web import dates, filters, links, params
 from onrecord.web.choices import options, suggestions
 from onrecord.web.claim_views import claim_list, dated
+from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.search import Choice, FoundList, FoundView, SearchContext, SearchForm
 from onrecord.web.item_views import VANISHED, item_view
 from onrecord.web.language import gettext, message, number
@@ -68,6 +71,7 @@ class SearchPage(PageHandlers):
             title=wanted.given["q"] or gettext("Search"),
             form=self._form(wanted, answer.people),
             problems=wanted.problems,
+            meant=tuple(_meant(wanted, kept)),
             is_empty=wanted.anything and found is None,
             is_first=after is None,
             elsewhere=None if wanted.articles else elsewhere,
@@ -95,7 +99,7 @@ class SearchPage(PageHandlers):
         is_only = thoughts == Thoughts.ONLY
         return SearchForm(
             words=given["q"],
-            speaker=wanted.speaker.name if wanted.speaker else given["speaker"],
+            speaker=_speaker(wanted),
             since=str(query.since or ""),
             until=str(query.until or ""),
             is_for_articles=wanted.articles,
@@ -105,7 +109,7 @@ class SearchPage(PageHandlers):
                 ((each.value, gettext(_STANDINGS[each])) for each in Standing if each is not Standing.ANY),
                 given["is"],
             ),
-            speakers=suggestions(tuple(person.name for person in people)),
+            speakers=suggestions(to_choose(people)),
             thoughts=Choice(
                 value=(Thoughts.ONLY if is_only else Thoughts.TOO).value,
                 text=gettext("Thoughts only") if is_only else gettext("Thoughts too"),
@@ -120,6 +124,18 @@ class SearchPage(PageHandlers):
             its = self._store.outlets.outlet(chosen)
             outlets += [(chosen, its.outlet.name)] if its else []
         return options(outlets, chosen)
+
+
+def _speaker(wanted: SearchParams) -> str:
+    """What stands in the field for the speaker: a name, unless only the slug that was typed says who is meant."""
+    typed = wanted.given["speaker"]
+    return wanted.speaker.name if wanted.speaker and typed_slug(typed) is None else typed
+
+
+def _meant(wanted: SearchParams, kept: Mapping[str, str]) -> Iterator[Link]:
+    """The same search for each of the people whom the typed name may mean."""
+    for person, told in zip(wanted.candidates, told_apart(wanted.candidates), strict=True):
+        yield Link(told, links.with_query("/search", {**kept, "speaker": to_type(person.slug)}))
 
 
 def _count(

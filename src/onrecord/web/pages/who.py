@@ -9,19 +9,20 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import StoreError
 from onrecord.model import EntityType
-from onrecord.person_lookup import PersonMatch, find_person
+from onrecord.person_lookup import PersonMatch, find_person, to_choose
 from onrecord.store.contract.people import PersonInfo
-from onrecord.store.contract.registry import Action, By, LogEntry, Name
+from onrecord.store.contract.registry import Action, By, LogEntry, Name, Registry
 from onrecord.web import filters, problems
+from onrecord.web.choices import suggestions
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.correct import StanceChoice
 from onrecord.web.contexts.who import DecisionView, NameTick, WhoContext
-from onrecord.web.correction_forms import MAX_NAME_CHARS, MAY_BE, NotUnderstoodError, undone_number
+from onrecord.web.correction_forms import MAX_NAME_CHARS, NotUnderstoodError, undone_number
 from onrecord.web.escaping import as_html, safe
 from onrecord.web.forms import ILL_FORMED, Form
 from onrecord.web.language import gettext, message
 from onrecord.web.pages.base import PageHandlers
-from onrecord.web.params import some_of
+from onrecord.web.params import MAY_BE, some_of
 from onrecord.web.signin.asker import asker
 
 _KNOWN_NAMES = 200
@@ -57,9 +58,9 @@ class WhoPages(PageHandlers):
             done = await self._shared.writing(await self._shared.pooled(partial(self._change, form, person)))
         except (NotUnderstoodError, StoreError) as error:
             problem = problems.translated(error.problem) if isinstance(error, StoreError) else str(error)
-            return await self._page(request, person, problem=problem)
+            return await self._page(request, person, problem=problems.sentence(problem))
         if not done:
-            return await self._page(request, person, problem=gettext("That is so already, or has changed since."))
+            return await self._page(request, person, problem=gettext("That is so already."))
         return RedirectResponse(f"/person/{quote(self._shared.person(slug).slug, safe='')}", status_code=303)
 
     def _change(self, form: Form, person: PersonInfo) -> Callable[[], object]:
@@ -82,7 +83,7 @@ class WhoPages(PageHandlers):
             case "type":
                 return partial(registry.set_type, slug, _type(form), by=By.HAND, why=why)
             case "undo":
-                return partial(registry.undo, undone_number(form, "decision"))
+                return partial(_undo, registry, undone_number(form, "decision"))
             case _:
                 raise NotUnderstoodError(gettext(ILL_FORMED))
 
@@ -111,7 +112,13 @@ class WhoPages(PageHandlers):
             token=self._shared.token,
             problem=problem,
             names=tuple(map(_tick, names)) if len(names) > 1 else (),
-            known=tuple(each.name for each in people if each.slug != person.slug),
+            known=suggestions(
+                tuple(
+                    choice
+                    for each, choice in zip(people, to_choose(people), strict=True)
+                    if each.slug != person.slug
+                )
+            ),
             types=tuple(
                 StanceChoice(each.value, gettext(words), each is person.type) for each, words in _TYPES.items()
             ),
@@ -120,6 +127,11 @@ class WhoPages(PageHandlers):
             ),
         )
         return self._render(request, context, status=400 if problem else 200)
+
+
+def _undo(registry: Registry, decision: int) -> bool:
+    registry.undo(decision)
+    return True
 
 
 def _type(form: Form) -> EntityType:

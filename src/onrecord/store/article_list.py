@@ -7,9 +7,10 @@ goes on from there: nothing is left out, and no request takes longer as the stor
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, select, true
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, bindparam, exists, select, true
 
 from onrecord.store import schema as t
 from onrecord.store import views
@@ -33,15 +34,33 @@ _MAX_SHORT_MINUTES, _MIN_LONG_MINUTES = 3, 10
 _KINDS = {View.STARRED: "starred", View.LATER: "later", View.HIDDEN: HIDDEN}
 
 
+# The queries are made once: to put one together takes several times as long as to run it.
+_ALL: Final = select(t.articles.c.id)
+_OF_OUTLET: Final = _ALL.where(t.articles.c.outlet_id == bindparam("outlet"))
+_OF_SECTION: Final = _ALL.where(t.articles.c.section == bindparam("section"))
+_OF_STORY: Final = select(story_members.c.article_id).where(story_members.c.story_id == bindparam("story"))
+_OF_SPEAKER: Final = select(t.attributions.c.id).where(t.attributions.c.speaker_id == bindparam("speaker"))
+_UNREAD: Final = select(unread.c.article_id).where(unread.c.reader_id == bindparam("reader"))
+_UNREAD_OF_OUTLET: Final = _UNREAD.where(unread.c.outlet_id == bindparam("outlet"))
+_KEPT: Final = select(kept_articles.c.article_id).where(
+    kept_articles.c.reader_id == bindparam("reader"), kept_articles.c.kind == bindparam("kind")
+)
+_ROWS: Final = views.feed_query().where(t.articles.c.id.in_(bindparam("ids", expanding=True)))
+_HIDES: Final = select(reader_counts.c.articles).where(
+    reader_counts.c.reader_id == bindparam("reader"), reader_counts.c.kind == HIDDEN
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a list's ids come from, in order: unbounded queries, whose ids are merged."""
+    """Where a list's ids come from, in order: an unbounded query, whose ids for each of some parameters are merged."""
 
-    queries: tuple[Select[Any], ...]
-    key: ColumnElement[int]
-    """The column that orders all the queries."""
+    query: Select[Any]
+    """One of those above."""
+    given: tuple[dict[str, object], ...] = ({},)
+    """The query's parameters, each time that it is asked."""
     is_of_statements: bool = False
-    """Whether the queries give ids of statements, several for an article."""
+    """Whether the query gives ids of statements, several for an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +76,7 @@ class ListQuery:
         limit, last = bounded(limit), decode(after)
         ids, looked_to = self._listed(connection, limit + 1, last)
         shown = ids[:limit]
-        query = views.feed_query().where(t.articles.c.id.in_(shown))
-        rows = {row["id"]: row for row in connection.execute(query).mappings()} if shown else {}
+        rows = {row["id"]: row for row in connection.execute(_ROWS, {"ids": shown}).mappings()} if shown else {}
         cursor = shown[-1] if len(ids) > limit else looked_to
         items = tuple(views.feed_item(rows[each]) for each in shown)
         return Listing(items, None if cursor is None else encode(cursor))
@@ -83,15 +101,13 @@ class ListQuery:
 
     def _ids(self, connection: Connection, count: int, last: int | None) -> tuple[list[int], bool, int | None]:
         """The next ids, without repetitions; whether they are the last ones; and the last id that was looked at."""
-        source, bound = self.source, None
+        source, given = self.source, {"rows": count}
         if last is not None:
-            its = self._statement_bound(last) if source.is_of_statements else last
-            bound = source.key > its if self.is_oldest_first else source.key < its
-        order = source.key.asc() if self.is_oldest_first else source.key.desc()
+            given["last"] = self._statement_bound(last) if source.is_of_statements else last
+        asked = _in_order(source.query, is_oldest_first=self.is_oldest_first, has_bound=last is not None)
         found: list[int] = []
-        for query in source.queries:
-            asked = (query if bound is None else query.where(bound)).order_by(order).limit(count)
-            found += connection.execute(asked).scalars()
+        for its in source.given:
+            found += connection.execute(asked, given | its).scalars()
         ids = sorted(found, reverse=not self.is_oldest_first)[:count]
         is_end = len(ids) < count
         if source.is_of_statements:
@@ -110,6 +126,16 @@ class ListQuery:
         query = select(t.articles.c.id).where(t.articles.c.id.in_(ids), *self.where)
         let = set(connection.execute(query).scalars())
         return [each for each in ids if each in let]
+
+
+@cache
+def _in_order(query: Select[Any], *, is_oldest_first: bool, has_bound: bool) -> Select[Any]:
+    """A source's query in a list's order; with a bound, the ids after the parameter `last`."""
+    (key,) = query.selected_columns
+    if has_bound:
+        last: BindParameter[int] = bindparam("last")
+        query = query.where(key > last if is_oldest_first else key < last)
+    return query.order_by(key.asc() if is_oldest_first else key.desc()).limit(bindparam("rows"))
 
 
 def list_query(connection: Connection, wanted: ArticleFilter, reader: int | None) -> ListQuery | None:
@@ -174,26 +200,20 @@ def _source(
     wanted: ArticleFilter, reader: int | None, outlet_id: int | None, names: Sequence[int], story: int | None
 ) -> Source:
     if story is not None:
-        members = select(story_members.c.article_id).where(story_members.c.story_id == story)
-        return Source((members,), story_members.c.article_id)
+        return Source(_OF_STORY, ({"story": story},))
     if wanted.view is View.UNREAD:
-        ids = select(unread.c.article_id).where(unread.c.reader_id == reader)
         if outlet_id is not None:
-            ids = ids.where(unread.c.outlet_id == outlet_id)
-        return Source((ids,), unread.c.article_id)
+            return Source(_UNREAD_OF_OUTLET, ({"reader": reader, "outlet": outlet_id},))
+        return Source(_UNREAD, ({"reader": reader},))
     if wanted.view is not None:
-        its = kept_articles.c.reader_id == reader, kept_articles.c.kind == _KINDS[wanted.view]
-        return Source((select(kept_articles.c.article_id).where(*its),), kept_articles.c.article_id)
+        return Source(_KEPT, ({"reader": reader, "kind": _KINDS[wanted.view]},))
     if names:
-        said = select(t.attributions.c.id)
-        each_names = tuple(said.where(t.attributions.c.speaker_id == name) for name in names)
-        return Source(each_names, t.attributions.c.id, is_of_statements=True)
-    ids = select(t.articles.c.id)
+        return Source(_OF_SPEAKER, tuple({"speaker": name} for name in names), is_of_statements=True)
     if outlet_id is not None:
-        ids = ids.where(t.articles.c.outlet_id == outlet_id)
-    elif wanted.section is not None:
-        ids = ids.where(t.articles.c.section == plain(wanted.section))
-    return Source((ids,), t.articles.c.id)
+        return Source(_OF_OUTLET, ({"outlet": outlet_id},))
+    if wanted.section is not None:
+        return Source(_OF_SECTION, ({"section": plain(wanted.section)},))
+    return Source(_ALL)
 
 
 def conditions(wanted: ArticleFilter, outlet_id: int | None) -> list[ColumnElement[Any]]:
@@ -227,8 +247,7 @@ def conditions(wanted: ArticleFilter, outlet_id: int | None) -> list[ColumnEleme
 
 def hides(connection: Connection, reader: int) -> bool:
     """Whether the reader's rules hide any article."""
-    its = reader_counts.c.reader_id == reader, reader_counts.c.kind == HIDDEN
-    return connection.execute(select(reader_counts.c.articles).where(*its)).first() is not None
+    return connection.execute(_HIDES, {"reader": reader}).first() is not None
 
 
 def _is_of_view(view: View, reader: int | None) -> ColumnElement[bool]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, bindparam, select
 
 from onrecord.store import schema as t
 from onrecord.store.contract.listing import Listing
@@ -79,10 +80,17 @@ class Part:
 
 def id_of(connection: Connection, table: Table, slug: str) -> int | None:
     """The id of the outlet, speaker or author (`table`) with this slug; None where there is none."""
-    return connection.execute(select(table.c.id).where(table.c.slug == plain(slug))).scalar_one_or_none()
+    return connection.execute(_by_slug(table), {"slug": plain(slug)}).scalar_one_or_none()
+
+
+@cache
+def _by_slug(table: Table) -> Select[Any]:
+    return select(table.c.id).where(table.c.slug == bindparam("slug"))
+
+
+_NOW = select(t.former_ids.c.article_id).where(t.former_ids.c.id == bindparam("before"))
 
 
 def id_now(connection: Connection, article_id: int) -> int:
     """The article's present id, also by an id that it had before its date was known."""
-    query = select(t.former_ids.c.article_id).where(t.former_ids.c.id == article_id)
-    return connection.execute(query).scalar() or article_id
+    return connection.execute(_NOW, {"before": article_id}).scalar() or article_id

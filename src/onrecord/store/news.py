@@ -78,14 +78,12 @@ class SqlNews(Part):
             return None
         with self._database.reading() as connection:
             article_id = id_now(connection, article_id)
-            rows = connection.execute(_revisions_query(article_id)).mappings().all()
+            rows = connection.execute(_REVISIONS, {"article": article_id}).mappings().all()
             number = len(rows) if revision is None else revision
             if not 1 <= number <= len(rows):
                 return None
             chosen = rows[number - 1]
-            packed = connection.execute(
-                select(t.revisions.c.record).where(t.revisions.c.id == chosen["id"])
-            ).scalar_one()
+            packed = connection.execute(_RECORD, {"revision": chosen["id"]}).scalar_one()
             record = shown(connection, article_id, self._database.kept(connection).record(packed, article_id))
             offices = offices_in(connection, article_id, record)
             digests = _picture_digests(connection, record)
@@ -121,23 +119,19 @@ class SqlNews(Part):
     def headline(self, article_id: int) -> str | None:
         """An article's headline; None where its page has none, or where there is no such article."""
         with self._database.reading() as connection:
-            query = select(t.articles.c.headline).where(t.articles.c.id == article_id)
-            return connection.execute(query).scalar_one_or_none()
+            return connection.execute(_HEADLINE, {"article": article_id}).scalar_one_or_none()
 
     def author(self, slug: str) -> AuthorInfo | None:
         """The head of an author's page: the fullest card among the newest articles."""
         with self._database.reading() as connection:
-            row = connection.execute(select(t.authors).where(t.authors.c.slug == plain(slug))).mappings().first()
+            row = connection.execute(_AUTHOR, {"slug": plain(slug)}).mappings().first()
             if row is None:
                 return None
-            by_author = t.article_authors.c.author_id == row["id"]
-            count = connection.execute(select(func.count()).where(by_author)).scalar_one()
+            its = {"author": row["id"]}
+            count = connection.execute(_AUTHORS_ARTICLES, its).scalar_one()
             if not count:
                 return None
-            ids = select(t.article_authors.c.article_id).where(by_author)
-            newest = connection.execute(
-                ids.order_by(t.article_authors.c.article_id.desc()).limit(_CARDS)
-            ).scalars()
+            newest = connection.execute(_AUTHORS_NEWEST, its).scalars()
             cards = [card for each in newest if (card := _card(self._database.kept(connection), each, slug))]
             card = next(
                 (card for card in cards if card.bio or card.role), cards[0] if cards else Author(name=row["name"])
@@ -149,14 +143,13 @@ class SqlNews(Part):
         """The author's articles, newest first."""
         with self._database.reading() as connection:
             author_id = id_of(connection, t.authors, slug)
-        if author_id is None:
-            return Listing(())
-        query = (
-            views.feed_query()
-            .join(t.article_authors, t.article_authors.c.article_id == t.articles.c.id)
-            .where(t.article_authors.c.author_id == author_id)
-        )
-        return self._listing(query, t.article_authors.c.article_id, limit, after, views.feed_item)
+            if author_id is None:
+                return Listing(())
+            limit = bounded(limit)
+            last = decode(after)
+            given = {"author": author_id, "before": LARGEST if last is None else last, "rows": limit + 1}
+            rows = connection.execute(_AUTHORS_FEED, given).mappings().all()
+        return page_of(rows, limit, views.feed_item)
 
     def picture(self, digest: str) -> tuple[bytes, str] | None:
         """A picture's bytes and media type."""
@@ -175,30 +168,49 @@ class SqlNews(Part):
         return {name: kept[name] for name in COUNTED}
 
 
-def _revisions_query(article_id: int) -> Select[Any]:
-    return (
-        select(
-            t.revisions.c.id,
-            t.revisions.c.article_id,
-            t.revisions.c.seen,
-            t.revisions.c.text_digest,
-            t.revisions.c.headline,
-            t.captures.c.digest.label("capture_digest"),
-            t.captures.c.target_uri,
-            t.captures.c.final_uri,
-            t.captures.c.name,
-            t.captures.c.date,
-            t.captures.c.dated,
-            t.articles.c.first_seen,
-            t.articles.c.vanished,
-            t.outlets.c.slug.label("outlet_slug"),
-        )
-        .join(t.captures, t.captures.c.id == t.revisions.c.capture_id)
-        .join(t.articles, t.articles.c.id == t.revisions.c.article_id)
-        .outerjoin(t.outlets, t.outlets.c.id == t.articles.c.outlet_id)
-        .where(t.revisions.c.article_id == article_id)
-        .order_by(t.revisions.c.seen, t.revisions.c.id)
+# Made once: to put a statement together takes several times as long as to run it.
+_REVISIONS = (
+    select(
+        t.revisions.c.id,
+        t.revisions.c.article_id,
+        t.revisions.c.seen,
+        t.revisions.c.text_digest,
+        t.revisions.c.headline,
+        t.captures.c.digest.label("capture_digest"),
+        t.captures.c.target_uri,
+        t.captures.c.final_uri,
+        t.captures.c.name,
+        t.captures.c.date,
+        t.captures.c.dated,
+        t.articles.c.first_seen,
+        t.articles.c.vanished,
+        t.outlets.c.slug.label("outlet_slug"),
     )
+    .join(t.captures, t.captures.c.id == t.revisions.c.capture_id)
+    .join(t.articles, t.articles.c.id == t.revisions.c.article_id)
+    .outerjoin(t.outlets, t.outlets.c.id == t.articles.c.outlet_id)
+    .where(t.revisions.c.article_id == bindparam("article"))
+    .order_by(t.revisions.c.seen, t.revisions.c.id)
+)
+_RECORD = select(t.revisions.c.record).where(t.revisions.c.id == bindparam("revision"))
+_HEADLINE = select(t.articles.c.headline).where(t.articles.c.id == bindparam("article"))
+_DIGESTS = select(t.picture_urls).where(t.picture_urls.c.url.in_(bindparam("urls", expanding=True)))
+_AUTHOR = select(t.authors).where(t.authors.c.slug == bindparam("slug"))
+_BY_AUTHOR = t.article_authors.c.author_id == bindparam("author")
+_AUTHORS_ARTICLES = select(func.count()).where(_BY_AUTHOR)
+_AUTHORS_NEWEST = (
+    select(t.article_authors.c.article_id)
+    .where(_BY_AUTHOR)
+    .order_by(t.article_authors.c.article_id.desc())
+    .limit(_CARDS)
+)
+_AUTHORS_FEED = (
+    views.feed_query()
+    .join(t.article_authors, t.article_authors.c.article_id == t.articles.c.id)
+    .where(_BY_AUTHOR, t.article_authors.c.article_id < bindparam("before"))
+    .order_by(t.article_authors.c.article_id.desc())
+    .limit(bindparam("rows"))
+)
 
 
 def _digests(connection: Connection, urls: Iterable[str]) -> dict[str, str]:
@@ -206,7 +218,7 @@ def _digests(connection: Connection, urls: Iterable[str]) -> dict[str, str]:
     wanted = list(urls)[:_VARIABLES]
     if not wanted:
         return {}
-    rows = connection.execute(select(t.picture_urls).where(t.picture_urls.c.url.in_(wanted)))
+    rows = connection.execute(_DIGESTS, {"urls": wanted})
     return {row.url: row.digest for row in rows}
 
 

@@ -35,8 +35,8 @@ class SqlOutlets(Part):
     def outlet(self, slug: str) -> OutletInfo | None:
         """One outlet."""
         with self._database.reading() as connection:
-            found = _shown(connection, _outlets().where(t.outlets.c.slug == plain(slug)))
-        return found[0] if found else None
+            row = connection.execute(_BY_SLUG, {"slug": plain(slug)}).mappings().first()
+        return views.outlet(row, ()) if row else None
 
     def busiest(self, *, limit: int) -> tuple[OutletChoice, ...]:
         """The outlets with the most articles, sorted by name."""
@@ -57,6 +57,9 @@ class SqlOutlets(Part):
 def _outlets() -> Select[Any]:
     newest = select(func.max(t.articles.c.id)).where(t.articles.c.outlet_id == t.outlets.c.id)
     return select(t.outlets, newest.correlate(t.outlets).scalar_subquery().label("newest"))
+
+
+_BY_SLUG = _outlets().where(t.outlets.c.slug == bindparam("slug"))
 
 
 def _shown(connection: Connection, outlets: Select[Any]) -> tuple[OutletInfo, ...]:

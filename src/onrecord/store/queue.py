@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, RowMapping, case, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, case, select, update
 
 from onrecord.fetch.schedule import FeedStatus
 from onrecord.model import Entry
@@ -110,9 +110,7 @@ class SqlQueue(Part):
     def can_look_again(self, article_id: int) -> bool:
         """Whether `look_again` would make a page of the article due."""
         with self._database.reading() as connection:
-            return (
-                connection.execute(select(t.pages.c.id).where(*_its_page(article_id)).limit(1)).first() is not None
-            )
+            return connection.execute(_A_PAGE, {"article": article_id}).first() is not None
 
     def look_again(self, article_id: int, now: float) -> bool:
         """Makes the article's page due; False where there is no page to fetch.
@@ -121,7 +119,8 @@ class SqlQueue(Part):
         itself.
         """
         with self._database.writing(f"article {article_id}") as connection:
-            done = connection.execute(update(t.pages).where(*_its_page(article_id)).values(next_visit=now))
+            change = update(t.pages).where(*_its_page()).values(next_visit=now)
+            done = connection.execute(change, {"article": article_id})
             return bool(done.rowcount)
 
 
@@ -178,8 +177,13 @@ def _task(row: RowMapping) -> PageTask:
     )
 
 
-def _its_page(article_id: int) -> tuple[ColumnElement[bool], ...]:
+def _its_page() -> tuple[ColumnElement[bool], ...]:
+    """The conditions that a page can be looked at again: of the parameter `article`, and of a feed that is read."""
     read = select(t.feeds.c.id).where(
         t.feeds.c.id == t.pages.c.feed_id, t.feeds.c.followed, t.feeds.c.status != FeedStatus.PAUSED.value
     )
-    return t.pages.c.article_id == article_id, ~t.pages.c.from_entry, read.correlate(t.pages).exists()
+    its = t.pages.c.article_id == bindparam("article")
+    return its, ~t.pages.c.from_entry, read.correlate(t.pages).exists()
+
+
+_A_PAGE = select(t.pages.c.id).where(*_its_page()).limit(1)

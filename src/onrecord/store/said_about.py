@@ -117,9 +117,12 @@ def names_asked(connection: Connection, typed: str) -> list[str]:
     """The names that a text typed by somebody means: all of a person's names, or just the typed one."""
     slug = slug_of(typed)
     names = names_by_slug(connection, plain(typed)) or names_by_slug(connection, slug)
-    slugs = select(t.speakers.c.slug).where(t.speakers.c.id.in_(names[:MAX_ASKED]))
-    found = {spelling_of(each) for each in connection.execute(slugs).scalars()} if names else set()
+    slugs = connection.execute(_SLUGS, {"names": names[:MAX_ASKED]}).scalars() if names else ()
+    found = set(map(spelling_of, slugs))
     return sorted(found | {slug, plain(typed)} - {""})
+
+
+_SLUGS = select(t.speakers.c.slug).where(t.speakers.c.id.in_(bindparam("names", expanding=True)))
 
 
 def ids_about(connection: Connection, names: Sequence[str], chosen: ColumnElement[bool], among: Ids | None) -> Ids:

@@ -20,6 +20,7 @@ from onrecord.web import dates, filters
 from onrecord.web.contexts.base import Context, Frame
 from onrecord.web.feed_line_html import feed_lines
 from onrecord.web.language import current, language
+from onrecord.web.record_html import statement_lines
 from onrecord.web.script_words import script_words
 from onrecord.web.side_html import side_rows
 from onrecord.web.translating import TranslatedEnvironment
@@ -103,7 +104,8 @@ def environment(tag: str = "en") -> Environment:
     }
     its = language(tag)
     words = {"script_words": script_words(its), "reading_words": script_words(its, may_mark=False)}
-    made.globals |= {"static": static_url, "feed_lines": feed_lines, "side_rows": side_rows, **words}
+    drawn = {"feed_lines": feed_lines, "side_rows": side_rows, "statement_lines": statement_lines}
+    made.globals |= {"static": static_url, **drawn, **words}
     return made
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, Select, func, or_, select
+from sqlalchemy import Connection, RowMapping, Select, bindparam, func, or_, select
 
 from onrecord.model import Matter, Membership, Relation, Story
 from onrecord.store import schema as t
@@ -29,6 +29,12 @@ MAX_LOOKED_AT: Final = 40
 """The newest articles of a story, from which a list takes the publishers it shows."""
 MAX_BESIDE: Final = 30
 MAX_OF_MATTER: Final = 200
+_MEMBERSHIPS: Final = (
+    select(story_members)
+    .where(story_members.c.article_id == bindparam("article"))
+    .order_by(story_members.c.is_second)
+)
+_STORY: Final = select(stories).where(stories.c.id == bindparam("story"))
 
 
 def story_of(its: RowMapping) -> Story:
@@ -185,12 +191,10 @@ def matter(
 
 def of_article(connection: Connection, article_id: int) -> tuple[tuple[Membership, Story], ...]:
     """An article's stories, with its first event's story first."""
-    rows = connection.execute(
-        select(story_members).where(story_members.c.article_id == article_id).order_by(story_members.c.is_second)
-    ).mappings()
+    rows = connection.execute(_MEMBERSHIPS, {"article": article_id}).mappings()
     made = []
     for row in rows.all():
-        story = connection.execute(select(stories).where(stories.c.id == row["story_id"])).mappings().one()
+        story = connection.execute(_STORY, {"story": row["story_id"]}).mappings().one()
         if story["articles"]:
             made.append((membership_of(row), story_of(story)))
     return tuple(made)

@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from onrecord.errors import StoreError
 from onrecord.store import schema as t
@@ -23,10 +34,9 @@ class SqlNotes(Part):
 
     def of_article(self, reader: int, article_id: int) -> tuple[Note, ...]:
         """A reader's notes in an article, in the order in which they were made; at most `MAX_OF_ARTICLE`."""
-        its = notes.c.article_id == article_id, notes.c.reader_id == reader
-        query = _notes().where(*its).order_by(notes.c.id).limit(MAX_OF_ARTICLE)
         with self._database.reading() as connection:
-            return tuple(map(_note, connection.execute(query).mappings()))
+            rows = connection.execute(_OF_ARTICLE, {"article": article_id, "reader": reader}).mappings()
+            return tuple(map(_note, rows))
 
     def notes(self, reader: int, words: str = "", *, limit: int = 30, after: str | None = None) -> Listing[Note]:
         """A reader's notes, newest first. With `words`, only notes that have all of these words in the quote, the
@@ -89,6 +99,14 @@ def _notes() -> Select[Any]:
         .join(t.articles, t.articles.c.id == notes.c.article_id)
         .outerjoin(t.outlets, t.outlets.c.id == t.articles.c.outlet_id)
     )
+
+
+_OF_ARTICLE = (
+    _notes()
+    .where(notes.c.article_id == bindparam("article"), notes.c.reader_id == bindparam("reader"))
+    .order_by(notes.c.id)
+    .limit(MAX_OF_ARTICLE)
+)
 
 
 def _note(row: RowMapping) -> Note:

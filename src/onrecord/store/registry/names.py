@@ -111,7 +111,10 @@ def pairs_of(names: Sequence[int], others: Sequence[int]) -> ColumnElement[bool]
 
 def person_row(connection: Connection, person_id: int) -> Row[Any]:
     """A person's row."""
-    return connection.execute(select(persons).where(persons.c.id == person_id)).one()
+    return connection.execute(_PERSON, {"person": person_id}).one()
+
+
+_PERSON = select(persons).where(persons.c.id == bindparam("person"))
 
 
 def _numbered(slug: str, there: int) -> Sequence[str]:

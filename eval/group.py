@@ -9,7 +9,7 @@ import argparse
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -18,12 +18,12 @@ from eval.floors import add_options, corpus_digest, settled
 from eval.group_peers import by_tfidf, by_titles
 from eval.story_corpora import STREAMS, Known, Row, gists, paths_of, read_rows, shelf_for
 from eval.story_metrics import measure
-from onrecord.group.gist import Gist
-from onrecord.group.placing import candidates, place
-from onrecord.group.repair import are_one, leaves, others_of
+from onrecord.group.placing import Candidate, Placing, place
+from onrecord.group.repair import MAX_LOOKED_OVER, Keeper, mend, others_of
 from onrecord.group.shelf import Known as Placed
 from onrecord.group.shelf import MemoryShelf
 from onrecord.group.weights import StoryWeights, load_weights
+from onrecord.model import Relation
 
 NAME: Final = "group"
 PEERS: Final = {"NewsBlur's titles": by_titles, "TF-IDF, one pass": by_tfidf}
@@ -42,56 +42,74 @@ class Grouped:
 def group(known: Sequence[Known], weights: StoryWeights | None = None) -> Grouped:
     """The articles, as they are put into stories and these into matters one by one, with the pass over stories at the end."""
     weights = weights or load_weights()
-    shelf = shelf_for(known)
+    kept = _Kept(known, weights, shelf_for(known))
     matter_of: dict[int, int] = {}
     for number, each in enumerate(known):
-        placed = place(each.sketch, each.gist, each.day, shelf, weights)
+        placed = place(each.sketch, each.gist, each.day, kept.shelf, weights)
         story = number if placed.story_id is None else placed.story_id
-        shelf.add(number, each.gist, story, each.day, each.sketch.words)
+        kept.shelf.add(number, each.gist, story, each.day, each.sketch.words)
+        kept.note_copies(number, placed)
         if placed.near and story not in matter_of:
             matter_of[story] = matter_of.setdefault(placed.near[0], placed.near[0])
-    mend(known, shelf, weights)
-    stories = {each.row.id: shelf.story[number] for number, each in enumerate(known)}
+    kept.mend_all()
+    stories = {each.row.id: kept.shelf.story[number] for number, each in enumerate(known)}
     return Grouped(stories, {each: matter_of.get(story, story) for each, story in stories.items()})
 
 
-def mend(known: Sequence[Known], shelf: MemoryShelf, weights: StoryWeights) -> None:
-    """Puts articles where they belong by now and merges stories that are one event, as a store's pass does."""
-    for story in sorted(shelf.stories):
-        if story not in shelf.stories:
-            continue
-        for article in list(shelf.stories[story]):
-            _move(article, known[article], shelf, weights)
-        if story not in shelf.stories:
-            continue
-        members = shelf.members([story])[story]
-        own = [each.gist for each in members]
-        for each in {members[0].article_id: members[0], members[-1].article_id: members[-1]}.values():
-            rival = _rival(known[each.article_id], shelf, story, own, weights)
-            if rival is not None:
-                for article in list(shelf.stories[max(story, rival)]):
-                    shelf.put(article, min(story, rival))
-                break
+@dataclass(slots=True)
+class _Kept(Keeper):
+    """Stories in memory, looked over as a store's are."""
 
+    known: Sequence[Known]
+    weights: StoryWeights
+    shelf: MemoryShelf
+    source_of: dict[int, int | None] = field(default_factory=dict)
+    """For each copy and version, what it is of."""
 
-def _move(number: int, one: Known, shelf: MemoryShelf, weights: StoryWeights) -> None:
-    """Puts an article into the story that it belongs to by now."""
-    own = shelf.story[number]
-    members = shelf.members([own])[own]
-    rest = [each.gist for each in members if each.article_id != number]
-    shelf.take(number)
-    placed = Placed(number, own, one.gist)
-    goes, better = leaves(placed, rest, others_of(placed, one.day, shelf, weights), weights)
-    home = own if not goes else better.story_id if better else max(len(shelf.gists), *shelf.stories) + 1
-    shelf.put(number, home)
+    def note_copies(self, number: int, placed: Placing) -> None:
+        """Notes what an article turned out to be a copy or a version of, or what of it."""
+        if placed.relation in {Relation.COPY, Relation.VERSION}:
+            self.source_of[number] = placed.copy_of
+        if placed.copied is not None:
+            self.source_of[placed.copied.other] = number
 
+    def mend_all(self) -> None:
+        """Looks over all stories, in the order of their numbers; over those, too, that begin meanwhile."""
+        last = -1
+        while later := [each for each in self.shelf.stories if each > last]:
+            last = min(later)
+            mend(last, self, self.weights)
 
-def _rival(one: Known, shelf: MemoryShelf, story: int, own: Sequence[Gist], weights: StoryWeights) -> int | None:
-    for found in candidates(one.gist, one.day, shelf, weights):
-        is_other = found.story_id != story and weights.takes(found.features, found.probability)
-        if is_other and are_one(own, [each.gist for each in found.members], weights):
-            return found.story_id
-    return None
+    def members(self, story_id: int) -> Sequence[Placed]:
+        """As the protocol says."""
+        return self.shelf.members([story_id], MAX_LOOKED_OVER).get(story_id, ())
+
+    def sources(self, story_id: int) -> Mapping[int, int | None]:
+        """As the protocol says."""
+        return {each: self.source_of[each] for each in self.shelf.stories[story_id] if each in self.source_of}
+
+    def others(self, one: Placed) -> Sequence[Candidate]:
+        """As the protocol says."""
+        home = self.shelf.take(one.article_id)
+        found = others_of(one, self.known[one.article_id].day, self.shelf, self.weights)
+        if home is not None:
+            self.shelf.put(one.article_id, home)
+        return found
+
+    def is_by_hand(self, _: int) -> bool:
+        """Nobody has a hand in these."""
+        return False
+
+    def move(self, article_ids: Sequence[int], _: int, into: Candidate | None) -> None:
+        """As the protocol says."""
+        target = into.story_id if into else max(len(self.known), *self.shelf.stories) + 1
+        for each in article_ids:
+            self.shelf.put(each, target)
+
+    def merge(self, story_id: int, into: int) -> None:
+        """As the protocol says."""
+        for each in list(self.shelf.stories[story_id]):
+            self.shelf.put(each, into)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

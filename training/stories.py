@@ -47,8 +47,9 @@ THRESHOLDS: Final = (0.16, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6)
 """Of articles with dates. With less the development part does better still, and the training part worse."""
 UNDATED_THRESHOLDS: Final = (0.4, 0.5, 0.6)
 """Without dates an article must be liker: nothing says then that two quakes a year apart are two."""
-MATTER: Final = 0.06
-"""From which probability on two events are taken to be of one matter: chosen by hand, on the matters of the development part."""
+MATTER: Final = 0.01
+"""From which probability on two events are taken to be of one matter: chosen by hand, on the matters of the development part.
+Little is enough where the words are like (`MATTER_COSINE`): other days speak against one event, but not against one matter."""
 LEAST_COUNT: Final = 3
 LEAST_SHARE: Final = 0.4
 """A word of the background stands in so many documents; of another language than English, in such a share of its texts."""

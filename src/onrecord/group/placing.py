@@ -26,8 +26,9 @@ LEAST_SCORE: Final = 0.03
 LEAST_COSINE: Final = 0.1
 """A story whose articles all have a smaller cosine isn't looked at more closely: they share a country, a month and a day
 of the week, as all news of one week does."""
-MATTER_COSINE: Final = 0.12
-"""Below this cosine, two events aren't of one matter, however near their days are."""
+MATTER_COSINE: Final = 0.2
+"""Below this cosine, two events aren't of one matter, however near their days are: they share names of the place that all
+news there is about, which a young store takes for rare ones."""
 MAX_COMPARED: Final = 6
 COMPARED_COSINE: Final = 0.3
 """At most `MAX_COMPARED` articles with at least this cosine are compared word by word, to see whether one is a

@@ -1,15 +1,16 @@
 """Looks over stories again, for articles that belong elsewhere by what came after them, and for two stories that are
-one event."""
+one event. Whoever keeps the stories does what is decided here."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol
 
 import numpy as np
 
 from onrecord.group.gist import Gist
 from onrecord.group.likeness import centroid_cosine, likeness, story_features
 from onrecord.group.placing import Candidate, candidates
-from onrecord.group.shelf import Known, Shelf
+from onrecord.group.shelf import MAX_MEMBERS, Known, Shelf
 from onrecord.group.weights import StoryWeights
 
 MERGES: Final = 0.5
@@ -19,6 +20,114 @@ PARTS: Final = 0.04
 """An article stays with the others of its story from this probability on, unless another story is likelier. That is less
 than joining takes: with the threshold for joining, stories fall apart (4 points of B-cubed on ECB+)."""
 MAX_LOOKED_AT: Final = 6
+"""How many of the articles of each of two stories say whether these are one."""
+MAX_LOOKED_OVER: Final = 48
+"""The most articles of one story that the pass looks over, the newest. Each is compared with the newest others, as an
+article that comes is."""
+
+
+class Keeper(Protocol):
+    """Whoever keeps stories, as the pass asks it and tells it what to do."""
+
+    def members(self, story_id: int) -> Sequence[Known]:
+        """The newest articles of a story that are still known, at most `MAX_LOOKED_OVER`, in the order of their ids."""
+        ...
+
+    def sources(self, story_id: int) -> Mapping[int, int | None] | None:
+        """For each article of a story that is a copy or a version: the article that it is of. None where some of the
+        story's newest articles is no longer known."""
+        ...
+
+    def others(self, one: Known) -> Sequence[Candidate]:
+        """The other stories that an article may belong to by now (`others_of`)."""
+        ...
+
+    def is_by_hand(self, story_id: int) -> bool:
+        """Whether a person had a hand in the story."""
+        ...
+
+    def move(self, article_ids: Sequence[int], story_id: int, into: Candidate | None) -> None:
+        """Puts articles of a story into another one; None: into a new one."""
+        ...
+
+    def merge(self, story_id: int, into: int) -> None:
+        """Puts all articles of a story into another one."""
+        ...
+
+
+def mend(story_id: int, keeper: Keeper, weights: StoryWeights) -> bool:
+    """Looks over one story; returns whether anything changed."""
+    return not keeper.is_by_hand(story_id) and _Pass(story_id, keeper, weights).mend()
+
+
+@dataclass(slots=True)
+class _Pass:
+    """The look over one story."""
+
+    story_id: int
+    keeper: Keeper
+    weights: StoryWeights
+    asked: dict[int, Sequence[Candidate]] = field(default_factory=dict)
+    """What the keeper's `others` told since the last move."""
+
+    def mend(self) -> bool:
+        members = self.keeper.members(self.story_id)
+        if moved := self._move(members):
+            members = self.keeper.members(self.story_id)
+        rival = self._rival(members) if members else None
+        if rival is not None:
+            self.keeper.merge(max(self.story_id, rival), min(self.story_id, rival))
+        return moved or rival is not None
+
+    def _others(self, one: Known) -> Sequence[Candidate]:
+        if one.article_id not in self.asked:
+            self.asked[one.article_id] = self.keeper.others(one)
+        return self.asked[one.article_id]
+
+    def _move(self, members: Sequence[Known]) -> bool:
+        """Moves the articles that belong to another story or to none. Copies and versions go with what they are of.
+
+        A story of which some is no longer known stays as it is: nobody can say then what its articles belong to.
+        """
+        sources = self.keeper.sources(self.story_id)
+        if sources is None:
+            return False
+        staying, ids = list(members), {each.article_id for each in members}
+        for each in members:
+            if sources.get(each.article_id) in ids:
+                continue
+            rest = [other.gist for other in staying if other is not each][-MAX_MEMBERS:]
+            goes, better = leaves(each, rest, self._others(each), self.weights)
+            if goes and not (better and self.keeper.is_by_hand(better.story_id)):
+                going = _with_copies(each.article_id, sources)
+                self.keeper.move(going, self.story_id, better)
+                self.asked.clear()
+                staying = [other for other in staying if other.article_id not in going]
+        return len(staying) < len(members)
+
+    def _rival(self, members: Sequence[Known]) -> int | None:
+        """Another story of the same event."""
+        rivals: dict[int, list[Gist]] = {}
+        for each in {members[0].article_id: members[0], members[-1].article_id: members[-1]}.values():
+            for found in self._others(each):
+                if self.weights.takes(found.features, found.probability):
+                    rivals.setdefault(found.story_id, [its.gist for its in found.members])
+        own = [each.gist for each in members[-MAX_MEMBERS:]]
+        for rival, gists in rivals.items():
+            if are_one(own, gists, self.weights) and not self.keeper.is_by_hand(rival):
+                return rival
+        return None
+
+
+def _with_copies(article_id: int, sources: Mapping[int, int | None]) -> list[int]:
+    """An article and its copies and versions, with theirs; the article first."""
+    copies: dict[int | None, list[int]] = {}
+    for copy, source in sources.items():
+        copies.setdefault(source, []).append(copy)
+    going = [article_id]
+    for each in going:
+        going += copies.pop(each, ())
+    return going
 
 
 def others_of(one: Known, day: float, shelf: Shelf, weights: StoryWeights) -> list[Candidate]:

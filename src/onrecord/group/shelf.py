@@ -44,8 +44,8 @@ class Shelf(Protocol):
         """The story of each of these articles. Articles without one are left out."""
         ...
 
-    def members(self, story_ids: Sequence[int]) -> Mapping[int, Sequence[Known]]:
-        """The newest articles of each of these stories, at most `MAX_MEMBERS`, in the order of their ids."""
+    def members(self, story_ids: Sequence[int], most: int = MAX_MEMBERS) -> Mapping[int, Sequence[Known]]:
+        """The newest articles of each of these stories, at most so many, in the order of their ids."""
         ...
 
     def words(self, article_ids: Sequence[int]) -> Mapping[int, Words]:
@@ -119,9 +119,9 @@ class MemoryShelf:
         """As the protocol says."""
         return {each: self.story[each] for each in article_ids if each in self.story}
 
-    def members(self, story_ids: Sequence[int]) -> Mapping[int, Sequence[Known]]:
+    def members(self, story_ids: Sequence[int], most: int = MAX_MEMBERS) -> Mapping[int, Sequence[Known]]:
         """As the protocol says."""
-        return {each: self._known(self.stories[each][-MAX_MEMBERS:]) for each in story_ids if each in self.stories}
+        return {each: self._known(self.stories[each][-most:]) for each in story_ids if each in self.stories}
 
     def words(self, article_ids: Sequence[int]) -> Mapping[int, Words]:
         """As the protocol says."""

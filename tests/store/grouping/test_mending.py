@@ -9,7 +9,7 @@ from onrecord.store.grouping.mending import mend_story
 from onrecord.store.grouping.rows import StoryRows
 from onrecord.store.grouping.tables import story_gists, story_members
 from onrecord.store.store import Store
-from tests.group.reports import FERRY, FERRY_COPY, report
+from tests.group.reports import BUDGET, FERRY, FERRY_COPY, report
 from tests.store.grouping.making import keep
 from tests.store.grouping.test_keeper import HERALD, filled, story_of
 
@@ -77,6 +77,20 @@ def test_what_does_not_fit_goes(store: Store):
     assert mend(store) >= 1
     assert story_of(store, ids["budget"]) != ferry
     assert story_of(store, ids["again"]) == ferry
+
+
+def test_the_oldest_of_many_articles_is_looked_at_too(store: Store):
+    """With the newest twelve alone, a large story kept what had come wrongly at its beginning."""
+    ids = filled(store)
+    ferry = story_of(store, ids["ferry"])
+    for number in range(12):
+        another = report(FERRY_COPY, outlet=f"Paper {number}", url=f"https://paper{number}.example/ferry", hour=12)
+        assert story_of(store, keep(store, another).article_id) == ferry
+    oldest = keep(store, report(BUDGET, outlet="Orlow Sun", url=f"{SUN}budget", day=2)).article_id
+    put(store, ferry, oldest)
+    assert store.stories.article_ids(ferry)[0] == oldest
+    mend(store)
+    assert story_of(store, oldest) != ferry
 
 
 def test_an_article_goes_to_the_story_that_it_belongs_to(store: Store):

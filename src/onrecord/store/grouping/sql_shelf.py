@@ -68,13 +68,13 @@ class SqlShelf(Shelf):
         sql = f"SELECT article_id, story_id FROM story_members WHERE article_id IN ({_listed(others)}) AND NOT is_second"  # noqa: S608
         return {row.article_id: row.story_id for row in self._connection.exec_driver_sql(sql)}
 
-    def members(self, story_ids: Sequence[int]) -> Mapping[int, Sequence[Known]]:
+    def members(self, story_ids: Sequence[int], most: int = MAX_MEMBERS) -> Mapping[int, Sequence[Known]]:
         """As the protocol says."""
         if not story_ids:
             return {}
         newest = " UNION ALL ".join(
             f"SELECT * FROM (SELECT story_id, article_id FROM story_members WHERE story_id = {int(each)} AND NOT is_second"  # noqa: S608
-            f" ORDER BY article_id DESC LIMIT {MAX_MEMBERS}) AS s{int(each)}"
+            f" ORDER BY article_id DESC LIMIT {int(most)}) AS s{int(each)}"
             for each in story_ids
         )
         sql = (

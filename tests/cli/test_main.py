@@ -1,6 +1,8 @@
 """The group of commands: what they are called, and what they were called before."""
 
 import json
+import subprocess
+import sys
 
 import click
 import pytest
@@ -54,3 +56,19 @@ def test_an_empty_name_is_not_the_whole_folder(onrecord, page, command):
 def test_h_alone_asks_every_command_for_help(command):
     done = CliRunner().invoke(commands, [command, "-h"] if command else ["-h"])
     assert (done.exit_code, done.output[:6]) == (0, "Usage:")
+
+
+def test_ctrl_c_while_the_command_line_is_loaded_says_that_it_ends():
+    pressed = (
+        "import os, sys\n"
+        "from onrecord.__main__ import main\n"
+        "class Pressed:\n"
+        "    def find_spec(name, *_):\n"
+        "        if name == 'onrecord.cli.main': os.kill(os.getpid(), 2)\n"
+        "sys.meta_path.insert(0, Pressed)\n"
+        "main()"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", pressed], check=False, capture_output=True, text=True, timeout=60
+    )
+    assert (ended.returncode, ended.stderr) == (130, "\nstopped\n")

@@ -51,6 +51,7 @@ from onrecord.read.entities.not_people import without_products
 from onrecord.read.entities.organisation_names import with_bodies
 from onrecord.read.entities.person_names import with_people
 from onrecord.read.entities.title_case import with_title_case
+from onrecord.read.entities.turn_labels import with_turn_labels
 from onrecord.read.reader import AttributionFinder, MentionFinder
 from onrecord.read.speakers.resolution import Resolved, resolve_speakers
 from onrecord.read.statement.acts import CueScores
@@ -148,7 +149,7 @@ def who_and_what(
     parts = prepared.parts
     named = with_places(_whole(finders.mentions.mentions(parts), parts), openings, parts)
     kinds = without_products(settled(named, parts, openings), parts)
-    entities, linked = link_entities(parts, with_campaigns(kinds, parts))
+    entities, linked = with_turn_labels(*link_entities(parts, with_campaigns(kinds, parts)), parts)
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
     found = with_undivided(with_cited(with_quoted_as(found, parts), parts, linked), parts)
     found = with_subjects(with_asides(with_expected(found, parts), parts), parts)

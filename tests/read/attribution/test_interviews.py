@@ -26,6 +26,18 @@ def test_answers_are_the_persons_interviewed():
     ]
 
 
+def test_marked_answers_are_the_persons_interviewed():
+    text = (
+        "Professor Dora Vance runs the institute in Harl.\n\n"
+        "Q: Is the ferry safe?\n\nA: Yes. Always.\n\nQ: What does it cost?\n\nA: Four euros.\n\n"
+        "Q: And if it rains?\n\nA: Then it is wet."
+    )
+    said = [("Dora Vance", "Yes. Always."), ("Dora Vance", "Four euros."), ("Dora Vance", "Then it is wet.")]
+    assert answers(text) == said
+    assert answers(text.replace("Q:", "—").replace("A:", "—")) == said
+    assert answers(text.replace("Q: ", "").replace("A: ", "")) == []
+
+
 def test_an_explainer_answers_itself():
     text = INTRO + (
         "What happened?\n\nThe ferry ran aground.\n\nWho was hurt?\n\nNobody was.\n\n"

@@ -1,8 +1,8 @@
-"""The answers of an interview whose questions stand in paragraphs of their own. English.
+"""The answers of an interview whose questions stand in paragraphs of their own, plain or behind "Q:" and a dash. English.
 
 An explainer asks questions too ("What happened?"), and answers them itself. So the questions must speak to somebody
 ("you"), the opening or the headline must tell of a talk, and the text before the first question must name only one
-person in full.
+person in full. Where questions and answers are marked as such ("Q:" and "A:", or all behind a dash), that is enough to tell of a talk.
 """
 
 import re
@@ -26,6 +26,8 @@ _TALK: Final = re.compile(
     re.IGNORECASE,
 )
 _QUOTES: Final = "“\"‘'«"
+_LED: Final = re.compile(r"(?P<label>(?:Q|A|Question|Answer)[.:]|[—–-])[ \t]++(?=\S)")
+"""What marks a turn: "Q:", "A:", a dash."""
 
 
 def with_answers(
@@ -38,11 +40,12 @@ def with_answers(
         return list(found)
     pieces = list(paragraphs(part.string))
     asked = [number for number, piece in enumerate(pieces) if _is_question(part.string, piece)]
-    if len(asked) < FEWEST or not _is_talk(parts, pieces[asked[0]][0]):
+    is_marked = len(asked) >= FEWEST and _is_marked(part.string, pieces, asked)
+    if len(asked) < FEWEST or not (is_marked or _is_talk(parts, pieces[asked[0]][0])):
         return list(found)
     addressed = sum(bool(_ADDRESSED.search(part.string, *pieces[number])) for number in asked)
     source = _interviewed(part.string, mentions, pieces[asked[0]][0])
-    if source is None or 3 * addressed < 2 * len(asked):
+    if source is None or not (is_marked or 3 * addressed >= 2 * len(asked)):
         return list(found)
     claimed = sorted((span.start, span.end) for item in found for span in item.content if span.part == TEXT)
     return with_more(found, list(_answers(part, pieces, asked, source, claimed)), parts)
@@ -55,6 +58,12 @@ def _is_question(string: str, piece: tuple[int, int]) -> bool:
         and string[start:end].rstrip().endswith("?")
         and string[start] not in _QUOTES
     )
+
+
+def _is_marked(string: str, pieces: Sequence[tuple[int, int]], asked: Sequence[int]) -> bool:
+    """Whether every question and the paragraph behind it are marked as turns."""
+    turns = [pieces[each] for number in asked for each in (number, number + 1) if each < len(pieces)]
+    return all(_LED.match(string, start) for start, _ in turns)
 
 
 def _is_talk(parts: Sequence[Part], before: int) -> bool:
@@ -97,7 +106,8 @@ def _answers(
                 and claimed[at][1] - claimed[at][0] >= len(words.strip()) - 2
             )
             if words.strip() and not is_claimed:
-                first = start + len(words) - len(words.lstrip())
-                spans.append(Span(first, first + len(words.strip()), TEXT))
+                led = _LED.match(part.string, start, end)
+                first = led.end() if led else start + len(words) - len(words.lstrip())
+                spans.append(Span(first, start + len(words.rstrip()), TEXT))
         if spans:
             yield FoundAttribution(source=(source,), cue=(), content=tuple(spans), confidence=CONFIDENCE)

@@ -1,5 +1,6 @@
 """Addresses that lead to certain words on a page (text fragments: https://wicg.github.io/scroll-to-text-fragment/)."""
 
+import re
 from urllib.parse import quote
 
 from onrecord.web.filters import web_address
@@ -7,6 +8,8 @@ from onrecord.web.filters import web_address
 _MAX_WHOLE_WORDS = 8
 """The longest passage that is given in full; of a longer one, only the first and last words are given."""
 _EDGE_WORDS = 4
+_PLAIN = re.compile(r"[A-Za-z0-9_.~ -]*")
+"""Text of which `quote` changes nothing but the spaces."""
 
 
 def words_at(url: str | None, words: str) -> str | None:
@@ -22,5 +25,7 @@ def words_at(url: str | None, words: str) -> str | None:
 
 
 def _written(words: list[str]) -> str:
-    # a dash has its own meaning in fragments
-    return quote(" ".join(words), safe="").replace("-", "%2D")
+    text = " ".join(words)
+    # quote takes several times as long, and most words need nothing else
+    quoted = text.replace(" ", "%20") if _PLAIN.fullmatch(text) else quote(text, safe="")
+    return quoted.replace("-", "%2D")  # a dash has its own meaning in fragments

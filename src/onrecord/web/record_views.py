@@ -234,9 +234,11 @@ class _RecordViews:
 
     def _earlier(self, item: Attribution) -> tuple[EarlierView, ...]:
         """All earlier wordings of a statement, the last one first."""
+        if item.id not in self._former:
+            return ()
         now = " … ".join(self._article.words(span) for span in item.content or item.cue)
         speaker = item.speaker.name if item.speaker else None
-        chains = ((before, *before.earlier) for before in self._former.get(item.id, ()))
+        chains = ((before, *before.earlier) for before in self._former[item.id])
         return earlier_of(chain.from_iterable(chains), now, speaker, self._comparing)
 
     def _pieces(self, item: Attribution) -> Markup:

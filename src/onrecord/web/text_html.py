@@ -34,17 +34,18 @@ def segments(
     whole = span or Span(0, len(text), part)
     over, at = within(whole, over), whole.start
     for segment in marks.segments(text, whole):
-        made += [f'<span class="anchor" id="s-{safe(each)}"></span>' for each in segment.anchors]
+        if segment.anchors:
+            made += [f'<span class="anchor" id="s-{safe(each)}"></span>' for each in segment.anchors]
         words = marked(segment.text, at, over) if over else safe(segment.text)
         at += len(segment.text)
         made.append(words if segment.plain else _lit(segment, words, selected))
-        if numbered:
+        if numbered and segment.ends:
             made += [_number(each, marks.numbers[each], each == selected) for each in segment.ends]
     return Markup("".join(made))  # noqa: S704 - all of it is escaped above
 
 
 def _lit(segment: Segment, words: str, selected: str | None) -> str:
-    source, cue, content = segment.by_role()
+    source, cue, content = segment.source, segment.cue, segment.content
     data = f' data-source="{safe(" ".join(source))}"' if source else ""
     data += f' data-cue="{safe(" ".join(cue))}"' if cue else ""
     data += f' data-content="{safe(" ".join(content))}"' if content else ""

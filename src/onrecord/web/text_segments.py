@@ -65,10 +65,11 @@ class StatementSpans:
         self._spans: dict[str, list[tuple[Span, str, str]]] = {}
         self._first: dict[str, dict[int, list[str]]] = {}
         self._last: dict[str, dict[int, list[str]]] = {}
-        self._cuts: dict[str, list[_Cut]] = {}
+        self._cuts: dict[str, tuple[list[int], list[_Cut]]] = {}
         for number, item in enumerate(attributions, 1):
             self.numbers[item.id] = number
-            spans = [(span, role) for role in ROLES for span in getattr(item, role) if len(span) > 0]
+            of_roles = zip(ROLES, (item.source, item.cue, item.content), strict=True)
+            spans = [(span, role) for role, its in of_roles for span in its if span.start < span.end]
             if not spans:
                 continue
             for span, role in spans:
@@ -81,11 +82,12 @@ class StatementSpans:
     def segments(self, string: str, span: Span) -> list[Segment]:
         """The characters of `span`, a span of this part, as segments."""
         if span.part not in self._cuts:
-            self._cuts[span.part] = self._sweep(span.part)
-        cuts = self._cuts[span.part]
+            swept = self._sweep(span.part)
+            self._cuts[span.part] = [cut.start for cut in swept], swept
+        starts, cuts = self._cuts[span.part]
         made: list[Segment] = []
         at = span.start
-        for index in range(max(0, bisect_right(cuts, span.start, key=lambda cut: cut.start) - 1), len(cuts)):
+        for index in range(max(0, bisect_right(starts, span.start) - 1), len(cuts)):
             cut = cuts[index]
             if cut.start >= span.end:
                 break

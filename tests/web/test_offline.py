@@ -10,6 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from onrecord.errors import StoreError
 from onrecord.settings import Settings
+from onrecord.store.contract.notes import Colour, Note
 from onrecord.store.contract.readers import OWNER, Keep
 from onrecord.store.store import Store
 from onrecord.web.app import create_app
@@ -157,6 +158,97 @@ def test_a_note_made_without_a_connection_is_sent_once(store: Store, server: Run
             "navigator.serviceWorker.dispatchEvent(new MessageEvent('message', {data: {reader: 'x', counts: {unread: 77}}}))"
         )
         assert "77" not in page.title()
+
+
+def noted(store: Store, article: int, quote: str, words: str) -> Note:
+    """A note that a reader made."""
+    made = 1_780_000_000.25
+    note = Note(
+        id=0,
+        article_id=article,
+        headline=None,
+        outlet=None,
+        url=None,
+        start=0,
+        quote=quote,
+        before="",
+        after="",
+        colour=Colour.YELLOW,
+        words=words,
+        made=made,
+        changed=made,
+    )
+    store.notes.add(OWNER, note)
+    return store.notes.of_article(OWNER, article)[-1]
+
+
+def test_notes_are_changed_and_removed_without_a_connection(
+    store: Store, server: Running, chromium: Browser
+) -> None:
+    article = keep(store, short(1, published=START))[0]
+    one, two = noted(store, article, "Boat 1", "one"), noted(store, article, "Boat", "two")
+    with chromium.new_context(service_workers="allow") as context:
+        reader = Reader(context, server)
+        page = reader.go("/")
+        reader.fill("/offline", f"/article/{article}")
+        context.set_offline(True)
+        reader.go(f"/article/{article}")
+
+        def submit(note: Note, words: str | None) -> None:
+            form = page.locator(f'form[action="/notes/{note.id}"]')
+            form.locator("xpath=..").locator("summary").click()
+            if words is not None:
+                form.get_by_label("Note").fill(words)
+            form.get_by_role("button", name="Remove" if words is None else "Save").click()
+            page.wait_for_url("**note=waits**")
+
+        submit(one, "one, again")
+        own = page.locator(f'.own-note:has(form[action="/notes/{one.id}"])')
+        expect(own.locator(".own-words")).to_have_text("one, again")
+        expect(own.locator(".note-waits")).to_have_text("Sent when there is a connection.")
+        page.goto(f"{server.base}/article/{article}")
+        submit(one, "one, and again")  # behind the first, which is its own
+        submit_two = page.locator(f'.own-note:has(form[action="/notes/{two.id}"])')
+        page.goto(f"{server.base}/article/{article}")
+        submit(two, None)
+        expect(submit_two.locator(".note-waits")).to_have_text("Removed when there is a connection.")
+        expect(own.locator(".own-words")).to_have_text("one, and again")
+        assert [each.words for each in store.notes.of_article(OWNER, article)] == ["one", "two"]
+        context.set_offline(False)
+        reader.until(WAITING, [])
+        (left,) = store.notes.of_article(OWNER, article)
+        assert (left.id, left.words) == (one.id, "one, and again")
+        page.reload()
+        expect(page.locator(".unkept")).to_have_count(0)
+        expect(page.locator(".own-note")).to_have_count(1)
+
+
+def test_a_note_that_was_changed_elsewhere_is_not_written_over_and_what_was_written_is_shown(
+    store: Store, server: Running, chromium: Browser
+) -> None:
+    article = keep(store, short(1, published=START))[0]
+    note = noted(store, article, "Boat 1", "one")
+    with chromium.new_context(service_workers="allow") as context:
+        reader = Reader(context, server)
+        page = reader.go("/")
+        reader.fill("/offline", f"/article/{article}")
+        context.set_offline(True)
+        reader.go(f"/article/{article}")
+        page.locator(".own-note summary").click()
+        page.locator(".own-note").get_by_label("Note").fill("mine")
+        page.locator(".own-note").get_by_role("button", name="Save").click()
+        page.wait_for_url("**note=waits**")
+        store.notes.change(OWNER, note.id, colour=Colour.BLUE, words="elsewhere", now=1_790_000_000.5)
+        context.set_offline(False)
+        box = page.locator(".unkept")
+        expect(box.locator(".own-words")).to_have_text("mine")
+        expect(box).to_contain_text("changed or removed elsewhere")
+        assert store.notes.of_article(OWNER, article)[0].words == "elsewhere"
+        page.goto(f"{server.base}/people")
+        expect(box.locator(".own-words")).to_have_text("mine")
+        follow_the_rules(page)
+        box.get_by_role("button", name="Remove").click()
+        reader.until(WAITING, [])
 
 
 def test_a_note_that_the_server_refuses_while_no_page_is_open_is_shown_until_it_is_dropped(

@@ -181,6 +181,7 @@ def _reader_routes(shared: Shared, settings: Settings) -> Iterable[BaseRoute]:
         Route("/marks", marks.form, methods=_FORM),
         Route("/notes", notes.show),
         Route("/api/notes", notes.api, methods=["POST"]),
+        Route("/api/notes/change", notes.change_later, methods=["POST"]),
         Route("/notes/annotations.jsonld", notes.export),
         Route("/notes/{id:int53}", notes.change, methods=_FORM),
         Route("/notes/article/{id:int53}", notes.add, methods=_FORM),

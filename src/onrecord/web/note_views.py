@@ -46,6 +46,7 @@ def note_view(note: Note, *, is_there: bool = True, with_article: bool = False) 
         quote=note.quote,
         words=note.words,
         is_there=is_there,
+        changed=repr(note.changed),
         article=article if with_article else None,
         outlet=note.outlet if with_article else None,
     )

@@ -14,9 +14,17 @@ _WORDS: Final = {
     "offlineMarks": message("Offline. What you mark is sent later."),
     "refused": message("Something that you marked could not be kept."),
     "refusedNote": message("A note that you made without a connection could not be kept:"),
+    "refusedChange": message(
+        "A note was changed or removed elsewhere, so what you wrote to it without a connection isn’t kept there:"
+    ),
+    "refusedDrop": message(
+        "A note that you removed without a connection was changed elsewhere, so it is still there:"
+    ),
     "drop": message("Remove"),
     "noteWaits": message("Sent when there is a connection."),
     "noteKept": message("Your note is kept now."),
+    "dropWaits": message("Removed when there is a connection."),
+    "noteDropped": message("Your note is removed now."),
     "noteGone": message("Your note is kept, but its words are no longer in the article."),
     "newArticles": message("New articles"),
     "star": message("Starred"),
@@ -45,6 +53,8 @@ _OF_MARKS: Final = frozenset(
         "noteWaits",
         "noteKept",
         "noteGone",
+        "dropWaits",
+        "noteDropped",
         "star",
         "unstar",
         "later",

@@ -145,3 +145,34 @@ def test_a_browser_s_clock_that_is_fast_dates_no_note_in_the_future(
     assert first == again
     (note,) = json.loads(server.get("/notes/annotations.jsonld").text)["first"]["items"]
     assert note["created"] == note["modified"] < "2200"
+
+
+def test_a_change_without_a_connection_is_made_once_and_none_is_lost_or_written_over(
+    own: tuple[Running, Store, dict[str, int]],
+) -> None:
+    running, store, ids = own
+    kept = {"article": ids["talks"], "made": 1_780_000_000.5, "quote": "Ines Calloway", "words": "first"}
+    assert post_json(running, "/api/notes", kept)[0] == 200
+    (note,) = store.notes.of_article(OWNER, ids["talks"])
+    change = {"note": note.id, "do": "change", "seen": [note.changed], "colour": "green", "words": "second"}
+    status, answer = post_json(running, "/api/notes/change", change)
+    assert (status, answer["note"]) == (200, note.id)
+    # its answer was lost, and it is sent again
+    assert post_json(running, "/api/notes/change", change) == (200, answer)
+    (now,) = store.notes.of_article(OWNER, ids["talks"])
+    assert (now.words, now.colour, now.changed) == ("second", "green", answer["changed"])
+    # somebody with an older page
+    late = {**change, "words": "third"}
+    assert post_json(running, "/api/notes/change", late)[0] == 412
+    assert post_json(running, "/api/notes/change", {**late, "do": "drop"})[0] == 412
+    assert post_json(running, "/api/notes/change", {**late, "note": note.id + 1})[0] == 412
+    (now,) = store.notes.of_article(OWNER, ids["talks"])
+    assert now.words == "second"
+    # this browser's own second change knows of its first
+    both = {**late, "seen": [note.changed, now.changed]}
+    _, answer = post_json(running, "/api/notes/change", both)
+    drop = {**both, "do": "drop", "seen": [answer["changed"]]}
+    assert [post_json(running, "/api/notes/change", drop)[0] for _ in range(2)] == [200, 200]
+    assert store.notes.of_article(OWNER, ids["talks"]) == ()
+    for bad in ({**drop, "do": "burn"}, {**drop, "seen": [1.0] * 201}, {**drop, "seen": "x"}, {**drop, "more": 1}):
+        assert post_json(running, "/api/notes/change", bad)[0] == 400

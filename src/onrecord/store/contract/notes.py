@@ -1,6 +1,6 @@
 """Notes: words of articles that a reader highlighted, and the reader's comments on them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -72,6 +72,19 @@ class Notes(Protocol):
 
     def change(self, reader: int, note_id: int, *, colour: Colour, words: str, now: float) -> bool:
         """Changes a note; False where this reader has no such note."""
+        ...
+
+    def change_seen(
+        self, reader: int, note_id: int, seen: Collection[float], *, colour: Colour, words: str, now: float
+    ) -> float | None:
+        """Changes a note that is as it was at one of the moments in `seen` (each a `changed`), or is changed so already.
+
+        Returns when it was changed last; None where the reader has no such note, or where it was changed otherwise since.
+        """
+        ...
+
+    def drop_seen(self, reader: int, note_id: int, seen: Collection[float]) -> bool:
+        """Removes a note that is as it was at one of these moments, or is gone already; False where it was changed since."""
         ...
 
     def drop(self, reader: int, ids: Sequence[int]) -> int:

@@ -1,6 +1,6 @@
 """`Notes` over a database. Dialect-neutral."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -85,6 +85,32 @@ class SqlNotes(Part):
             folded = _folded(row["quote"], words, row["headline"])
             values = {"colour": colour.value, "words": words, "folded": folded, "changed": now}
             return connection.execute(update(notes).where(*its).values(**values)).rowcount > 0
+
+    def change_seen(
+        self, reader: int, note_id: int, seen: Collection[float], *, colour: Colour, words: str, now: float
+    ) -> float | None:
+        """Changes a note that is still as it was seen, and returns when it was changed last; None where it isn't."""
+        its = notes.c.id == note_id, notes.c.reader_id == reader
+        with self._database.writing("a note") as connection:
+            row = connection.execute(_notes().where(*its)).mappings().first()
+            if row is not None and (row["colour"], row["words"]) == (colour.value, words):
+                return float(row["changed"])
+            if row is None or row["changed"] not in seen:
+                return None
+            folded = _folded(row["quote"], words, row["headline"])
+            values = {"colour": colour.value, "words": words, "folded": folded, "changed": now}
+            connection.execute(update(notes).where(*its).values(**values))
+            return now
+
+    def drop_seen(self, reader: int, note_id: int, seen: Collection[float]) -> bool:
+        """Removes a note that is still as it was seen, or is gone already; False where it was changed since."""
+        its = notes.c.id == note_id, notes.c.reader_id == reader
+        with self._database.writing("a note") as connection:
+            changed = connection.execute(select(notes.c.changed).where(*its)).scalar()
+            if changed is not None and changed not in seen:
+                return False
+            connection.execute(delete(notes).where(*its))
+            return True
 
     def drop(self, reader: int, ids: Sequence[int]) -> int:
         """Removes notes; returns how many."""

@@ -270,6 +270,8 @@ class NoteView:
     """What the reader wrote."""
     is_there: bool
     """Whether the words were found in the article shown."""
+    changed: str
+    """When it was changed last, in seconds since 1970: a change from an older page is told by it."""
     article: Link | None = None
     """The article that the words come from; None on its own page."""
     outlet: str | None = None

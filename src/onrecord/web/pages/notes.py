@@ -2,7 +2,7 @@
 
 import time
 from functools import partial
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -25,6 +25,8 @@ from onrecord.web.whose import MAX_KEY_CHARACTERS, READER
 
 _MAX_MADE_S: Final = 1 << 33
 """The latest moment that a browser may say a note is of, in seconds since 1970."""
+_MAX_SEEN: Final = 200
+"""The most moments of one note that a browser knows."""
 _PAGE = 200
 """Notes read at a time for the export."""
 
@@ -43,6 +45,22 @@ class Made(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: str = ""
 
 
+class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A change to a note, or its removal, as the browser sends it later where it was done without a connection. The browser
+    may send it again."""
+
+    note: Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]
+    do: Literal["change", "drop"]
+    seen: Annotated[list[float], msgspec.Meta(max_length=_MAX_SEEN)]
+    """When the note was last changed, as far as the browser knows: at any other moment somebody else changed it."""
+    article: int = 0
+    made: float = 0
+    quote: str = ""
+    colour: Colour = Colour.YELLOW
+    words: str = ""
+
+
+_CHANGE: Final = msgspec.json.Decoder(Change)
 _MADE: Final = msgspec.json.Decoder(Made)
 
 
@@ -123,6 +141,7 @@ class NotesPages(PageHandlers):
         if request.method != "POST":
             return RedirectResponse("/notes", status_code=303)
         form = await self._shared.forms.read(request)
+        self._refuse_others(form.text("reader", MAX_KEY_CHARACTERS) or None)
         note_id, reader, notes = request.path_params["id"], asker().id, self._store.notes
         colour, words = _colour(form), form.text("words", MAX_WORDS_CHARS)
         if form.text("do", 10) == "drop":
@@ -135,6 +154,22 @@ class NotesPages(PageHandlers):
         article = form.number("article")
         back = "/notes" if article is None else f"/article/{article}?kept=yes#notes"
         return RedirectResponse(back, status_code=303)
+
+    async def change_later(self, request: Request) -> Response:
+        """Changes or drops a note as its reader did without a connection, once; 412 where it was changed elsewhere since."""
+        given, reader, notes = await json_of(request, _CHANGE), asker().id, self._store.notes
+        self._refuse_others(request.headers.get(READER))
+        words = cleaned(given.words).strip()[:MAX_WORDS_CHARS]
+        changed: float | None
+        if given.do == "drop":
+            is_done = await self._shared.writing(lambda: notes.drop_seen(reader, given.note, given.seen))
+            changed = 0.0 if is_done else None
+        else:
+            change = partial(notes.change_seen, reader, given.note, given.seen, colour=given.colour, words=words)
+            changed = await self._shared.writing(partial(change, now=time.time()))
+        if changed is None:
+            raise HTTPException(412, gettext("The note was changed or removed elsewhere since."))
+        return json_answer({"note": given.note, "changed": changed})
 
 
 def _colour(form: Form) -> Colour:

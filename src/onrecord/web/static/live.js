@@ -51,8 +51,9 @@ if (!navigator.onLine) away();
 // a note that the server refused: all that was written is shown on every page until whoever wrote it drops it
 function unkept(body) {
   if ([...document.querySelectorAll(".unkept")].some((each) => each.dataset.body === body)) return;
-  const { made, quote, words } = JSON.parse(body);
+  const { made, quote, words, do: act } = JSON.parse(body);
   one(`.own-note[data-made="${made}"]`)?.remove(); // it said that it waits
+  one(`[data-changed="${made}"] .note-waits`)?.remove();
   const box = document.createElement("div");
   box.className = "notice problem unkept";
   box.dataset.body = body;
@@ -64,9 +65,9 @@ function unkept(body) {
     box.append(part);
     return part;
   };
-  add("p", labels.refusedNote);
+  add("p", { change: labels.refusedChange, drop: labels.refusedDrop }[act] ?? labels.refusedNote);
   add("p", quote).className = "own-quote";
-  if (words) add("p", words).className = "own-words";
+  if (words && act !== "drop") add("p", words).className = "own-words";
   add("button", labels.drop).addEventListener("click", () => {
     ask({ drop: body });
     box.remove();

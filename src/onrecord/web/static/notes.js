@@ -93,8 +93,39 @@ function waiting({ article, made, quote, words, colour }) {
   return box;
 }
 
-document.addEventListener("onrecord:done", ({ detail }) => { if (detail.quote) waiting(detail); });
+// a note that was changed or removed: shown as it will be
+function changing({ note, made, words, colour, do: act }, said) {
+  const box = one(`form[action="/notes/${note}"]`)?.closest(".own-note");
+  if (!box) return;
+  box.dataset.changed = made;
+  const line = one(".note-waits", box) ?? box.appendChild(document.createElement("p"));
+  line.className = "note note-waits";
+  line.textContent = said;
+  if (act === "drop") return;
+  one("mark", box).className = `hl hl-${colour}`;
+  let own = one(".own-words", box);
+  if (!own) {
+    own = document.createElement("p");
+    own.className = "own-words";
+    own.dir = "auto";
+    one(".own-quote", box).after(own);
+  }
+  own.textContent = words;
+  const field = one("textarea", box);
+  if (field !== document.activeElement) field.value = words;
+}
+
+document.addEventListener("onrecord:done", ({ detail }) => {
+  if (detail.note) changing(detail, detail.do === "drop" ? labels.dropWaits : labels.noteWaits);
+  else if (detail.quote) waiting(detail);
+});
 document.addEventListener("onrecord:noted", ({ detail }) => {
+  if (detail.do) {
+    const said = detail.do === "drop" ? labels.noteDropped : labels.noteKept;
+    changing(detail, said);
+    one("#status").textContent = said;
+    return;
+  }
   const said = detail.is_there ? labels.noteKept : labels.noteGone;
   const place = waiting(detail);
   if (place) one(".note", place).textContent = said;

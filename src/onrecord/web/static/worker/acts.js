@@ -3,6 +3,8 @@
 // other, and forgotten when the server has answered; a note that it refuses stays until whoever wrote it drops it.
 const MAX_WAITING = 5000; // acts
 const NOTES = "/api/notes";
+const CHANGES = "/api/notes/change";
+const MOST_SEEN = 100; // moments of a note
 
 async function post(body, reader, path = "/api/marks") {
   const headers = { "Content-Type": "application/json" };
@@ -31,11 +33,11 @@ async function flush() {
     const act = await first();
     if (!act) break;
     if (act.reader !== (await noted("reader"))) return;
-    const answer = await post(act.body, act.reader, act.path);
+    const answer = await post(await asSeen(act), act.reader, act.path);
     // who is signed out, or asks too often, or too early: it waits
     if ([401, 403, 408, 409, 425, 429].includes(answer.status) || answer.status >= 500) return;
     const said = answer.ok && (await answer.json()); // what is no JSON is a proxy's page: it waits
-    if (!said && act.path === NOTES) {
+    if (!said && act.path.startsWith(NOTES)) {
       const { key, ...its } = act;
       await kept("acts", "readwrite", (store) => store.put({ ...its, refused: true }, key));
       await tell(act.reader, { unkept: [act.body] });
@@ -43,10 +45,20 @@ async function flush() {
     }
     await kept("acts", "readwrite", (store) => store.delete(act.key));
     if (said) {
+      if (said.changed) await note(seenName(act.body), [...(await seenOf(act.body)), said.changed].slice(-MOST_SEEN));
       await tell(act.reader, "note" in said ? { noted: said, body: act.body } : { counts: said });
       await done(act.body);
     } else await tell(act.reader, { refused: true });
   }
+}
+
+// A change to a note says as of which moments its reader knew the note: as the page had it, and as this browser left it since.
+const seenName = (body) => `seen ${JSON.parse(body).note}`;
+const seenOf = async (body) => (await noted(seenName(body))) ?? [];
+async function asSeen({ path, body }) {
+  if (path !== CHANGES) return body;
+  const its = JSON.parse(body);
+  return JSON.stringify({ ...its, seen: [...its.seen, ...(await seenOf(body))] });
 }
 
 // a note that was refused, when its reader has seen it
@@ -101,6 +113,22 @@ async function noteMade(event, url) {
   } catch { /* it waits, then */ }
   const its = Object.fromEntries(["quote", "before", "after", "colour", "words"].map((name) => [name, form.get(name) ?? ""]));
   if (!(await wait(JSON.stringify({ article, made, ...its }), form.get("reader"), NOTES))) return Response.error();
+  event.waitUntil(send());
+  return Response.redirect(`/article/${article}?kept=yes&note=waits#notes`, 303);
+}
+
+// A form that changes or removes a note, likewise. Where the note was changed elsewhere meanwhile, the server refuses it, and it is shown.
+async function noteChanged(event, url) {
+  const form = await event.request.formData();
+  const its = (...names) => Object.fromEntries(names.map((name) => [name, form.get(name) ?? ""]));
+  try {
+    const answer = await fetch(url, { method: "POST", body: new URLSearchParams(form), redirect: "manual" });
+    if (!isAway(answer.status)) return answer;
+  } catch { /* it waits, then */ }
+  const article = Number(form.get("article"));
+  const of = { note: Number(url.pathname.split("/").pop()), article, made: Date.now() / 1000, seen: [Number(form.get("seen"))] };
+  const body = JSON.stringify({ ...of, ...its("do", "quote", "colour", "words") });
+  if (!(await wait(body, form.get("reader"), CHANGES))) return Response.error();
   event.waitUntil(send());
   return Response.redirect(`/article/${article}?kept=yes&note=waits#notes`, 303);
 }

@@ -19,6 +19,7 @@ addEventListener("fetch", (event) => {
   if (request.method === "POST") {
     if (url.pathname === "/api/marks") event.respondWith(marked(event));
     else if (request.mode === "navigate" && NOTE.test(url.pathname)) event.respondWith(noteMade(event, url));
+    else if (request.mode === "navigate" && CHANGE.test(url.pathname)) event.respondWith(noteChanged(event, url));
     else if (url.pathname === "/signout") event.waitUntil(forget());
   } else if (request.method === "GET" && request.mode === "navigate") {
     event.respondWith(shown(event, url));

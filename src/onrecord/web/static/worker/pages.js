@@ -2,6 +2,7 @@
 const FILES = `onrecord-files-${shell.version}`;
 const PATIENCE = 5000; // that a page waits for the network, where there is a copy of it
 const BETWEEN = 10 * 60000; // two looks whether there is something to keep
+const CHANGE = /^\/notes\/\d+$/; // where a form changes or removes one
 const NOTE = /^\/notes\/article\/\d+$/; // where a form keeps a note
 const ARTICLE = /^\/article\/\d+$/;
 

@@ -19,7 +19,7 @@ _BATCH = 500
 def people() -> None:
     """Files about people that you have, such as an extract of Wikidata, as evidence for who is who.
 
-    What you decided about people yourself is another thing: see `onrecord corrections`.
+    What you decided about people yourself is another thing: see `onrecord correct-person`.
     """
 
 

@@ -1,4 +1,4 @@
-from onrecord.group.frequencies import CountedHere, background, rarity
+from onrecord.group.frequencies import CountedHere, background, counted_words, rarity
 
 
 def test_a_word_is_the_rarer_the_fewer_documents_have_it():
@@ -27,3 +27,13 @@ def test_the_background_holds_words_and_counts_alone():
         assert len(language) in {2, 3}
         assert table.documents > 0
         assert all(0 < count <= table.documents for count in table.terms.values())
+
+
+def test_counts_that_say_nothing_are_neither_kept_nor_asked():
+    assert counted_words("en", ["the", "lindqvist"]) == {"lindqvist"}
+    assert counted_words("xx", ["the", "lindqvist"]) == {"the", "lindqvist"}  # no background says what is common
+    counted = CountedHere()
+    before = rarity("en", ["the"], counted)
+    for _ in range(9):
+        counted.count("en", ["the"])
+    assert rarity("en", ["the"], counted)["the"] >= before["the"]

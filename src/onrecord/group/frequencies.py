@@ -70,6 +70,15 @@ class CountedHere:
             known[term] = known.get(term, 0) + 1
 
 
+def counted_words(language: str, terms: Iterable[str]) -> frozenset[str]:
+    """Those of the terms whose counts in a store can say anything: a word that is common in the background is common."""
+    table = background().get(language)
+    if table is None:
+        return frozenset(terms)
+    common, known = table.documents * COMMON_SHARE, table.terms.get
+    return frozenset(term for term in terms if known(term, 0) <= common)
+
+
 def rarity(
     language: str, terms: Iterable[str], counted: Counted, telling: Container[str] | None = None
 ) -> dict[str, float]:
@@ -80,9 +89,7 @@ def rarity(
     """
     wanted = list(terms)
     table = background().get(language)
-    common = table.documents * COMMON_SHARE if table else 0.0
-    asked = wanted if telling is None else [term for term in wanted if term in telling]
-    asked = [term for term in asked if table.terms.get(term, 0) <= common] if table else asked
+    asked = counted_words(language, wanted if telling is None else [term for term in wanted if term in telling])
     here, count = counted.of(language, asked), counted.documents(language)
     known_of = table.documents if table else 0
     total = max(known_of + count, LEAST_DOCUMENTS)

@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from onrecord.group.frequencies import rarity
+from onrecord.group.frequencies import counted_words, rarity
 from onrecord.group.gist import make_gist
 from onrecord.group.placing import Placing, place
 from onrecord.group.sketch import DAY_S, Sketch
@@ -58,7 +58,7 @@ class Grouping:
         telling = sketch.terms.telling()
         counted, shelf = SqlCounted(self._connection), SqlShelf(self._connection, article_id)
         if first is None or self._anew:
-            counted.count(article_id, sketch.language, telling)
+            counted.count(article_id, sketch.language, counted_words(sketch.language, telling))
         gist = make_gist(sketch, rarity(sketch.language, sketch.terms.counts, counted, telling))
         placing = place(sketch, gist, day, shelf)
         if not stays:

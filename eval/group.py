@@ -63,12 +63,12 @@ class _Kept(Keeper):
     known: Sequence[Known]
     weights: StoryWeights
     shelf: MemoryShelf
-    source_of: dict[int, int | None] = field(default_factory=dict)
+    source_of: dict[int, int] = field(default_factory=dict)
     """For each copy and version, what it is of."""
 
     def note_copies(self, number: int, placed: Placing) -> None:
         """Notes what an article turned out to be a copy or a version of, or what of it."""
-        if placed.relation in {Relation.COPY, Relation.VERSION}:
+        if placed.relation in {Relation.COPY, Relation.VERSION} and placed.copy_of is not None:
             self.source_of[number] = placed.copy_of
         if placed.copied is not None:
             self.source_of[placed.copied.other] = number
@@ -84,9 +84,10 @@ class _Kept(Keeper):
         """As the protocol says."""
         return self.shelf.members([story_id], MAX_LOOKED_OVER).get(story_id, ())
 
-    def sources(self, story_id: int) -> Mapping[int, int | None]:
+    def sources(self, story_id: int) -> Mapping[int, int]:
         """As the protocol says."""
-        return {each: self.source_of[each] for each in self.shelf.stories[story_id] if each in self.source_of}
+        its = self.shelf.stories[story_id]
+        return {each: source for each in its if (source := self.source_of.get(each)) in its}
 
     def others(self, one: Placed) -> Sequence[Candidate]:
         """As the protocol says."""

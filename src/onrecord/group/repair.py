@@ -33,8 +33,8 @@ class Keeper(Protocol):
         """The newest articles of a story that are still known, at most `MAX_LOOKED_OVER`, in the order of their ids."""
         ...
 
-    def sources(self, story_id: int) -> Mapping[int, int | None] | None:
-        """For each article of a story that is a copy or a version: the article that it is of. None where some of the
+    def sources(self, story_id: int) -> Mapping[int, int] | None:
+        """For each copy and version in a story of an article that is there, too: that article. None where some of the
         story's newest articles is no longer known."""
         ...
 
@@ -92,9 +92,9 @@ class _Pass:
         sources = self.keeper.sources(self.story_id)
         if sources is None:
             return False
-        staying, ids = list(members), {each.article_id for each in members}
+        staying = list(members)
         for each in members:
-            if sources.get(each.article_id) in ids:
+            if each.article_id in sources:
                 continue
             rest = [other.gist for other in staying if other is not each][-MAX_MEMBERS:]
             goes, better = leaves(each, rest, self._others(each), self.weights)
@@ -119,9 +119,9 @@ class _Pass:
         return None
 
 
-def _with_copies(article_id: int, sources: Mapping[int, int | None]) -> list[int]:
+def _with_copies(article_id: int, sources: Mapping[int, int]) -> list[int]:
     """An article and its copies and versions, with theirs; the article first."""
-    copies: dict[int | None, list[int]] = {}
+    copies: dict[int, list[int]] = {}
     for copy, source in sources.items():
         copies.setdefault(source, []).append(copy)
     going = [article_id]

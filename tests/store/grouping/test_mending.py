@@ -123,6 +123,14 @@ def test_copies_go_with_what_they_are_of(store: Store):
         assert story_of(store, each) == (wrong if name in {"budget", "more"} else story.id), name
 
 
+def test_a_copy_whose_original_is_elsewhere_is_looked_at_by_itself(store: Store):
+    ids = filled(store)
+    ferry = story_of(store, ids["ferry"])
+    put(store, story_of(store, ids["budget"]), ids["copy"])
+    assert mend(store) == 1
+    assert story_of(store, ids["copy"]) == ferry
+
+
 def test_a_batch_looks_at_few_articles(store: Store, monkeypatch: pytest.MonkeyPatch):
     filled(store)
     assert store.stories.mend_some() is not None

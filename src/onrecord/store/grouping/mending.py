@@ -62,12 +62,14 @@ class _Kept(Keeper):
         shelf = SqlShelf(self._connection, _NOBODY)
         return shelf.members([story_id], MAX_LOOKED_OVER).get(story_id, ())
 
-    def sources(self, story_id: int) -> Mapping[int, int | None] | None:
+    def sources(self, story_id: int) -> Mapping[int, int] | None:
         """As the protocol says."""
         articles = self._connection.execute(_ARTICLES, {"story": story_id}).all()
         if len(self.members(story_id)) < min(len(articles), MAX_LOOKED_OVER):
             return None
-        return {each.article_id: each.copy_of for each in articles if each.relation in _OF_ANOTHER}
+        ids = {each.article_id for each in articles}
+        copies = (each for each in articles if each.relation in _OF_ANOTHER)
+        return {each.article_id: each.copy_of for each in copies if each.copy_of in ids}
 
     def others(self, one: Known) -> Sequence[Candidate]:
         """As the protocol says."""

@@ -81,3 +81,38 @@ def test_a_meta_element_with_its_words_in_another_attribute():
     page = f'<meta property="og:title" value="{SHOWN}"><body><div>{PROSE}</div>'
     (article,) = extract(Capture(target_uri="https://orlow.example/a", payload=page.encode()))
     assert article.headline == SHOWN
+
+
+def read_whole(body: str, title: str, head: str = "") -> Article:
+    page = f"<html lang='en'><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+    (article,) = extract(Capture(target_uri="https://orlow.example/2026/weir-opened", payload=page.encode()))
+    return article
+
+
+@pytest.mark.parametrize("title", [f"Orlow Diary: {SHOWN}", f"{SHOWN} @ Orlow Diary ::"])
+def test_an_h1_that_is_the_sites_name_gives_way_to_the_lower_heading_that_title_names_beside_it(title: str):
+    assert read_whole(f"<h1><a href='/'>Orlow Diary</a></h1><h3>{SHOWN}</h3>{PROSE}", title).headline == SHOWN
+
+
+def test_a_lower_heading_that_title_does_not_begin_or_end_with_is_none():
+    body = f"<h1>{SHOWN}</h1><h3>What the chains have to do with it all</h3>{PROSE}"
+    assert read_whole(body, f"{SHOWN} | Orlow Diary").headline == SHOWN
+
+
+@pytest.mark.parametrize("title", ["fetch_rows – reference", "fetch_rows"])
+def test_a_short_h1_is_the_headline_where_title_adds_the_sites_name_alone(title: str):
+    assert read("fetch_rows", title).headline == "fetch_rows"
+
+
+def test_a_short_h1_that_title_does_not_begin_with_is_a_sections_name():
+    assert read("Rivers", SHOWN).headline == SHOWN
+
+
+def test_a_line_that_says_the_title_is_the_headline_where_no_heading_is():
+    article = read_whole(f"<p>Orlow and all its rivers</p><p>{SHOWN}</p>{PROSE}", f"{SHOWN} | rivers")
+    assert article.headline == SHOWN
+    assert SHOWN not in article.text
+
+
+def test_a_headings_link_to_itself_is_none_of_it():
+    assert read(f"{SHOWN}<a href='#weir'>¶</a>", f"{SHOWN} — Orlow 2.1").headline == SHOWN

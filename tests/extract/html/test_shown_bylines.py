@@ -220,3 +220,21 @@ def test_whom_alone_markup_calls_an_author_anywhere_on_the_page() -> None:
     ):
         (article,) = extract(Capture(target_uri="https://record.example/x", payload=page.format(above).encode()))
         assert names(article) == expected
+
+
+def test_a_name_alone_behind_a_date_is_the_authors_unless_a_link_stands_there() -> None:
+    assert names(read("<p>10 May 2019 · Ana Ruiz</p>")) == ["Ana Ruiz"]
+    assert names(read("<p>10 May 2019 · <a href='/real-estate'>Real Estate</a></p>")) == []
+
+
+def test_the_foot_of_the_article_is_its_own() -> None:
+    foot = "<div class='post-footer'><span class='post-author vcard'>Posted by <span class='fn'>Ana Ruiz</span></span></div>"
+    assert names(read("", foot)) == ["Ana Ruiz"]
+    assert names(read("", foot.replace("post-footer", "page-footer"))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Sleyca", ["Sleyca"]), ("Admin", []), ("Redaktion", []), ("Share", [])]
+)
+def test_one_word_is_an_authors_name_where_a_link_to_them_says_so(name: str, expected: list[str]) -> None:
+    assert names(read(f"<p><a rel='author' href='/profile/1'>{name}</a></p>")) == expected

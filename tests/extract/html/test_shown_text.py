@@ -6,7 +6,7 @@ from onrecord.errors import NoArticle
 from onrecord.extract.html.shown_text import shown
 from onrecord.extract.page import extract
 from onrecord.model import Capture
-from tests.extract.html.making import markup, page_of
+from tests.extract.html.making import PROSE, markup, page_of
 
 NAV = "<div class='top'><ul>" + "".join(f"<li><a href='/{n}'>Part {n}</a></li>" for n in range(6)) + "</ul></div>"
 FOOT = (
@@ -126,3 +126,11 @@ def test_an_article_that_is_told_keeps_the_body_that_was_found():
     capture = Capture(target_uri="https://orlow.example/x", payload=markup(body, head).encode())
     (article,) = extract(capture)
     assert article.text == INTRO
+
+
+def test_a_body_of_some_length_is_an_article_whatever_stands_beside_it():
+    prose = "".join(f"<p>{PROSE[n % 4]}</p>" for n in range(7))
+    beside = "".join(
+        f"<div>Line {n} of a long table of all the boats that came this year.</div>" for n in range(60)
+    )
+    assert len(text_of(f"<div><h1>Weir opened</h1><div>{prose}</div></div><div>{beside}</div>")) == 7

@@ -227,7 +227,8 @@ def find_body(page: Page, heading: Run | None = None, *, is_article: bool = Fals
         if _own(after) > _AFTER_HEADING_SHARE * _own(inside):
             inside = after
     kept = before_imprint(page, best, clean(best, inside))
-    if not is_article and page.lo == 0:
+    found = sum(run.extent for run in kept)
+    if not is_article and page.lo == 0 and found < _LITTLE_PROSE:
         element, lines = _shown(page, heading)
         if element is not None and _MOST_OF_SHOWN * sum(run.extent for run in lines) > sum(
             run.extent for run in kept
@@ -236,6 +237,8 @@ def find_body(page: Page, heading: Run | None = None, *, is_article: bool = Fals
     return _as_body(best, kept) if kept else None
 
 
+_LITTLE_PROSE = 600
+"""A body of more is an article, whatever stands beside it."""
 _MOST_OF_SHOWN = 0.6
 """A body that has less of what the page shows is a part of it: the rest is the page's, too."""
 

@@ -299,6 +299,8 @@ class _Walk:
         if text and self.block is not None:
             if _SEAM_MARK in text:
                 text = _SEAM.sub(" ", text).replace(_SEAM_MARK, "").strip()
+            if text[-1] == "¶":
+                text = text.rstrip("¶ ")  # the link of a heading to itself, in manuals
             if _BREAK_MARK in text:
                 text = _AROUND_BREAK.sub("\n", text).strip()
             if text:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
 from onrecord.extract.html.dom import Node, Page, Run, extent
+from onrecord.extract.html.evidence import ASIDE
 from onrecord.extract.html.facts import Facts, is_outlet
 from onrecord.extract.html.jsonld import first
 from onrecord.extract.html.sections import heading_parts
@@ -30,6 +31,8 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float:
 def find_heading(facts: Facts, page: Page, *, own: bool = False) -> Run | None:
     """The heading on the page that shows the headline: the h1 nearest to what the page calls itself.
 
+    Where no heading shows it, a line may that says all of <title> but the site's name.
+
     `own`: the page is one of several articles, which are not called what the page is; then it is the first h1, or the first
     lower heading that says one of several headlines that the page tells machines.
     """
@@ -44,6 +47,8 @@ def find_heading(facts: Facts, page: Page, *, own: bool = False) -> Run | None:
 
     # Some sites keep their h1 for their own name: a lower heading that says the title then goes before it.
     lower = [run for run in page.runs if run.node.tag in {"h2", "h3"}]
+    if not own and (beside := next((run for run in lower if _is_beside_site(run, firsts, facts)), None)):
+        return beside
     said = facts.told_headlines() if own else set()
     if known := next((run for run in lower if folded(run.text) in said), None):
         return known
@@ -51,7 +56,31 @@ def find_heading(facts: Facts, page: Page, *, own: bool = False) -> Run | None:
         best = max(headings, key=likeness, default=None)
         if best is not None and (likeness(best) >= least):
             return best
-    return None
+    return None if own else next((run for run in page.runs if _says_title(run, facts)), None)
+
+
+def _is_beside_site(run: Run, firsts: Sequence[Run], facts: Facts) -> bool:
+    """Whether <title> begins or ends with a lower heading, and the rest of it names all h1s: those are the site's then."""
+    said, title = folded(run.text), folded(facts.own_title)
+    if (
+        not firsts
+        or extent(run.text) < _MIN_HEADLINE_CHARS
+        or not (title.startswith(said) or title.endswith(said))
+    ):
+        return False
+    rest = title.removeprefix(said) if title.startswith(said) else title.removesuffix(said)
+    names = [folded(first.text) for first in firsts]
+    return bool(rest) and all(name and name in rest and len(name) < len(said) for name in names)
+
+
+def _says_title(run: Run, facts: Facts) -> bool:
+    """Whether a line that is no heading says all of the title but the site's name."""
+    title = one_line(facts.own_title) or ""
+    if extent(run.text) < _MIN_HEADLINE_CHARS or run.node.evidence & ASIDE:
+        return False
+    if folded(run.text) in {folded(title), folded(strip_site(title, facts))}:
+        return True
+    return 2 * len(run.text) > len(title) and _is_before_site(title, run.text)
 
 
 def _in_first_heading(node: Node) -> bool:
@@ -130,8 +159,15 @@ def _is_headline(heading: Run, shown: str, facts: Facts) -> bool:
     It isn't where two of the page's own sources agree on other words: JSON-LD and og:title, or, without JSON-LD, og:title
     against an h1 that only repeats <title> (docs/decisions/headlines.md has the counts).
     """
-    if not _in_first_heading(heading.node) or extent(shown) < _MIN_HEADLINE_CHARS or _is_site(shown, facts):
+    if _is_site(shown, facts):
         return False
+    if not _in_first_heading(heading.node):
+        # A lower heading, or a line that is none, where all that the page is called has its very words.
+        said, whole = folded(shown), [folded(title) for title, _ in facts.titles()]
+        return extent(shown) >= _MIN_HEADLINE_CHARS and bool(whole) and all(said in title for title in whole)
+    if extent(shown) < _MIN_HEADLINE_CHARS:
+        whole = [title for title, _ in facts.titles()]
+        return bool(whole) and all(same_words(title, shown) or _is_before_site(title, shown) for title in whole)
     titles = [strip_site(title, facts) for title, _ in facts.titles()]
     likeness = max((_likeness(shown, title) for title in titles), default=1.0)
     if likeness < (_MIN_LIKENESS if len(shown.split()) < _MIN_HEADLINE_WORDS else _MIN_LIKENESS_OF_LONG):
@@ -161,6 +197,11 @@ def _is_with_site(title: str, shown: str) -> bool:
     """Whether a title is the heading with a mark and a few words behind it: the outlet's name, in any script."""
     rest = title[len(shown) :] if title.lower().startswith(shown.lower()) else ""
     return bool(rest) and len(rest) <= _MAX_SITE_CHARS and bool(_SITE_BEHIND.match(rest))
+
+
+def _is_before_site(title: str, shown: str) -> bool:
+    """The same, but for a colon: what stands before that is as often a kicker."""
+    return _is_with_site(title, shown) and not title[len(shown) :].lstrip().startswith((":", "："))
 
 
 _MAX_SITE_CHARS = 60

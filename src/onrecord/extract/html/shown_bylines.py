@@ -23,9 +23,10 @@ from onrecord.extract.html.facts import Facts, is_outlet
 from onrecord.extract.html.links import site_of
 from onrecord.extract.lexicon.byline import BY, OPENING, any_word
 from onrecord.extract.lexicon.credit_words import LABEL
+from onrecord.extract.lexicon.phrases import is_chrome
 from onrecord.extract.text.bylines import is_agency, is_collective, names_part, parse_byline
 from onrecord.extract.text.credits import is_credit, is_organised
-from onrecord.extract.text.name_lines import looks_like_name
+from onrecord.extract.text.name_lines import looks_like_name, named_in_date
 from onrecord.model import Author, Origin
 
 _MAX_BYLINE_CHARS = 200
@@ -202,11 +203,20 @@ def _near(page: Page, body: Body, heading: Run | None, places: _Places) -> Itera
             continue
         if (first < order <= opened and not under and id(run) in own) or run is heading:
             continue
-        words = _words(run)
+        words = _words(run) or (_behind_date(run) if start < order <= first else "")
         if not words or (order > first and _SENTENCE.search(run.text)) or _in_menu(run.node):
             continue
         if start <= order <= first or not _is_teaser(run.node, body.runs[0].node, in_list=order > first):
             yield at, words
+
+
+def _behind_date(run: Run) -> str:
+    """The name alone behind a date, "10 May 2019 · Ana Ruiz"; "" where a link stands there, which may be a section's."""
+    found = named_in_date(run.text) if not run.linked and len(run.text) <= _MAX_DATE_LINE_CHARS else ()
+    return found[0] if found and looks_like_name(found[0]) else ""
+
+
+_MAX_DATE_LINE_CHARS = 80
 
 
 def _is_of_picture(run: Run, words: str, says: _Says) -> bool:
@@ -267,8 +277,27 @@ def _people(page: Page, line: _Line, facts: Facts) -> list[str]:
             inner = [known for known in linked if known in name]
             glued = inner if " ".join(inner) == name else [known for known in inner if name.startswith(known)][:1]
             names += glued or [name]
+    if not names and line.says is _Says.TOLD and len(linked) == 1 and _is_pen_name(linked[0], facts):
+        names = linked
     people = [name for name in names if is_agency(name) or not is_organised(name)]
     return list(dict.fromkeys(people or names))
+
+
+def _is_pen_name(name: str, facts: Facts) -> bool:
+    """Whether one word that links or microdata call an author's can be a name: no button, no office, no outlet."""
+    return (
+        name.isalpha()
+        and len(name) >= _MIN_PEN_NAME_CHARS
+        and name.lower() not in _NOBODY
+        and not (is_chrome(name) or is_collective(name) or is_organised(name) or is_outlet(name, facts))
+    )
+
+
+_MIN_PEN_NAME_CHARS = 3
+_NOBODY = frozenset(
+    "admin administrator author authors editor editors editorial editorials guest profile staff user username webmaster writer more bio website "
+    "autor autora auteur redaktion redactie redazione redacción rédaction".split()
+)
 
 
 def _row(page: Page, lines: Sequence[_Line], first: _Line, facts: Facts) -> list[str]:
@@ -328,9 +357,15 @@ def _is_teaser(node: Node, opening: Node, *, in_list: bool) -> bool:
     for here in outwards(node, _MAX_LEVELS, WHOLE):
         if is_author_property(here) or here.holds(opening):
             return False
+        if _OWN_FOOT.search(here.get("class")[:_MAX_NAME_CHARS]):
+            continue
         if (here.evidence & ASIDE and not here.evidence & CARD) or (in_list and here.tag == "li"):
             return True
     return False
+
+
+_OWN_FOOT = re.compile(r"\b(?:post|entry|article)[-_]{0,2}footer\b", re.IGNORECASE)
+"""The foot of an article, whoever else's a footer is."""
 
 
 def _with_known(line: _Line, authors: tuple[Author, ...]) -> str | None:

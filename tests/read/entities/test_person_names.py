@@ -54,6 +54,17 @@ def people(reader: Reader, text: str) -> list[str]:
             ["T.C. Veldman", "Anna Okafor"],
         ),
         ("Paramedic Lee Okafor and Tánaiste Simon Veldman said so.", ["Lee Okafor", "Simon Veldman"]),
+        (
+            "The lone dissenter, Maria-Elena Ruiz Tapia, said no. Ruiz Tapia said that she would ask again.",
+            ["Maria-Elena Ruiz Tapia"],
+        ),
+        ("Godwin Nii Armahson said no. He left, and Nii Armahson said so twice.", ["Godwin Nii Armahson"]),
+        ("Wahyuni, 45, lost her house. Resident Wahyuni said that she had seen it.", ["Wahyuni"]),
+        (
+            "Bookseller Nii Ayikwei Veldman said so. Geophysicist Tumi Okafor said no.",
+            ["Nii Ayikwei Veldman", "Tumi Okafor"],
+        ),
+        ("Mother Okafor said so. Baker Veldman said no.", ["Mother Okafor", "Baker Veldman"]),
         ("Palestinians said that they were hungry. Americans said so too.", []),
         ("The Foreign Secretary said that it was time. Commissioners said no.", []),
     ],

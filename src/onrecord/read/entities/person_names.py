@@ -10,8 +10,8 @@ Lacerda" is Marina Lacerda. Roles alone ("Foreign Secretary"), a nation's people
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -79,8 +79,8 @@ _REACH: Final = 24
 class _Known:
     """What the names of people in the article tell of each other."""
 
-    full: frozenset[str]
-    """Names of several words."""
+    full: Mapping[str, Span]
+    """Names of several words, each with where the article has it first."""
     surnames: frozenset[str]
     alone: frozenset[str]
     """Single words that stand for a person somewhere."""
@@ -136,18 +136,16 @@ def _seat(mention: Mention, seats: Sequence[re.Match[str]]) -> Mention | None:
 
 
 def _known(mentions: Sequence[Mention], strings: dict[str, str]) -> _Known:
-    full: Counter[str] = Counter()
+    full: dict[str, Span] = {}
     alone: set[str] = set()
     for mention in mentions:
         if mention.type is EntityType.PERSON:
             words = text_of(mention, strings).split()
             if len(words) > 1:
-                full[" ".join(words)] += 1
+                full.setdefault(" ".join(words), mention.span)
             elif words:
                 alone.add(words[0])
-    return _Known(
-        frozenset(full), frozenset(name.split()[-1] for name in full if len(name.split()) > 1), frozenset(alone)
-    )
+    return _Known(full, frozenset(name.split()[-1] for name in full), frozenset(alone))
 
 
 def text_of(mention: Mention, strings: dict[str, str]) -> str:
@@ -170,7 +168,7 @@ def _bare(mention: Mention, string: str, known: _Known) -> Mention | None:
     while len(words) > 1 and string[slice(*words[-1])].rstrip(",") in _BEHIND:
         words.pop()
     first = _behind_rank(string, words)
-    while first < len(words) - 1 and _leads(string, words, first, known):
+    while first < len(words) - 1 and _leads(mention.span, string, words, first, known):
         first += 1
     if not words:
         return None
@@ -192,14 +190,14 @@ _LEAST_WORDS: Final = 2
 """The fewest words of a name behind a rank."""
 
 
-def _leads(string: str, words: Sequence[tuple[int, int]], at: int, known: _Known) -> bool:
+def _leads(here: Span, string: str, words: Sequence[tuple[int, int]], at: int, known: _Known) -> bool:
     """Whether the word only leads the name behind it: a title, a role, a label, or any word before a name that the
     article has elsewhere."""
     word = string[slice(*words[at])]
     low = word.lower().rstrip(".")
     rest = string[words[at + 1][0] : words[-1][1]]
     several = len(words) - at > 2
-    if several and rest in known.full and word not in FIRST_NAMES and rest.split()[0].lower() not in _PARTICLES:
+    if several and word not in FIRST_NAMES and _is_whole(rest, here, known):
         return True
     if (
         low in HONORIFICS
@@ -218,7 +216,51 @@ def _leads(string: str, words: Sequence[tuple[int, int]], at: int, known: _Known
     if several and (low in ROLE_NOUNS or low in TITLES):
         return True
     opens = bool(_OPENING.search(string, max(0, words[at][0] - 8), words[at][0]))
-    return opens and (low in OPENERS or low in _DESCRIBING)
+    return opens and (low in OPENERS or low in _DESCRIBING or _is_trade(low))
+
+
+def _is_whole(name: str, here: Span, known: _Known) -> bool:
+    """Whether the article has the words as somebody's whole name, and not as the surnames of a longer name.
+
+    "Ruiz Tapia" behind "Ana Ruiz Tapia" is two surnames. A whole name comes before the longer one ("Commanders Dan
+    Veld" of Dan Veld), or begins with a given name.
+    """
+    first = known.full.get(name)
+    given = name.split(maxsplit=1)[0]
+    if first is None or given.lower() in _PARTICLES:
+        return False
+    return given in FIRST_NAMES or (first.part == here.part and first.start < here.start)
+
+
+def _is_trade(low: str) -> bool:
+    """Whether the word is what somebody does for a living, and nobody's given name ("Resident", "Geophysicist")."""
+    return (low in ROLE_NOUNS and low not in _GIVEN_TOO) or low in _TRADES or low.endswith(_TRADE_ENDINGS)
+
+
+_TRADE_ENDINGS: Final = (
+    "ologist",
+    "icist",
+    "grapher",
+    "keeper",
+    "seller",
+    "dealer",
+    "worker",
+    "driver",
+    "holder",
+    "owner",
+    "maker",
+)
+_GIVEN_TOO: Final = word_set(
+    """baker baron bishop boss captain cardinal chief coach cook dean duke emperor father general guard heir judge king major marshal
+    master model mother pope porter prince princess queen singer star sultan tsar winner"""
+)
+"""Roles that may also be a given name, or a part of what somebody is called."""
+_TRADES: Final = word_set(
+    """backpacker barber barista blogger builder carpenter cashier chef customer dentist diner electrician evacuee grower hairdresser
+    herder hotelier islander kaumatua kuia landlady landlord migrant patient pharmacist pilgrim plumber protester rancher refugee
+    restaurateur sarpanch shopper supporter tenant trucker vendor veterinarian vet vlogger voter waiter waitress worshipper"""
+)
+"""What people do or go through, besides the nouns of roles: words that lead a name where they open a sentence."""
 
 
 def _apart(mention: Mention, string: str, known: _Known) -> Iterator[Mention]:

@@ -41,6 +41,12 @@ def speakers(*paragraphs):
         ("The semi-official Vellnim news agency said on Monday that the line was safe.", "Vellnim"),
         ("Te Velli Hou co-leader Rawiri Lee said on Monday that the line was safe.", "Rawiri Lee"),
         ("The DG said on Monday that the line was safe.", None),
+        ("The PM said on Monday that the line was safe.", None),
+        ("The CGT union’s Sophie Lee said on Monday that the line was safe.", "Sophie Lee"),
+        ("The Paris-based company said on Monday that the line was safe.", None),
+        ("The London-based Orlow Institute said on Monday that the line was safe.", "Orlow Institute"),
+        ("The Marion County sheriff’s department said on Monday that the line was safe.", None),
+        ("The New Mexico Democrat said on Monday that the line was safe.", None),
         ("Statistics Canada said on Monday that the line was safe.", "Statistics Canada"),
         ("Advisers to Mr. Lee said on Monday that the line was safe.", None),
         ("The wife of Marta Lee’s brother said on Monday that the line was safe.", None),
@@ -132,6 +138,45 @@ def test_who_was_called_by_the_surname_first_keeps_it():
         "“We will build,” Hahl told reporters.",
     )
     assert found == ["Otto Hahl"]
+
+
+def test_a_title_tells_apart_two_who_show_by_pronouns():
+    found = speakers(
+        "Wade Lund said he came first. Tamara Lund said she did not know.",
+        "Mr. Lund said that he had called her. Ms. Lund said that she had no record of it.",
+    )
+    assert (found[0], found[1], found[2], found[-1]) == ("Wade Lund", "Tamara Lund", "Wade Lund", "Tamara Lund")
+
+
+def test_a_title_tells_nothing_of_two_who_came_together():
+    found = speakers(
+        "Dale Hahl and Marjorie Hahl own the mill. Marjorie Hahl, 78, said that it was old.",
+        "Mr. Hahl said that it leaked. Mrs. Hahl said that it didn’t.",
+    )
+    assert found == ["Marjorie Hahl", None, None]
+
+
+def test_a_body_is_called_by_its_head():
+    found = speakers(
+        "The Bank of Orlow kept its rate on Monday.",
+        "The Bank said on Monday that prices would fall. The House said that they wouldn’t.",
+    )
+    assert found == ["Bank of Orlow", "House"]
+
+
+def test_the_only_one_who_is_called_so_is_meant():
+    found = speakers(
+        "Marta Lee, a monk in Orlow, said on Monday that rice was dear. “Nobody comes,” the monk said.",
+        "Bishop Piet Holm came on Tuesday. Olga Brandt said that it was late. The cleric said that it was time.",
+    )
+    assert found == ["Marta Lee", "Marta Lee", "Olga Brandt", "Piet Holm"]
+
+
+def test_the_next_sentence_is_no_apposition():
+    found = speakers(
+        "Olga Brandt wrote a novel. Her editor, Marta Lee, calls it her best. The author says that she never reads reviews."
+    )
+    assert found[-1] != "Marta Lee"
 
 
 def test_a_surname_of_two_who_came_together_is_neither():

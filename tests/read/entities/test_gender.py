@@ -1,7 +1,7 @@
 import pytest
 
 from onrecord.model import EntityType, Mention, Span
-from onrecord.read.entities.gender import Shown, shown_of
+from onrecord.read.entities.gender import SAID_OF_SELF, Shown, is_man_by_title, shown_of
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,32 @@ def test_a_role_shows_it_too():
     role = Span(10, 32)
     mention = Mention(span=Span(0, 8), type=EntityType.PERSON, role=role)
     assert shown_of(mention, {"text": text}) == Shown(male=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_man"),
+    [
+        ("Then Mr. Lund", True),
+        ("Then Ms Lund", False),
+        ("Mrs. Lund", False),
+        ("Then Lund", None),
+        ("Dr. Lund", None),
+    ],
+)
+def test_a_form_of_address_tells_a_man_from_a_woman(text, is_man):
+    assert is_man_by_title(text, text.index("Lund")) is is_man
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        (" said she did not know", "she"),
+        (", a former prosecutor, said that he knew", "he"),
+        (" told the board he knew", "he"),
+        (" left. She said", None),
+        (" said her cousin knew", None),
+    ],
+)
+def test_what_somebody_says_of_themselves_shows_it(text, pronoun):
+    found = SAID_OF_SELF.match(text)
+    assert (found[1] if found else None) == pronoun

@@ -37,6 +37,24 @@ def bodies(text: str) -> list[str]:
         ("The Securities and Exchange Commission said that it would sue.", ["Securities and Exchange Commission"]),
         ("A Government Accountability Office report found gaps.", ["Government Accountability Office"]),
         ("Boeing and the Exchange Commission said that they would talk.", ["Boeing", "Exchange Commission"]),
+        (
+            "The Orlow Medical Practitioners, Pharmacists and Dentists Union said no.",
+            ["Orlow Medical Practitioners, Pharmacists and Dentists Union"],
+        ),
+        (
+            "The Disaster and Emergency Management Authority (DEMA) said so.",
+            ["Disaster and Emergency Management Authority", "DEMA"],
+        ),
+        (
+            "The Orlow Centres for Disease Control and Prevention said so.",
+            ["Orlow Centres for Disease Control and Prevention"],
+        ),
+        ("The British Chambers of Commerce said no.", ["British Chambers of Commerce"]),
+        (
+            "The European Council on Refugees and Exiles said no.",
+            ["European Council on Refugees and Exiles"],
+        ),
+        ("The rights group Jamaicans for Justice said no.", ["Jamaicans for Justice"]),
     ],
 )
 def test_names_of_bodies_are_whole(text: str, expected: list[str]) -> None:

@@ -64,6 +64,23 @@ def people(reader: Reader, text: str) -> list[str]:
             "Bookseller Nii Ayikwei Veldman said so. Geophysicist Tumi Okafor said no.",
             ["Nii Ayikwei Veldman", "Tumi Okafor"],
         ),
+        (
+            "Amrita Sen-Roy said so. Vell Workers Secretary-Treasurer Gary Okafor said no.",
+            ["Amrita Sen-Roy", "Gary Okafor"],
+        ),
+        ("Yesh Vell MK Meirav Okafor said no.", ["Meirav Okafor"]),
+        ("“It is dear,” said Inés Roca i Ferrer. Roca i Ferrer left.", ["Inés Roca i Ferrer"]),
+        (
+            "Hotelier Mairi nic an Veldman said so. Femke Wiersma-de Vries said no.",
+            ["Mairi nic an Veldman", "Femke Wiersma-de Vries"],
+        ),
+        (
+            "Dr. Abbas Sharaky abu Veld, a geologist, said no. Bart 't Hart said yes.",
+            ["Abbas Sharaky abu Veld", "Bart 't Hart"],
+        ),
+        ("Anna Okafor said no. The Okafors said that they would sell.", ["Anna Okafor"]),
+        ("Water Resources and Irrigation Minister Hani Okafor said so.", ["Hani Okafor"]),
+        ("Claudia Sheinveld Pardo came. Sheinveld said no.", ["Claudia Sheinveld Pardo"]),
         ("Mother Okafor said so. Baker Veldman said no.", ["Mother Okafor", "Baker Veldman"]),
         ("Palestinians said that they were hungry. Americans said so too.", []),
         ("The Foreign Secretary said that it was time. Commissioners said no.", []),

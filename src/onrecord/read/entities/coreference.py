@@ -17,14 +17,33 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from onrecord.model import Entity, EntityType, Mention, Span
-from onrecord.read.entities.gender import Shown, shown_of
-from onrecord.read.entities.initials import SHORT_INITIALS, initials_of, is_initials, stands_for_name
+from onrecord.read.entities.gender import SAID_OF_SELF, Shown, is_man_by_title, shown_of
+from onrecord.read.entities.initials import (
+    HEADS,
+    SHORT_INITIALS,
+    head_of,
+    initials_of,
+    is_initials,
+    stands_for_name,
+)
 from onrecord.read.entities.mentions import title_cased
+from onrecord.read.entities.name_parts import (
+    INITIAL_CHARS,
+    PARTICLES,
+    core_of,
+    ends_of,
+    generation_of,
+    goes_by,
+    is_surname,
+)
 from onrecord.read.entities.places import canonical, fold
 from onrecord.read.lexicon.lists import PLACE_HEADS
-from onrecord.read.lexicon.names import OPENERS, STRONG_HEADS, THINGS
+from onrecord.read.lexicon.names import (
+    OPENERS,
+    STRONG_HEADS,
+    THINGS,
+)
 from onrecord.read.text.stretches import Stretch, stretch_at
-from onrecord.read.text.tokens import word_set
 from onrecord.read.types import Part
 
 _NAMESAKES: Final = 64
@@ -95,6 +114,7 @@ def link_entities(
     return entities, tuple(replace(mention, entity=ids.get(index)) for index, mention in enumerate(mentions))
 
 
+_NO_GENERATIONS: Final[frozenset[str]] = frozenset()
 _UNCLEAR: Final = _Chain(EntityType.PERSON, "", Span(0, 0))
 """Nobody's chain: for a surname that may be two people's."""
 _NOTHING: Final = Shown()
@@ -128,7 +148,9 @@ def _pieces(
                 found.append(begun)
             if ended in named:
                 found.append(ended)
-        if not found or not (OPENERS.isdisjoint(core) and _NO_PEOPLES.isdisjoint(map(str.capitalize, core))):
+        if not found or not (
+            (OPENERS - _JOINING_WORDS).isdisjoint(core) and _NO_PEOPLES.isdisjoint(map(str.capitalize, core))
+        ):
             continue
         part = mention.span.part
         if part in by_name and part not in shouting:
@@ -139,10 +161,16 @@ def _pieces(
     return made
 
 
+_JOINING_WORDS: Final = frozenset({"i"})
+"""What joins two surnames and may also open a sentence ("Roca i Ferrer")."""
+
+
 def _is_before(first: tuple[str, int], second: tuple[str, int]) -> bool:
     return first[0] != second[0] or first[1] < second[1]
 
 
+_MOST_VOTES: Final = 20
+"""The most mentions of a person that are looked at for pronouns."""
 _MORE_WORDS: Final = 2
 """The most words that a name of somebody has more than the same in short."""
 _NO_PEOPLES: Final = THINGS | STRONG_HEADS | PLACE_HEADS | {"Live"}
@@ -151,20 +179,9 @@ _NO_PEOPLES: Final = THINGS | STRONG_HEADS | PLACE_HEADS | {"Live"}
 def _is_short(mention: Mention, strings: dict[str, str], pieces: Collection[tuple[str, ...]]) -> bool:
     words = _words(mention, strings)
     folded = fold(words).split()
-    if mention.type is EntityType.PERSON and (_is_surname(folded) or tuple(folded) in pieces):
+    if mention.type is EntityType.PERSON and (is_surname(folded) or tuple(folded) in pieces):
         return True
     return mention.type in {EntityType.PERSON, EntityType.OTHER} and " " not in words
-
-
-_PARTICLES: Final = word_set(
-    "le la du de del della di da dos das van von der den ter ten al el bin ibn ben abu st st. mac o"
-)
-_MOST_SURNAME_WORDS: Final = 3
-
-
-def _is_surname(words: Sequence[str]) -> bool:
-    """Whether folded words are a surname with particles ("Le Clair", "van der Berg")."""
-    return 1 < len(words) <= _MOST_SURNAME_WORDS and all(word in _PARTICLES for word in words[:-1])
 
 
 class _Chains:
@@ -186,14 +203,22 @@ class _Chains:
         self._by_name: dict[tuple[EntityType, str], _Chain] = {}
         self._by_surname: dict[str, list[_Chain]] = {}
         self._by_first_name: dict[str, list[_Chain]] = {}
+        self._by_middle_name: dict[str, list[_Chain]] = {}
+        """Also by the first of two surnames."""
         self._by_acronym: dict[str, _Chain] = {}
         self._by_initials: dict[str, list[_Chain]] = {}
+        self._by_head: dict[str, list[_Chain]] = {}
         self._generations: dict[tuple[str, str], set[str]] = {}
         """The generations that the article tells apart, by first name and surname."""
+        self._titled: dict[str, set[bool]] = {}
+        """By bare surname: whether "Mr" stands before it somewhere, and "Mrs"."""
         for mention in mentions:
             name = fold(_words(mention, strings)) if mention.type is EntityType.PERSON else ""
+            is_man = is_man_by_title(strings.get(mention.span.part, ""), mention.span.start)
+            if name and " " not in name and is_man is not None:
+                self._titled.setdefault(name, set()).add(is_man)
             if generation := generation_of(name):
-                self._generations.setdefault(_ends(core_of(name)), set()).add(generation)
+                self._generations.setdefault(ends_of(core_of(name)), set()).add(generation)
 
     def add(self, index: int, mention: Mention, shown: Shown, *, short: bool) -> None:
         """Puts the mention into the chain that it belongs to, or begins one. A mention that may be of two people is
@@ -230,7 +255,18 @@ class _Chains:
             return short
         if mention.type is EntityType.ORGANISATION and name.startswith("the "):
             return self._by_name.get((mention.type, name[4:]))
+        if mention.type in {EntityType.ORGANISATION, EntityType.OTHER} and words in HEADS:
+            return self._by_its_head(index, mention, words)
         return None
+
+    def _by_its_head(self, index: int, mention: Mention, words: str) -> _Chain | None:
+        """The one body that "the Bank" or "the Commission" means: the article has named it in full, and no other with the
+        word."""
+        string = self._strings.get(mention.span.part, "")
+        if not string.endswith(("the ", "The "), 0, mention.span.start):
+            return None
+        called = self._by_head.get(fold(words), [])
+        return called[0] if len(called) == 1 and called[0].first < index else None
 
     def _by_its_initials(self, mention: Mention, words: str) -> _Chain | None:
         """The one body that the initials stand for ("DNC"). For a full name, the body that so far is named only by
@@ -249,30 +285,50 @@ class _Chains:
     def _person(self, index: int, name: str, shown: Shown) -> _Chain | None:
         parts = core_of(name)
         same = self._by_surname.get(parts[-1], [])[-_NAMESAKES:] if parts else []
-        if _is_surname(parts):
+        if is_surname(parts):
             same = [chain for chain in same if core_of(fold(chain.name))[-len(parts) :] == parts]
             if not same:
                 return None
         elif len(parts) > 1:
             # "Tomas J. Veld" is Tomas Veld; another first name is another person
-            fitting = [
-                chain for chain in same if _goes_by(chain.name, parts) and self._one_generation(chain, name)
-            ]
+            fitting = [chain for chain in same if goes_by(chain.name, parts) and self._one_generation(chain, name)]
             if len(fitting) != 1 and (longer := self._pieces.get(tuple(parts))):
                 near = [*same, *self._by_first_name.get(parts[0], [])[-_NAMESAKES:]]
                 fitting = [chain for chain in near if tuple(core_of(fold(chain.name))) in longer]
             return fitting[0] if len(fitting) == 1 else None
-        if not same:
-            called = self._by_first_name.get(name, [])
-            return called[0] if len(called) == 1 else None
         same = [chain for chain in same if _may_be(chain, index, shown)]
+        if not same:
+            called = self._by_first_name.get(name, [])[-_NAMESAKES:] or self._by_middle_name.get(name, [])
+            here = self._paragraph(index)
+            near = [chain for chain in called if (at := chain.before(index)) >= 0 and self._paragraph(at) == here]
+            called = near if len(called) > 1 else called
+            return called[0] if len(called) == 1 else None
         if generation_of(name):
             same = [chain for chain in same if self._one_generation(chain, name)]
         same = [chain for chain in same if not _ACRONYM.match(chain.name)] or same
+        if shown.male is not None and len(same) > 1 and self._titled.get(name) == {True, False}:
+            fitting = [chain for chain in same if self._is_shown(chain) is shown.male]
+            others = fitting or [chain for chain in same if self._is_shown(chain) is None]
+            if len(others) == 1:
+                return others[0]
+            if len({self._paragraph(chain.first) for chain in same}) == 1:
+                return _UNCLEAR
         women = [chain for chain in same if chain.male is False] if shown.male is False else []
         if len(same) <= 1 or len(women) == 1:
             return (women or same)[0] if same else None
         return self._of_namesakes(index, same)
+
+    def _is_shown(self, chain: _Chain) -> bool | None:
+        """Whether the chain's person is a man, by titles, roles and what the person says of themselves ("Lee said she
+        ..."); None where nothing shows it."""
+        if chain.male is not None:
+            return chain.male
+        votes = set()
+        for index in chain.full[:_MOST_VOTES]:
+            span = self._mentions[index].span
+            if said := SAID_OF_SELF.match(self._strings.get(span.part, ""), span.end):
+                votes.add(said[1] == "he")
+        return votes.pop() if len(votes) == 1 else None
 
     def _one_generation(self, chain: _Chain, name: str) -> bool:
         """Whether a folded name has the chain's generation. Where one of the two has none, the article must know no
@@ -280,8 +336,8 @@ class _Chains:
         given = generation_of(name)
         if given and chain.generation:
             return given == chain.generation
-        either = self._generations.get(_ends(core_of(fold(chain.name))), _NO_GENERATIONS)
-        known = either | self._generations.get(_ends(core_of(name)), _NO_GENERATIONS)
+        either = self._generations.get(ends_of(core_of(fold(chain.name))), _NO_GENERATIONS)
+        known = either | self._generations.get(ends_of(core_of(name)), _NO_GENERATIONS)
         return given == chain.generation or len(known) <= 1
 
     def _of_namesakes(self, index: int, same: Sequence[_Chain]) -> _Chain:
@@ -327,6 +383,9 @@ class _Chains:
             self._by_surname.setdefault(given[-1] if given else "", []).append(chain)
             if len(given) > 1:
                 self._by_first_name.setdefault(given[0], []).append(chain)
+            for middle in given[1:-1] if _NO_PEOPLES.isdisjoint(map(str.capitalize, given)) else ():
+                if len(middle) > INITIAL_CHARS and middle not in PARTICLES:
+                    self._by_middle_name.setdefault(middle, []).append(chain)
         if mention.type in {EntityType.ORGANISATION, EntityType.OTHER}:
             string = self._strings.get(mention.span.part, "")
             if match := _INTRODUCED.match(string, mention.span.end):
@@ -334,6 +393,8 @@ class _Chains:
         if mention.type is EntityType.ORGANISATION:
             for initials in initials_of(words):
                 self._by_initials.setdefault(initials, []).append(chain)
+            if head := head_of(words):
+                self._by_head.setdefault(fold(head), []).append(chain)
         return chain
 
 
@@ -348,42 +409,3 @@ def _may_be(chain: _Chain, index: int, shown: Shown) -> bool:
     if shown.male is not None and chain.male is not None and shown.male is not chain.male:
         return False
     return not (chain.is_relative and chain.full and index < chain.full[0])
-
-
-def core_of(name: str) -> list[str]:
-    """The words of a folded name without "jr" or "sr" and without a nickname in quotation marks."""
-    words = [
-        word for word in _NICKNAME.sub(" ", name).replace(",", " ").split() if word.rstrip(".") not in _GENERATIONS
-    ]
-    return words or name.split()
-
-
-_NICKNAME: Final = re.compile(r"[“\"‘][^“”\"‘’]{1,40}[”\"’]")
-_GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_NO_GENERATIONS: Final[frozenset[str]] = frozenset()
-
-
-def generation_of(name: str) -> str:
-    """ "jr", "sr", "ii", "iii" or "iv" where a folded name ends with one of them, else ""."""
-    last = name.replace(",", " ").split()[-1:]
-    return last[0].rstrip(".") if last and last[0].rstrip(".") in _GENERATIONS else ""
-
-
-def _ends(words: Sequence[str]) -> tuple[str, str]:
-    """The first and the last word of a name."""
-    return (words[0], words[-1]) if words else ("", "")
-
-
-def _goes_by(name: str, given: Sequence[str]) -> bool:
-    """Whether somebody of that name can be meant by another full name with the same surname, or goes by a nickname in
-    it."""
-    nick = _NICKNAME.search(fold(name))
-    return _compatible(core_of(fold(name)), given) or bool(nick and nick[0][1:-1].split()[:1] == given[:1])
-
-
-def _compatible(known: Sequence[str], given: Sequence[str]) -> bool:
-    """Whether two full names with one surname can be one person's: by the same first name or initial."""
-    if len(known) < 2:
-        return True
-    first, other = known[0].rstrip("."), given[0].rstrip(".")
-    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])

@@ -34,6 +34,12 @@ _CATAPHOR: Final = re.compile(
 )
 """A pronoun before the name that it means ("In her book Lee noted")."""
 _CALLED: Final = {"his": "father", "her": "mother"}
+SAID_OF_SELF: Final = re.compile(
+    r"(?:,[^,.;:\n“\"]{1,60},)? (?:said|says|told (?:[a-z]{1,12} ){0,2}[a-z]{1,12}|added|insisted|claimed|argued)(?: that)? (she|he)\b"
+)
+"""What shows somebody's gender behind the name, in what they say ("Lee said she ...")."""
+_TITLE: Final = re.compile(r"\b(?:(Mr)|Mrs|Ms|Miss)\.?[ \u00a0]\Z")
+_TITLE_CHARS: Final = 6
 _BEHIND: Final = re.compile(r", (?:\w+[’']s? |his |her |their |the |a |\w+ )?(?:\w+ )?([^\W\d_]+)\b")
 
 
@@ -63,3 +69,9 @@ def shown_of(mention: Mention, strings: Mapping[str, str]) -> Shown:
         words.append(_CALLED[owner[1]])
     male = next((word in MALE for word in words if word in MALE or word in FEMALE), None)
     return Shown(male, related)
+
+
+def is_man_by_title(string: str, start: int) -> bool | None:
+    """Whether "Mr" stands before the name at `start` (True), or "Mrs", "Ms", "Miss" (False); None without a title."""
+    title = _TITLE.search(string, max(0, start - _TITLE_CHARS), start)
+    return None if title is None else title[1] is not None

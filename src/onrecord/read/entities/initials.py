@@ -1,15 +1,24 @@
-"""The initials of a body that the article names: "DNC" for the Democratic National Committee. English."""
+"""What a body that the article names is called in short: "DNC" or "the Committee" for the Democratic National Committee.
+English."""
 
 import re
 from typing import Final
 
 from onrecord.model import Span
+from onrecord.read.text.tokens import word_set
 
 SHORT_INITIALS: Final = 2
 """With so few letters or fewer, initials that stand before the name itself may be anything's."""
 _MOST_NAME_CHARS: Final = 120
 """Characters of a name that are looked at."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
+HEADS: Final = word_set(
+    """Academy Agency Alliance Association Authority Bank Board Bureau Center Centre Chamber Chronicle Coalition College Commission
+    Committee Company Confederation Corporation Council Department Federation Foundation Fund Gazette Group Guild Herald Hospital
+    Institute Institution Journal League Ministry Museum Office Organisation Organization Society Telegraph Times Tribunal
+    Tribune Trust Union University"""
+)
+"""Words for bodies that may stand for the name of one alone. "The Senate" and "the House" are names by themselves."""
 _INITIALS: Final = re.compile(r"[A-Z]{2,6}")
 _OFFICES: Final = ("Department of ", "Ministry of ", "Department for ", "Ministry for ")
 """Openings of names that initials may leave out ("VA" for the Department of Veterans Affairs)."""
@@ -36,3 +45,10 @@ def is_initials(words: str) -> bool:
 def stands_for_name(string: str, span: Span) -> bool:
     """Whether initials at the span may stand for a body: not "AI", and not before a number."""
     return string[span.start : span.end] not in _NO_BODIES and not _NUMBER.match(string, span.end)
+
+
+def head_of(words: str) -> str:
+    """The word for a body in a longer name: before "of" and the like, else the last one; "" for none."""
+    listed = words.split()
+    at = next((at for at, word in enumerate(listed) if word in {"of", "for", "on"}), len(listed))
+    return listed[at - 1] if len(listed) > 1 and at and listed[at - 1] in HEADS else ""

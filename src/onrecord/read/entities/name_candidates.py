@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.read.entities.places import fold, weight_of_place
-from onrecord.read.entities.title_surnames import is_adjective, is_known_given, is_surname
+from onrecord.read.entities.title_surnames import CROWDS, is_adjective, is_known_given, is_surname
 from onrecord.read.lexicon.lists import FIRST_NAMES, ROLE_NOUNS
 from onrecord.read.lexicon.names import (
     CALENDAR,
@@ -41,6 +41,7 @@ _AND: Final = re.compile(r",?[ \u00a0]and[ \u00a0]\Z|,[ \u00a0]\Z")
 _PARTY: Final = re.compile(r"\([A-Z][-‑–]")
 """A member's party before the seat: "Ana Lee (D-Ohio)"."""
 _PLURAL_OWNERS: Final = frozenset("people people's women men children workers veterans nations farmers".split())
+_OFFICES: Final = TITLES | ROLE_NOUNS | {"treasurer"}
 _SPLIT_TITLES: Final = TITLES | {"rep", "sen"}
 _ARTICLES: Final = frozenset(("the", "a", "an", "i"))
 _STATE: Final = 3
@@ -227,13 +228,15 @@ def _taken(string: str, run: Name, following: Name) -> int:
     if run.tail:
         if _AND.fullmatch(between) and run.words[-1].text in SUBJECTS:
             first = following.words[0].text
-            return len(following.words) if first in SUBJECTS else 0
+            is_alike = first.endswith("s") and run.words[-1].text.endswith("s") and len(following.words) == 1
+            return len(following.words) if first in SUBJECTS or (is_alike and first not in PARTISANS) else 0
         if not re.fullmatch(r"[ \u00a0]of(?:[ \u00a0]the)?[ \u00a0]", between):
             return 0
     elif not _GOES_ON.fullmatch(between) or between.strip().startswith("in"):
         return 0
     of = between.strip().startswith("of")
-    if not run.tail and not (core in OF_HEADS or (of and core in PLACE_OF_HEADS)):
+    is_crowd = core in CROWDS and between.strip().startswith("for")
+    if not run.tail and not (core in OF_HEADS or is_crowd or (of and core in PLACE_OF_HEADS)):
         return 0
     if between.strip().startswith("on") and core not in {"Committee", "Commission", "Council", "Conference"}:
         return 0
@@ -259,6 +262,9 @@ def _segments(run: Name) -> Iterator[Name]:
     """The names in the run, with titles, nations and offices before them taken off."""
     words = run.core
     if len(words) > 1 and not run.tail and (_known(words) or is_known_given(words)):
+        yield run
+        return
+    if run.tail and words[-1].text in CROWDS:
         yield run
         return
     if run.tail and words[-1].text in OF_HEADS | PLACE_OF_HEADS:
@@ -311,7 +317,9 @@ def _last_title(words: Sequence[Word]) -> tuple[int, int] | None:
         return None
     stop = 0
     for index in range(len(words) - 1, -1, -1):
-        if words[index].low in _SPLIT_TITLES and not is_surname(words, index):
+        behind = words[index + 1 : index + 2]
+        is_half = bool(behind) and behind[0].glue in {"-", "‑"} and behind[0].low not in _OFFICES  # "Sen-Roy"
+        if words[index].low in _SPLIT_TITLES and not is_half and not is_surname(words, index):
             stop = index + 1
             break
     if not stop:
@@ -338,7 +346,9 @@ def _without_nation(name: Name, *, titled: bool = False) -> Iterator[Name]:
         if name.tail == 0 and (_known(words) or words[0].text in FIRST_NAMES):
             break
         core = rest[: len(rest) - name.tail] or rest
-        if core[-1].text in STRONG_HEADS and core[-1].text not in GOVERNMENT_HEADS:
+        if core[-1].text in STRONG_HEADS | _CHAMBERS and not (
+            core[-1].text in GOVERNMENT_HEADS and _is_of_state(rest[len(core) :])
+        ):
             break
         if rest[0].glue == "-" and not is_adjective(rest[0]):
             return
@@ -349,6 +359,15 @@ def _without_nation(name: Name, *, titled: bool = False) -> Iterator[Name]:
     if led and len(words) == 1 and (words[0].low in OPENERS or words[0].text in SUBJECTS):
         return
     yield Name(tuple(words), tail=tail, opens=name.opens and not led, titled=titled or name.titled, led=led)
+
+
+def _is_of_state(tail: Sequence[Word]) -> bool:
+    """Whether a body that every state has is meant, by the words behind its head: not "Council on Refugees", which names
+    the adjective's own ("European")."""
+    return not tail or tail[0].glue.split()[:1] not in (["for"], ["on"])
+
+
+_CHAMBERS: Final = frozenset({"Chambers", "Centers", "Centres"})
 
 
 def _whole(name: Name) -> Iterator[Name]:

@@ -48,8 +48,10 @@ _GENERIC: Final = (
     )
 )
 _AND: Final = re.compile(
-    rf"(?<![\w.’'-])(?P<first>[A-Z][\w.-]{{0,24}}+(?:{_SP}[A-Z][\w.-]{{0,24}}+){{0,3}}){_SP}(?:and|&){_SP}\Z"
+    rf"(?<![\w.’'-])(?P<first>(?:[A-Z][\w.-]{{0,24}}+(?:{_SP}[A-Z][\w.-]{{0,24}}+){{0,3}}(?<=s),{_SP}){{0,2}}"
+    rf"[A-Z][\w.-]{{0,24}}+(?:{_SP}[A-Z][\w.-]{{0,24}}+){{0,3}}),?{_SP}(?:and|&){_SP}\Z"
 )
+_JOINING: Final = (" and ", " & ", ", ")
 _REACH_CHARS: Final = 64
 
 
@@ -64,6 +66,7 @@ def with_bodies(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Ment
         for part in parts
         for each in held[part.name]
         if each.type is not EntityType.PLACE
+        and not (each.type is EntityType.OTHER and part.string.startswith(_JOINING, each.span.end))
     }
     surnames = {
         words[-1]

@@ -19,7 +19,7 @@ from onrecord.model import EntityType, Mention, Span
 from onrecord.read.entities.places import weight_of_place
 from onrecord.read.entities.roles import role_beside
 from onrecord.read.lexicon.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
-from onrecord.read.lexicon.names import HONORIFICS, OPENERS, RANKS, TITLE_MODIFIERS, TITLES
+from onrecord.read.lexicon.names import HONORIFICS, OPENERS, RANKS, SUBJECTS, TITLE_MODIFIERS, TITLES
 from onrecord.read.text.tokens import word_set
 from onrecord.read.types import Part
 
@@ -35,12 +35,12 @@ _LABELS: Final = word_set(
 )
 """Words that lead a name, besides roles, titles and honorifics."""
 _ADDRESSES: Final = word_set("mr mrs ms miss dr")
-_OFFICES: Final = frozenset("AG CFO CJ CJI CM COAS DG DPP IGP MD PPRO VC".split())
+_OFFICES: Final = frozenset("AG CEO CFO CJ CJI CM COAS DG DPM DPP IGP MD PM PPRO VC".split())
 """Offices by their initials, which stand for somebody behind "the"."""
 _INITIALS: Final = re.compile(r"\(([A-Z]{2,5})\)")
 _DESCRIBING: Final = word_set(
     """absent accused ailing angry banned beleaguered convicted controversial corrupt crooked defeated defiant delighted
-    desperate disgraced elusive embattled emotional exiled frustrated furious heartbroken impeached indicted injured jailed ousted
+    desperate disgraced longtime elusive embattled emotional exiled frustrated furious heartbroken impeached indicted injured jailed ousted
     outgoing pregnant rampant relieved resurgent retiring rival shocked slain stunned suspended tearful triumphant unhappy unrepentant upset
     veteran victorious wounded"""
 )
@@ -185,7 +185,7 @@ def _behind_rank(string: str, words: Sequence[tuple[int, int]]) -> int:
     return 0
 
 
-_SEATS: Final = frozenset({"TD", "MP", "MEP"})
+_SEATS: Final = frozenset({"TD", "MK", "MP", "MEP"})
 _LEAST_WORDS: Final = 2
 """The fewest words of a name behind a rank."""
 
@@ -256,7 +256,7 @@ _GIVEN_TOO: Final = word_set(
 )
 """Roles that may also be a given name, or a part of what somebody is called."""
 _TRADES: Final = word_set(
-    """backpacker barber barista blogger builder carpenter cashier chef customer dentist diner electrician evacuee grower hairdresser
+    """assistant backpacker barber barista blogger builder carpenter cashier chef customer dentist diner electrician evacuee grower hairdresser
     herder hotelier islander kaumatua kuia landlady landlord migrant patient pharmacist pilgrim plumber protester rancher refugee
     restaurateur sarpanch shopper supporter tenant trucker vendor veterinarian vet vlogger voter waiter waitress worshipper"""
 )
@@ -289,15 +289,25 @@ def _is_nobody(mention: Mention, string: str, known: _Known) -> bool:
         return True
     if _HELD.search(string[max(0, mention.span.start - _REACH) : mention.span.start]) and len(words) == 1:
         return True
+    if len(words) == 1 and _is_family(mention, string, known):
+        return True
     if len(words) == 1 and (words[0] in known.surnames or words[0] in FIRST_NAMES or _is_titled(mention, string)):
         return False
     if " ".join(words).rstrip(".") == "Del" and string[mention.span.end - 1 : mention.span.end + 1].startswith(
         (".", "l.")
     ):
         return True
-    if len(words) > 1 and _is_office(words):
+    if len(words) > 1 and (_is_office(words) or SUBJECTS.issuperset(words)):
         return True
     return all(map(_is_role, words)) or all(map(_is_peoples, words)) or " ".join(words) in _BEHIND
+
+
+def _is_family(mention: Mention, string: str, known: _Known) -> bool:
+    """Whether the word is a surname in the plural ("the Lees", "the Joneses")."""
+    word = string[mention.span.start : mention.span.end]
+    stems = {word.removesuffix(end) for end in ("s", "es") if word.endswith(end)}
+    is_led = string.endswith(("the ", "The "), 0, mention.span.start)
+    return is_led and word not in known.surnames and not known.surnames.isdisjoint(stems)
 
 
 def _is_titled(mention: Mention, string: str) -> bool:

@@ -1,5 +1,6 @@
 """What the words beside a name say that it is: "Sen. Lee", "Lee, the Republican nominee,", "Lee (D-Va.)". English."""
 
+import itertools
 import re
 from collections.abc import Collection
 from typing import Final
@@ -17,7 +18,8 @@ PEOPLE: Final = (
     businesswoman councilmember assemblyman assemblywoman lawmaker author host commentator columnist professor congressman
     congresswoman spokesman spokeswoman man woman mother father wife husband ex-wife ex-husband son daughter brother sister
     republican democrat independent conservative liberal tycoon magnate hitter striker goalkeeper captain skipper coach
-    defendant suspect plaintiff survivor"""
+    defendant suspect plaintiff survivor cleric clergyman monk nun preacher deacon solon right-back left-back centre-back defender
+    forward winger keeper centre-half pm frontman lensman chieftain barrister advocate"""
     )
 )
 """Nouns for a person."""
@@ -53,6 +55,11 @@ _SHORT: Final = {
     "gen": ("general",), "lt": ("lieutenant",), "capt": ("captain",), "sgt": ("sergeant",), "col": ("colonel",),
     "congressman": ("lawmaker",), "congresswoman": ("lawmaker",), "candidate": ("nominee",), "r": ("republican",),
     "d": ("democrat",), "justice": ("judge",), "magistrate": ("judge",),
+    "rev": ("cleric", "pastor", "reverend", "clergyman"), "reverend": ("cleric", "clergyman"), "pastor": ("cleric",),
+    "imam": ("cleric",), "ayatollah": ("cleric",), "mullah": ("cleric",), "mufti": ("cleric",), "bishop": ("cleric",),
+    "archbishop": ("cleric", "bishop"), "priest": ("cleric",), "rabbi": ("cleric",), "ven": ("monk",),
+    "attorney": ("lawyer",), "counsel": ("lawyer",), "barrister": ("lawyer",), "solicitor": ("lawyer",),
+    "district attorney": ("prosecutor",), "prime minister": ("premier", "pm"), "ombudsman": ("watchdog",),
 }  # fmt: skip
 """Other words for the same role."""
 PAST: Final = frozenset({"former", "ex", "late", "ousted", "retired", "onetime", "one-time", "erstwhile"})
@@ -77,6 +84,7 @@ _LED: Final = re.compile(r"(?<!\S)((?:[^\W_][\w.’'-]{0,29} ){0,4}[^\W_][\w.’
 _APPOSED: Final = re.compile(
     r"\s?,\s(?:\d{1,3},\s)?(?:who\s(?:is|was)\s)?((?:the|a|an|his|her|its)?\s?(?:[^\W_][\w.’'-]*\s?){1,9})"
 )
+_ENDED: Final = re.compile(r"(?<=[a-z]{3})\.\s")
 _OWNED: Final = re.compile(r"['’]s?((?: [a-z-]{1,20}){1,3})(?![\w-])")
 _PARTY: Final = re.compile(r",?\s\(?([RD])-")
 _AGE: Final = re.compile(r"(?:,\s|\s\()(\d{1,3})[,)]")
@@ -158,14 +166,22 @@ def words_beside(string: str, mention: Mention) -> set[str]:
     words += _led(string, mention, PEOPLE)
     behind = _APPOSED.match(string, mention.span.end, mention.span.end + _REACH_CHARS)
     if behind:
-        apposed = _own(behind[1])
+        apposed = _own(_ENDED.split(behind[1], maxsplit=1)[0])
         words += apposed if any(word in PEOPLE for word in apposed[:5]) else []
     if party := _PARTY.match(string, mention.span.end, mention.span.end + 8):
         words.append(folded(party[1]))
     if age := _AGE.match(string, mention.span.end, mention.span.end + 8):
         words.append(f"{age[1]}-year-old")
     found = set(words)
-    return found | {more for word in found for more in _SHORT.get(word, ())}
+    pairs = {f"{first} {second}" for first, second in itertools.pairwise(words)}
+    more = {each for word in found | pairs for each in _SHORT.get(word, ())}
+    return found | (more - {"lawyer"} if not pairs.isdisjoint(_OF_STATE) else more)
+
+
+_OF_STATE: Final = frozenset(
+    {"district attorney", "attorney general", "state attorney", "solicitor general", "u.s. attorney"}
+)
+"""Offices whose holder the news doesn't call a lawyer."""
 
 
 def _led(string: str, mention: Mention, nouns: frozenset[str]) -> list[str]:
@@ -191,7 +207,7 @@ def past_beside(string: str, mention: Mention) -> set[str]:
     phrases = [_own(string[mention.role.start : mention.role.end][:120])] if mention.role else []
     phrases.append(_led(string, mention, PEOPLE))
     if behind := _APPOSED.match(string, mention.span.end, mention.span.end + _REACH_CHARS):
-        phrases.append(_own(behind[1]))
+        phrases.append(_own(_ENDED.split(behind[1], maxsplit=1)[0]))
     found: set[str] = set()
     for words in phrases:
         at = next((at for at, word in enumerate(words) if word in PAST), len(words))

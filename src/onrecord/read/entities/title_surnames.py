@@ -14,6 +14,8 @@ _TITLE_SURNAMES: Final = frozenset(
 )
 _ADDRESSES: Final = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _PLURAL_DEMONYMS: Final = frozenset(word + "s" for word in DEMONYMS)
+CROWDS: Final = frozenset(word + "s" for word in DEMONYMS if word.endswith("n"))
+"""Members who name a body with what they are for ("Jamaicans for Justice")."""
 
 
 def is_known_given(words: Sequence[Word]) -> bool:

@@ -32,7 +32,7 @@ HONORIFICS: Final = frozenset(
 RANKS: Final = frozenset(
     """
     ACP ADGP AIG ASI ASP CP CS CSP CSUPT DC DCI DCP DCS DI DIG DPO DS DSI DSP HE HRH IG IGP MEC MHA MLA MLC MNA MPA MPP MSP OC PC PPRO
-    PS SHO SI SP SSP SUPT WPC YB
+    PS SHO SI SP SSP SUPT WPC YB MCA CEC DPM QB RB WR DL LB CB DE TE
     """.split()
 )
 """Ranks and offices in capitals that lead a name ("SP Grace Ekanem", "DCI Ann Lee")."""
@@ -64,7 +64,8 @@ OF_HEADS: Final = frozenset(
     Foundation Fund Trust Alliance Coalition Campaign Corps Brotherhood Faculty Municipality Administration Agency
     Directorate Authority Embassy Consulate Assembly Forum Group Initiative Inspectorate Laboratory Library Movement
     Network Programme Program Service Senate Staff Chiefs Doctors Citizens Mothers Friends Voice Journal Archdiocese
-    Diocese Universidade Universidad Universite Université Registry Archives Sons Daughters Observatory
+    Diocese Universidade Universidad Universite Université Registry Archives Sons Daughters Observatory Centers Centres Chambers Campaigners
+    Physicians Reporters Lawyers Parents Workers Veterans Scientists
     """.split()
 )
 """Heads whose name goes on behind "of", "for" and "on"."""

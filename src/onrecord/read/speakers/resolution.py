@@ -33,6 +33,7 @@ from onrecord.read.speakers.scene import Scene, Speech, Stage, Step, subject_pro
 from onrecord.read.speakers.several import first_of, is_of_one_list, is_they, of_two, who_go_on
 from onrecord.read.speakers.sources import (
     hangs,
+    is_half,
     is_its_document,
     is_owner,
     joined,
@@ -285,7 +286,9 @@ class SpeakerResolver:
         inside = [
             m
             for m in here.between(source.start, stop)
-            if m.span.end <= source.end and string[m.span.start : m.span.end].lower() not in OFFICES | NATIONALS
+            if m.span.end <= source.end
+            and string[m.span.start : m.span.end].lower() not in OFFICES | NATIONALS
+            and not is_half(string, m)
         ]
         if person := only_person(string, tokens, inside):
             return [person]

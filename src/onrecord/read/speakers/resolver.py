@@ -61,7 +61,7 @@ def choose(choice: Choice) -> Chosen:
 def decide(choice: Choice, weights: SpeakerWeights) -> Chosen:
     """The one who certainly goes on; else the likeliest candidate, where it is likely enough. Of equals it is the
     first."""
-    if one := goes_on(choice):
+    if one := goes_on(choice) or alone_called(choice):
         return Chosen(one, GOES_ON_ODDS)
     kind = weights.kinds[choice.anaphor.kind.value]
     odds = odds_of(choice, kind)
@@ -93,6 +93,27 @@ def goes_on(choice: Choice) -> str | None:
     return None
 
 
+def alone_called(choice: Choice) -> str | None:
+    """The only person whom the article calls by the description's noun ("the economist"), where that person was named
+    before and no stranger may be meant."""
+    anaphor = choice.anaphor
+    if anaphor.kind is not AnaphorKind.DESCRIBED or not anaphor.content or any(map(choice.open.get, _NOT_CALLED)):
+        return None
+    called = [each for each in choice.candidates if each.features.get("alone is called so")]
+    if len(called) != 1 or not called[0].features.get("a person"):
+        return None
+    return None if any(map(called[0].features.get, _CALLED_AGAINST)) else called[0].entity
+
+
+_NOT_CALLED: Final = (
+    "in a quotation",
+    "indefinite",
+    "bare",
+    "general noun",
+    "a stranger spoke last",
+    "somebody unnamed stands in the sentence before",
+)
+_CALLED_AGAINST: Final = ("gender against", "its adjectives don't fit", "named in what is said")
 _AGAINST: Final = (
     "gender against",
     "spoke last in this sentence",

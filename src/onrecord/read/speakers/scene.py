@@ -7,7 +7,7 @@ each entity: gender (by titles, roles and pronouns that can mean nobody else), r
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -31,6 +31,8 @@ MAX_ROLE_WORDS: Final = 60
 """The most words that are kept of what one entity is."""
 _PRONOUN: Final = re.compile(r"\b(?:(he|him|his|himself)|she|her|hers|herself)\b", re.IGNORECASE)
 _UNNAMED: Final = re.compile(r"\b(an?|the)\s(?:[a-z-]+\s){0,2}?([a-z-]+)\b(?!\s(?-i:[A-Z]))", re.IGNORECASE)
+_APPOSED: Final = re.compile(r",(?: \d{1,3},)? \Z")
+_AGE_CHARS: Final = 8
 _SUBJECT: Final = re.compile(r"\b(?:(he)|she)\b", re.IGNORECASE)
 
 
@@ -218,7 +220,7 @@ def _scene(part: Part, mentions: list[Mention], said: Sequence[Span]) -> Scene:
             (each.start, each.end) for each in quotations if each.depth == 0 and each.is_sentence(part.string)
         ),
         _joined((span.start, span.end) for span in said),
-        _unnamed(part.string),
+        _unnamed(part.string, {each.span.end for each in mentions if each.type is EntityType.PERSON}),
         introduced(part, mentions),
         {mention.entity: mention.span.start for mention in reversed(mentions) if mention.entity},
     )
@@ -389,11 +391,15 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return made
 
 
-def _unnamed(string: str) -> list[Unnamed]:
-    """The people without a name: "a mother", "the woman"."""
+def _unnamed(string: str, named: Collection[int]) -> list[Unnamed]:
+    """The people without a name: "a mother", "the woman". `named` is where people's names end: what is apposed there is
+    theirs ("Ann Lee, a monk")."""
     found = []
     for match in _UNNAMED.finditer(string):
         noun = match[2].lower()
+        apposed = _APPOSED.search(string, max(0, match.start() - _AGE_CHARS), match.start())
+        if apposed and apposed.start() in named:
+            continue
         if noun in PEOPLE and (match[1].lower() != "the" or noun in {"man", "woman"}):
             found.append(Unnamed(match.start(), noun, True if noun in MEN else False if noun in WOMEN else None))
     return found

@@ -74,7 +74,7 @@ def is_they(tokens: Sequence[Token]) -> bool:
     if words[:2] == ["the", "two"] or words[:1] == ["both"]:
         rest = words[2:] if words[0] == "the" else words[1:]
         return not rest or (len(rest) == 1 and rest[0] in _TWO)
-    return words in (["the", "pair"], ["the", "duo"])
+    return words in (["the", "pair"], ["the", "duo"], ["the", "couple"])
 
 
 def of_two(scene: Scene, tokens: Sequence[Token]) -> str | None:

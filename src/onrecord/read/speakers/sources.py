@@ -1,12 +1,13 @@
 """What stands between the names in a source, and what follows from it for the names. English."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
 from onrecord.read.lexicon.lists import DOCUMENTS, ROLE_NOUNS
-from onrecord.read.lexicon.names import HONORIFICS, RANKS, TITLES
+from onrecord.read.lexicon.names import HONORIFICS, PARTISANS, RANKS, TITLES
 from onrecord.read.text.tokens import Token, tokenize, word_set
 
 BEFORE_HELD: Final = word_set(
@@ -197,10 +198,29 @@ def modifies_noun(tokens: Sequence[Token], mention: Mention) -> bool:
         after is not None
         and not (mention.type is EntityType.ORGANISATION and _is_kind(following))
         and after.start - mention.span.end == 1
-        and after.word.isalpha()
-        and after.word.islower()
-        and after.low not in _NOT_NOUNS
+        and (_is_plain_noun(after) or (mention.type is EntityType.PLACE and after.word in PARTISANS))
     )
+
+
+def is_half(string: str, mention: Mention) -> bool:
+    """Whether the name is the first half of an adjective ("the Paris-based agency", "a Lee-era rule")."""
+    return _HALF.match(string, mention.span.end) is not None
+
+
+_HALF: Final = re.compile(
+    r"[-‑](?:based|era|born|backed|owned|led|run|controlled|funded|trained|educated|registered|listed|area|style|made|bred)\b"
+)
+
+
+def _is_plain_noun(token: Token) -> bool:
+    """Whether the word may be a noun ("officials", "sheriff's"): it's in small letters, or is a crowd in a headline's
+    capitals ("Trump Supporters")."""
+    is_plain = token.word.islower() and token.word.replace("’", "").replace("'", "").isalpha()
+    is_crowd = token.word.istitle() and token.low.endswith("s") and token.low.rstrip("s") in _CROWDS
+    return (is_plain and token.low not in _NOT_NOUNS) or is_crowd
+
+
+_CROWDS: Final = frozenset(ROLE_NOUNS) | word_set("supporter backer fan voter critic aide donor follower opponent")
 
 
 def _is_kind(following: Sequence[Token]) -> bool:

@@ -1,0 +1,59 @@
+"""What the words of a person's name are: its core, its generation, its surnames, and whether two names may be one person's.
+English."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from onrecord.read.entities.places import fold
+from onrecord.read.text.tokens import word_set
+
+PARTICLES: Final = word_set(
+    "le la du de del della di da dos das van von der den ter ten al el bin ibn ben abu st st. mac o"
+)
+_MOST_SURNAME_WORDS: Final = 3
+INITIAL_CHARS: Final = 2
+"""Characters of an initial with its full stop."""
+
+
+def is_surname(words: Sequence[str]) -> bool:
+    """Whether folded words are a surname with particles ("Le Clair", "van der Berg")."""
+    return 1 < len(words) <= _MOST_SURNAME_WORDS and all(word in PARTICLES for word in words[:-1])
+
+
+def core_of(name: str) -> list[str]:
+    """The words of a folded name without "jr" or "sr" and without a nickname in quotation marks."""
+    words = [
+        word for word in _NICKNAME.sub(" ", name).replace(",", " ").split() if word.rstrip(".") not in _GENERATIONS
+    ]
+    return words or name.split()
+
+
+_NICKNAME: Final = re.compile(r"[“\"‘][^“”\"‘’]{1,40}[”\"’]")
+_GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def generation_of(name: str) -> str:
+    """ "jr", "sr", "ii", "iii" or "iv" where a folded name ends with one of them, else ""."""
+    last = name.replace(",", " ").split()[-1:]
+    return last[0].rstrip(".") if last and last[0].rstrip(".") in _GENERATIONS else ""
+
+
+def ends_of(words: Sequence[str]) -> tuple[str, str]:
+    """The first and the last word of a name."""
+    return (words[0], words[-1]) if words else ("", "")
+
+
+def goes_by(name: str, given: Sequence[str]) -> bool:
+    """Whether somebody of that name can be meant by another full name with the same surname, or goes by a nickname in
+    it."""
+    nick = _NICKNAME.search(fold(name))
+    return _compatible(core_of(fold(name)), given) or bool(nick and nick[0][1:-1].split()[:1] == given[:1])
+
+
+def _compatible(known: Sequence[str], given: Sequence[str]) -> bool:
+    """Whether two full names with one surname can be one person's: by the same first name or initial."""
+    if len(known) < 2:
+        return True
+    first, other = known[0].rstrip("."), given[0].rstrip(".")
+    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])

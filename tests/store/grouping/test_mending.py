@@ -93,6 +93,20 @@ def test_the_oldest_of_many_articles_is_looked_at_too(store: Store):
     assert story_of(store, oldest) != ferry
 
 
+def test_a_run_anew_keeps_the_number_of_a_large_story(store: Store):
+    """The newest twelve articles come last in it, so that the first ones found no story to join, and began others."""
+    ferry = story_of(store, filled(store)["ferry"])
+    for number in range(14):
+        another = report(FERRY_COPY, outlet=f"Paper {number}", url=f"https://paper{number}.example/ferry", hour=12)
+        keep(store, another)
+    store.stories.regroup()
+    while store.stories.group_some():
+        pass
+    page = store.stories.story(ferry)
+    assert page is not None
+    assert (page.story.id, page.story.articles) == (ferry, 17)
+
+
 def test_an_article_goes_to_the_story_that_it_belongs_to(store: Store):
     ids = filled(store)
     ferry, budget = story_of(store, ids["ferry"]), story_of(store, ids["budget"])

@@ -73,7 +73,9 @@ class SqlShelf(Shelf):
         if not story_ids:
             return {}
         newest = " UNION ALL ".join(
-            f"SELECT * FROM (SELECT story_id, article_id FROM story_members WHERE story_id = {int(each)} AND NOT is_second"  # noqa: S608
+            f"SELECT * FROM (SELECT story_id, article_id FROM story_members AS m WHERE story_id = {int(each)} AND NOT is_second"  # noqa: S608
+            # in a run over all articles, the newest of a large story come last
+            " AND EXISTS (SELECT 1 FROM story_gists AS g WHERE g.article_id = m.article_id)"
             f" ORDER BY article_id DESC LIMIT {int(most)}) AS s{int(each)}"
             for each in story_ids
         )

@@ -71,6 +71,15 @@ PAGE = form(
 <footer>«copyright=© 2025 Tarn Gazette»</footer></body></html>"""
 )
 
+BARE = form(
+    """<html><head><title>«title=Harbour stays open | Tarn Gazette»</title>«head»</head><body><h1>«site=Tarn Gazette»</h1><h2>«headline=Harbour stays open»</h2>
+<p>«dated=3 June 2025 · Ana Bee»</p><div style="«style=background-image: url(/a.jpg)»"></div><p><b>«lead=The harbour stays open.»</b></p>«crumbs»<p>"""
+    + _PROSE
+    + """</p><h3>«heading=What was said»</h3><ul><li>«item=A gate»</li><li><a href="«href=/b»">«link=Read on»</a></li></ul>«pile»
+<img src="«src=/b.jpg»"><i>«caption=A pier. Photo: Jo Orr / AP»</i><p>«last=Ana Bee»</p>«after»<div>«copyright=© 2025 Tarn Gazette»</div></body></html>"""
+)
+"""A page that tells machines nothing: neither metadata nor names of elements."""
+
 SAVED = form(
     """«site=Tarn Gazette»
 «menu=Home News Sport»
@@ -164,7 +173,7 @@ ROBOTS = form(
 )
 
 FORMS: dict[str, tuple[Form, ...]] = {
-    "page": (PAGE,),
+    "page": (PAGE, BARE),
     "saved": (SAVED,),
     "feed": (RSS, ATOM),
     "sitemap": (SITEMAP,),

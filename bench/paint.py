@@ -70,6 +70,7 @@ def measured(browser: Browser, url: str, times: int = TIMES) -> Paint:
             loaded.over(session)
             page.goto(url)
             paints.append(float(page.evaluate(_PAINTED)))
+            page.locator("html[data-scripts=ready]").wait_for(state="attached")  # scripts come after it
     return Paint(url, loaded.bytes_of({"Document"}), loaded.bytes_of(), statistics.median(paints), min(paints))
 
 

@@ -54,6 +54,12 @@ class Watch:
         return url in self.missing or "/picture/of/" in url
 
 
+def ready(page: Page) -> Page:
+    """The page, once its scripts are there: they come after its first paint."""
+    page.locator("html[data-scripts=ready]").wait_for(state="attached")
+    return page
+
+
 def scrolls_sideways(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 

@@ -25,7 +25,7 @@ from onrecord.web.language import speak
 from onrecord.web.signin import passwords
 from onrecord.web.signin.passwords import hashed
 from tests.follow.newsroom import Newsroom
-from tests.web.browsing import SIZES, Opener, Watch
+from tests.web.browsing import SIZES, Opener, Watch, ready
 from tests.web.making import Running, fill, follow_some, vanish
 from tests.web.signin.asking import PASSWORD, Visitor
 from tests.web.stories import fill_story, one_story
@@ -208,7 +208,7 @@ def opened(chromium: Browser, running: Running, ids: dict[str, int]) -> Iterator
         page.set_default_timeout(15_000)
         watch.over(page)
         page.goto(running.base + path.format(**ids))
-        return page
+        return ready(page) if script else page
 
     yield open_page
     for context in contexts:

@@ -46,6 +46,7 @@ def stored(article: Article, *places: int, shown: int = 1, states: int = 1, **gi
         "id": 7, "revision": revision(shown), "revisions": tuple(map(revision, range(1, states + 1))),
         "record": ArticleRecord(article=article, reading=Reading(language="en", coverage=Coverage.FULL)), "pictures": pictures,
         "captured": NOON, "first_seen": NOON, "capture_uri": "https://a.test/1", "outlet_slug": "the-courier",
+        "outlet_name": "The Courier",
         "author_slugs": tuple(author.name.lower().replace(" ", "-") for author in article.authors),
         "avatars": (None,) * len(article.authors), "speaker_slugs": {}, "vanished": None,
     }  # fmt: skip

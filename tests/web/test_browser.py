@@ -213,6 +213,23 @@ def test_keys_go_from_place_to_place_and_leave_what_is_typed_alone(opened: Opene
     assert page.locator("#keys").is_hidden()
 
 
+def test_up_leads_to_the_article_that_was_read_last(opened: Opener, running: Running) -> None:
+    """The list began anew at its top, with nothing chosen."""
+    page = opened("/")
+    for _ in range(3):
+        page.keyboard.press("j")
+    page.keyboard.press("o")
+    page.wait_for_url("**/article/**")
+    for _ in range(3):
+        left = page.url
+        page.keyboard.press("j")
+        page.wait_for_url(lambda url, left=left: url != left)
+    number = page.locator(".reading").get_attribute("data-reading")
+    page.keyboard.press("u")
+    page.wait_for_url(running.base + "/")
+    expect(page.locator(f".item.at[data-item='{number}']")).to_be_in_viewport()
+
+
 def test_keys_star_and_mark_what_is_chosen_and_say_so(opened: Opener) -> None:
     page = opened("/")
     page.keyboard.press("j")

@@ -10,6 +10,7 @@ from onrecord.settings import Settings
 from onrecord.store.contract.readers import OWNER
 from onrecord.store.store import open_store
 from onrecord.web.app import create_app
+from tests.web.browsing import ready
 from tests.web.making import START, Running, keep
 
 pytestmark = pytest.mark.browser
@@ -59,6 +60,7 @@ def test_it_goes_on_where_it_was_stopped(tmp_path: Path, chromium: Browser, *, r
         with chromium.new_context() as context:
             page = context.new_page()
             page.goto(f"{running.base}/article/{kept}")
+            ready(page)
             expect(page.locator("[data-stopped]")).to_be_hidden()
             if read_only:
                 stop_at(page, 61.0)
@@ -66,6 +68,7 @@ def test_it_goes_on_where_it_was_stopped(tmp_path: Path, chromium: Browser, *, r
                 with page.expect_response("**/api/played"):
                     stop_at(page, 61.0)
             page.reload()
+            ready(page)
             expect(page.locator("[data-stopped]")).to_be_visible()
             assert begins_at(page) == 61.0
         assert list(store.played.places(OWNER, kept).values()) == ([] if read_only else [61.0])

@@ -8,7 +8,7 @@ from tests.web.making import Running
 
 
 def test_static_files_are_kept_by_their_digest(running: Running) -> None:
-    for address in re.findall(r'"(/static/[^"]+)"', running.get("/").text):
+    for address in re.findall(r'/static/[^"\s]+', running.get("/").text):
         answer = running.get(address)
         assert answer.status == 200
         assert "immutable" in answer.headers["cache-control"]

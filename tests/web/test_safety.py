@@ -263,7 +263,7 @@ def test_attacks_in_any_field_are_inert(attacked: tuple[Running, int]) -> None:
                 href,
             )
         assert "49" not in re.sub(
-            r'[\d:-]{5,}|\d{10,}|name="token" value="[0-9a-f]{40}"',
+            r'[\d:-]{5,}|\d{10,}|name="(?:token|reader)" value="[0-9a-f]+"',
             "",
             answer.text.partition("<main")[2].partition("</main")[0],
         )

@@ -185,6 +185,7 @@ _REVISIONS = (
         t.articles.c.first_seen,
         t.articles.c.vanished,
         t.outlets.c.slug.label("outlet_slug"),
+        t.outlets.c.name.label("outlet_name"),
     )
     .join(t.captures, t.captures.c.id == t.revisions.c.capture_id)
     .join(t.articles, t.articles.c.id == t.revisions.c.article_id)
@@ -276,6 +277,7 @@ def _stored(
         id=chosen["article_id"],
         record=record,
         outlet_slug=chosen["outlet_slug"],
+        outlet_name=chosen["outlet_name"],
         revision=revision,
         revisions=revisions,
         first_seen=views.moment(chosen["first_seen"]),

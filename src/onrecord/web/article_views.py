@@ -75,7 +75,7 @@ class Story:
             headline=self._unnumbered("headline") if article.headline else None,
             standfirst=self._unnumbered("standfirst") if article.standfirst else None,
             byline=None if article.authors else article.byline,
-            outlet=links.outlet(article.outlet or stored.outlet_slug, stored.outlet_slug),
+            outlet=links.outlet(article.outlet or stored.outlet_name, stored.outlet_slug),
             icon=self._icons.get(stored.outlet_slug or ""),
             wire=article.wire,
             published=_published(article),

@@ -195,3 +195,10 @@ def test_sound_can_be_played_from_its_outlet_and_only_its_page_lets_a_browser_as
     assert (player.attributes["src"], player.attributes["type"]) == (sound.url, sound.type)
     assert heard.headers["content-security-policy"].endswith("media-src http: https:")
     assert "media-src" not in silent.headers["content-security-policy"]
+
+
+def test_an_outlet_that_its_page_does_not_name_has_its_name_on_record(
+    running: Running, ids: dict[str, int]
+) -> None:
+    """The page gave the outlet's slug: "der-sundbote"."""
+    assert page(running, f"/article/{ids['german']}").css_first(".meta .outlet").text(strip=True) == "Der Sundbote"

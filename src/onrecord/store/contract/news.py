@@ -122,6 +122,8 @@ class StoredArticle:
     id: int
     record: ArticleRecord
     outlet_slug: str | None
+    outlet_name: str | None
+    """The outlet's name on record, which stands for one that the page itself doesn't give."""
     revision: RevisionInfo
     revisions: tuple[RevisionInfo, ...]
     first_seen: datetime

@@ -27,8 +27,7 @@ MAX_STARRED: Final = 2_000
 _PAGE: Final = 200
 _SHELL: Final = (
     "style.css",
-    "theme.js",
-    "vendor/htmx.min.js",
+    "start.js",
     "app.js",
     "marks.js",
     "live.js",

@@ -1,4 +1,4 @@
-// Every page: keys, the theme, and telling what "Show more" and searching brought.
+// Every page: keys, and telling what "Show more" and searching brought.
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const one = (selector, within = document) => within.querySelector(selector);
 const say = (words) => { one("#status").textContent = words; };
@@ -60,7 +60,11 @@ function up() {
   const before = document.referrer && new URL(document.referrer);
   const list = new URL(link.href);
   if (one(".story") && before && before.pathname + before.search === list.pathname + list.search) history.go(-steps);
-  else link.click();
+  else {
+    // the list then begins at the article that was read last
+    try { sessionStorage.setItem("onrecord:left", here().dataset?.reading ?? ""); } catch { /* off */ }
+    link.click();
+  }
 }
 
 const mark = (what) => () => document.dispatchEvent(new CustomEvent("onrecord:mark", { detail: what }));
@@ -97,16 +101,6 @@ document.addEventListener("keydown", (event) => {
   doing[acts[event.key]]?.(event);
 });
 
-// --- theme --------------------------------------------------------------------------------------------------
-const toggle = one("#theme");
-toggle.hidden = false;
-toggle.addEventListener("click", () => {
-  const root = document.documentElement;
-  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  root.dataset.theme = dark ? "light" : "dark";
-  try { localStorage.setItem("theme", root.dataset.theme); } catch { /* not kept, then */ }
-});
-
 // --- what htmx brought --------------------------------------------------------------------------------------
 let before = 0;
 document.addEventListener("htmx:beforeSwap", () => { before = all("[data-item]").length; });
@@ -141,7 +135,7 @@ const collapse = (picture) => {
     instead.className = "gone-picture";
     instead.textContent = labels.noPicture;
     instead.dir = "auto";
-    if (picture.alt) instead.prepend(`${picture.alt} `);
+    if (picture.alt) instead.prepend(`${picture.alt} · `);
     picture.parentElement.replaceWith(instead);
   } else picture.closest(".item-picture")?.remove();
 };

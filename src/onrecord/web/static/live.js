@@ -94,7 +94,9 @@ async function start() {
 if (workers) {
   workers.addEventListener("message", heard);
   ask("waiting");
-  addEventListener("load", () => setTimeout(() => start().catch(() => { /* private windows have none */ }), quiet));
+  const begin = () => setTimeout(() => start().catch(() => { /* private windows have none */ }), quiet);
+  if (document.readyState === "complete") begin();
+  else addEventListener("load", begin);
 }
 
 // --- the line ------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ const items = () => all("[data-item]:not(form)");
 const opener = (item) => one(".item-head a, .from a", item) ?? one("a", item);
 const nameOf = (item) => item.dataset.item || item.id || opener(item)?.getAttribute("href");
 const mostPages = 30;
+const mostSearched = 5; // pages, for an article that may be in none
 const settled = 150;
 const name = "onrecord:places";
 const mostKept = 50;
@@ -42,6 +43,12 @@ function more() {
   });
 }
 
+function choose(item) {
+  for (const each of all(".at")) each.classList.remove("at");
+  item.classList.add("at");
+  opener(item)?.focus({ preventScroll: true });
+}
+
 async function restore({ count, index, first, offset, at }) {
   isRestoring = true;
   for (let page = 0; page < mostPages && items().length < count; page++) if (!(await more())) break;
@@ -49,20 +56,35 @@ async function restore({ count, index, first, offset, at }) {
   // what was read since may be gone from a list of what is unread
   const item = list.find((each) => nameOf(each) === first) ?? list[Math.min(index, list.length - 1)];
   const chosen = at && list.find((each) => nameOf(each) === at);
-  if (chosen) {
-    for (const each of all(".at")) each.classList.remove("at");
-    chosen.classList.add("at");
-    opener(chosen)?.focus({ preventScroll: true });
-  }
+  if (chosen) choose(chosen);
   if (item) scrollTo({ top: scrollY + item.getBoundingClientRect().top - offset, behavior: "instant" });
   isRestoring = false;
+}
+
+// the article that was left by a key for its list, where others were read after the one that was opened from there
+function leftOff() {
+  try {
+    const left = sessionStorage.getItem("onrecord:left");
+    sessionStorage.removeItem("onrecord:left");
+    return left;
+  } catch { return null; }
+}
+
+async function find(left) {
+  const wanted = () => items().find((each) => each.dataset.item === left);
+  for (let page = 0; page < mostSearched && !wanted(); page++) if (!(await more())) break;
+  const item = wanted();
+  if (!item) return;
+  choose(item);
+  item.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
 if (items().length && !one(".reading")) {
   const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
   const place = kept().find(([each]) => each === entry())?.[1];
-  // not before htmx knows the links that it follows
-  if (isBack && place) addEventListener("DOMContentLoaded", () => setTimeout(() => restore(place)));
+  const left = leftOff();
+  if (isBack && place) restore(place);
+  else if (left) find(left);
   let timer = 0;
   for (const name of ["scroll", "focusin", "htmx:afterSettle"]) {
     document.addEventListener(name, () => { clearTimeout(timer); timer = setTimeout(keep, settled); }, { passive: true });

@@ -27,7 +27,9 @@ for (const figure of document.querySelectorAll(".player")) {
   const place = () => (player.ended ? 0 : Math.round(player.currentTime * 10) / 10);
   const save = () => { at = Date.now(); keep(key, place()); };
   one("[data-stopped]", figure).hidden = !from;
-  player.addEventListener("loadedmetadata", () => { if (from && from < player.duration) player.currentTime = from; }, { once: true });
+  const goOn = () => { if (from && from < player.duration) player.currentTime = from; };
+  if (player.readyState) goOn(); // it was played before this ran
+  else player.addEventListener("loadedmetadata", goOn, { once: true });
   player.addEventListener("playing", () => { one("[data-stopped]", figure).hidden = true; }, { once: true });
   player.addEventListener("timeupdate", () => { if (!player.paused && Date.now() - at > everyMs) save(); });
   for (const each of ["pause", "ended"]) player.addEventListener(each, save);

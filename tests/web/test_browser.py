@@ -221,9 +221,8 @@ def test_up_leads_to_the_article_that_was_read_last(opened: Opener, running: Run
     page.keyboard.press("o")
     page.wait_for_url("**/article/**")
     for _ in range(3):
-        left = page.url
-        page.keyboard.press("j")
-        page.wait_for_url(lambda url, left=left: url != left)
+        with page.expect_navigation():
+            page.keyboard.press("j")
     number = page.locator(".reading").get_attribute("data-reading")
     page.keyboard.press("u")
     page.wait_for_url(running.base + "/")

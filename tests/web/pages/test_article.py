@@ -201,4 +201,4 @@ def test_an_outlet_that_its_page_does_not_name_has_its_name_on_record(
     running: Running, ids: dict[str, int]
 ) -> None:
     """The page gave the outlet's slug: "der-sundbote"."""
-    assert page(running, f"/article/{ids['german']}").css_first(".meta .outlet").text(strip=True) == "Der Sundbote"
+    assert text_of(page(running, f"/article/{ids['german']}"), ".meta .outlet") == "Der Sundbote"

@@ -8,6 +8,7 @@ import pytest
 from onrecord.errors import FetchError
 from onrecord.fetch.schedule import FeedStatus
 from onrecord.follow.polite_client import PoliteClient
+from onrecord.model import Outlet
 from onrecord.settings import Settings
 from tests.follow.conftest import SETTINGS, follow, only, read_again
 from tests.follow.newsroom import Reply
@@ -88,8 +89,10 @@ def test_broken_xml_is_read_as_far_as_it_goes(newsroom, store, refresh):
 
 
 def test_a_server_behind_a_refused_address_is_never_asked(newsroom, store, refresh):
-    follow(store, newsroom.feeds[0])
-    newsroom.requests.clear()
+    url = newsroom.feeds[0]
+    store.feeds.follow(
+        url, outlet_slug=store.keeping.add_outlet(Outlet(name="The Selwyn Courier")), now=time.time()
+    )
     strict = replace(SETTINGS, allowed_hosts=frozenset())
     refresh(strict)
     assert newsroom.requests == []
@@ -97,6 +100,13 @@ def test_a_server_behind_a_refused_address_is_never_asked(newsroom, store, refre
     with pytest.raises(FetchError):
         follow(store, newsroom.sites[1], settings=Settings())
     assert newsroom.requests == []
+
+
+def test_a_host_that_was_allowed_after_the_refresher_began_is_asked(newsroom, store, refresh):
+    follow(store, newsroom.feeds[0])
+    refresh(replace(SETTINGS, allowed_hosts=frozenset()))
+    assert only(store).health == "well"
+    assert store.news.counts()["articles"] == newsroom.entries(0)
 
 
 def test_unchanged_is_no_answer_to_a_first_question(newsroom, store, refresh):

@@ -66,6 +66,17 @@ def test_a_host_that_is_too_slow_is_asked_no_more_for_now(outside: Newsroom) -> 
     assert [path for _, path, _ in outside.requests] == ["/weir.png"]
 
 
+def test_a_host_that_was_allowed_since_is_asked_and_others_are_not(outside: Newsroom) -> None:
+    outside.pages["127.0.0.2/weir.png"] = outside.pages["127.0.0.3/weir.png"] = PICTURE
+
+    async def ask() -> list[object]:
+        async with PictureProxy(Settings(), lambda: frozenset({"127.0.0.2"})) as proxy:
+            return [await proxy.get(outside.url(number, "/weir.png")) for number in range(2)]
+
+    assert run(ask()) == [(PICTURE.body, "image/png"), None]
+    assert [host for host, _, _ in outside.requests] == ["127.0.0.2"]
+
+
 def test_a_host_that_hangs_up_is_asked_again_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
     taken = []
     with socket.create_server(("127.0.0.1", 0)) as listening:

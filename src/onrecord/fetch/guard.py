@@ -7,9 +7,10 @@ listed rather than asked of `ipaddress.is_global`, which differs between Python 
 relay 192.88.99.1 through).
 """
 
+import asyncio
 import ipaddress
 import socket
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from urllib.parse import urlsplit
 
 from aiohttp import abc
@@ -96,22 +97,37 @@ def check_address(url: str, allowed_hosts: Collection[str]) -> None:
         raise AddressRefused(url, f"{host} is not on the public internet; allow it with --allow-host {host}")
 
 
+AllowedSince = Callable[[], Collection[str]]
+"""Tells the hosts that the owner has allowed by now: another process may have followed a feed on one."""
+
+
 class GuardedResolver(abc.AbstractResolver):
     """Resolves names and refuses those with any forbidden address, unless the owner allowed the host by name.
 
-    Addresses that it let through for an allowed host are remembered, so that `open_socket` lets them pass.
+    Addresses that it let through for an allowed host are remembered, so that `open_socket` lets them pass. Before it
+    refuses, it asks `allowed_since` which hosts are allowed by now.
     """
 
-    def __init__(self, allowed_hosts: Iterable[str] = ()) -> None:
+    def __init__(self, allowed_hosts: Iterable[str] = (), allowed_since: AllowedSince | None = None) -> None:
         self._inner = ThreadedResolver()
-        self._hosts = frozenset(host.lower().strip("[]") for host in allowed_hosts)
-        self._literals = frozenset(address for host in self._hosts if (address := literal(host)))
+        self._allowed_since = allowed_since
+        self._hosts: set[str] = set()
+        self._literals: set[IPAddress] = set()
         self._resolved: set[IPAddress] = set()
+        self._allow(allowed_hosts)
+
+    def _allow(self, hosts: Iterable[str]) -> None:
+        self._hosts.update(host.lower().strip("[]") for host in hosts)
+        self._literals.update(address for host in self._hosts if (address := literal(host)))
 
     def check_host(self, host: str) -> None:
         """Raises AddressRefused for a written-out address that is forbidden: those never reach `resolve`."""
         address = literal(host)
-        if address and address not in self._literals and not is_public(address):
+        if not address or address in self._literals or is_public(address):
+            return
+        if self._allowed_since:
+            self._allow(self._allowed_since())
+        if address not in self._literals:
             raise AddressRefused(host, f"{host} is not on the public internet; allow it with --allow-host {host}")
 
     async def resolve(
@@ -119,14 +135,16 @@ class GuardedResolver(abc.AbstractResolver):
     ) -> list[abc.ResolveResult]:
         """The host's addresses; AddressRefused where one is forbidden (a name with both kinds of addresses isn't trusted)."""
         found = await self._inner.resolve(host, port, family)
-        for item in found:
-            address = ipaddress.ip_address(item["host"].partition("%")[0])
-            if host.lower() in self._hosts:
-                self._resolved.add(address)
-            elif not is_public(address):
-                raise AddressRefused(
-                    host, f"{host} resolves to {address}, which is not public; allow it with --allow-host {host}"
-                )
+        addresses = [ipaddress.ip_address(item["host"].partition("%")[0]) for item in found]
+        private = next((address for address in addresses if not is_public(address)), None)
+        if private and host.lower() not in self._hosts and self._allowed_since:
+            self._allow(await asyncio.to_thread(self._allowed_since))
+        if host.lower() in self._hosts:
+            self._resolved.update(addresses)
+        elif private:
+            raise AddressRefused(
+                host, f"{host} resolves to {private}, which is not public; allow it with --allow-host {host}"
+            )
         return found
 
     def open_socket(self, addr_info: tuple[object, ...]) -> socket.socket:

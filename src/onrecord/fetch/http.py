@@ -17,7 +17,7 @@ from onrecord import __version__
 from onrecord.characters import well_formed
 from onrecord.errors import AddressRefused, BadResponse, FetchError, InputTooLarge
 from onrecord.fetch import codings
-from onrecord.fetch.guard import GuardedResolver
+from onrecord.fetch.guard import AllowedSince, GuardedResolver
 from onrecord.model import Capture, CaptureOrigin, FeedRequest
 from onrecord.settings import Settings
 
@@ -100,12 +100,15 @@ class Fetcher:
     """Fetches over one connection pool; an async context manager. Sends no cookies and keeps none.
 
     `own` is how the owner wants the servers of the addresses that are asked for to be asked, else as each `get` says.
+    `allowed_since` is asked for hosts that were allowed after `settings` were made.
     """
 
-    def __init__(self, settings: Settings, own: FeedRequest | None = None) -> None:
+    def __init__(
+        self, settings: Settings, own: FeedRequest | None = None, *, allowed_since: AllowedSince | None = None
+    ) -> None:
         self._settings = settings
         self._own = own
-        self._guard = GuardedResolver(settings.allowed_hosts)
+        self._guard = GuardedResolver(settings.allowed_hosts, allowed_since)
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> "Fetcher":

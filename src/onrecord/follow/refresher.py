@@ -108,7 +108,7 @@ class Refresher:
         ):
             # names are resolved in the loop's own pool, whose few threads a handful of dead names would hold up
             loop.set_default_executor(resolvers)
-            async with Fetcher(self._settings) as fetcher:
+            async with Fetcher(self._settings, allowed_since=self._store.feeds.allowed_hosts) as fetcher:
                 parsing = Parsing(parsers, self._settings.limits, self._store.keeping)
                 hosts = self._hosts = HostLeases(self._store.leases)
                 client = PoliteClient(fetcher, self._settings, parsing, hosts, StoredRobots(self._store.robots))

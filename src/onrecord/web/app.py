@@ -101,7 +101,7 @@ def create_app(
     `followed` is called when a feed is newly followed or should be read at once. `counted` is the folder in which the
     refreshing process keeps its counters.
     """
-    shared, proxy = Shared(store), PictureProxy(settings)
+    shared, proxy = Shared(store), PictureProxy(settings, store.feeds.allowed_hosts)
     workers = Workers(PARSERS, preload=PARSING)
     parsing = Parsing(workers, settings.limits, store.keeping)
     feeds = FeedHandlers(shared, settings, parsing, followed)

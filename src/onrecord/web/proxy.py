@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from types import TracebackType
 
 from onrecord.errors import FetchError, OnRecordError
+from onrecord.fetch.guard import AllowedSince
 from onrecord.fetch.http import PICTURE, Answer, Fetcher
 from onrecord.fetch.recent import Recent
 from onrecord.model.address import host_of
@@ -54,9 +55,10 @@ class PictureProxy:
     then it is left alone for a minute.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, allowed_since: AllowedSince | None = None) -> None:
         seconds = min(settings.limits.fetch_seconds, _TIMEOUT_S)
         self._settings = replace(settings, limits=replace(settings.limits, fetch_seconds=seconds))
+        self._allowed_since = allowed_since
         self._fetcher: Fetcher | None = None
         self._opening = asyncio.Lock()
         self._slots = asyncio.Semaphore(_MAX_AT_ONCE)
@@ -143,5 +145,5 @@ class PictureProxy:
     async def _opened(self) -> Fetcher:
         async with self._opening:
             if self._fetcher is None:
-                self._fetcher = await Fetcher(self._settings).__aenter__()
+                self._fetcher = await Fetcher(self._settings, allowed_since=self._allowed_since).__aenter__()
             return self._fetcher

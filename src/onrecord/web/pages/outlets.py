@@ -67,6 +67,11 @@ class FeedHandlers(PageHandlers):
         """Ends background work."""
         self._import.close()
 
+    def _asking(self) -> Settings:
+        """How outlets are asked: hosts that were allowed since the server began, in a terminal, are allowed here, too."""
+        allowed = self._settings.allowed_hosts | self._store.feeds.allowed_hosts()
+        return replace(self._settings, allowed_hosts=allowed)
+
     async def outlets(self, request: Request) -> Response:
         """The followed feeds by folder, and the other outlets on record."""
         self._parsing.prepare()  # whoever opens this page often follows a feed next
@@ -82,7 +87,7 @@ class FeedHandlers(PageHandlers):
             return await self._page(request, problem=gettext("Type the address of a site or a feed."), status=400)
         how = _how(form)
         try:
-            follower = Follower(self._store, self._settings, self._parsing)
+            follower = Follower(self._store, self._asking(), self._parsing)
             result = await follower.follow_address(target, how)
         except OnRecordError as error:
             return await self._page(
@@ -135,12 +140,12 @@ class FeedHandlers(PageHandlers):
         )
         if form.text("action", 10) != "follow":
             url = with_scheme(typed["url"])
-            check = await check_feed(url, FeedKind.PAGE, self._settings, self._parsing, selectors=selectors)
+            check = await check_feed(url, FeedKind.PAGE, self._asking(), self._parsing, selectors=selectors)
             status = 400 if check.error else 200
             return self._render(request, links_context(typed, check, None, self._shared.token), status=status)
         try:
             how = replace(_how(form), own=Own(selectors=selectors))
-            follower = Follower(self._store, self._settings, self._parsing)
+            follower = Follower(self._store, self._asking(), self._parsing)
             result = await follower.follow_address(typed["url"], how)
         except OnRecordError as error:
             shown = links_context(typed, None, problems.in_words(error), self._shared.token)
@@ -238,7 +243,7 @@ class FeedHandlers(PageHandlers):
     async def _test(self, request: Request, feed: FollowedFeed) -> Response:
         own = self._store.feeds.own_request(feed.id) if feed.has_own_request else None
         check = await check_feed(
-            feed.url, feed.kind, self._settings, self._parsing, own=own, selectors=feed.selectors
+            feed.url, feed.kind, self._asking(), self._parsing, own=own, selectors=feed.selectors
         )
         return self._render(request, tested_context(feed, check))
 

@@ -61,6 +61,22 @@ def test_the_speakers_next_verb_ends_the_words(string, statements, found):
     assert ended(string, *statements) == found
 
 
+def test_the_cue_of_a_statement_of_which_nothing_is_left_leads_the_other():
+    string = "Holt had on Friday alleged that the weir leaks."
+    first = FoundAttribution(
+        source=(span(string, "Holt"),),
+        cue=(span(string, "had on"),),
+        content=(span(string, "alleged that the weir leaks"),),
+    )
+    second = FoundAttribution(
+        source=(span(string, "Holt"),),
+        cue=(span(string, "alleged"),),
+        content=(span(string, "that the weir leaks"),),
+    )
+    (found,) = with_ends([first, second], [part_of(string)])
+    assert [string[each.start : each.end] for each in found.cue] == ["had on", "alleged"]
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [

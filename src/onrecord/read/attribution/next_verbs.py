@@ -1,7 +1,7 @@
 """Contents that run over the speaker's next verb: "said it leaks, and urged | the board to act". English.
 
 Where the finders find the second verb as a statement by the same speaker, the first one's words end before it. Where
-nothing but that second statement is in the first ("had on Thursday | alleged that ..."), the first is no statement.
+nothing but that second statement is in the first ("had on Thursday | alleged that ..."), both are one statement.
 The words also end where the article tells what the speaker did not add ("..., without giving details").
 """
 
@@ -35,14 +35,20 @@ def with_ends(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[
     """The statements, each up to where the speaker's next verb begins."""
     strings = {part.name: part.string for part in parts}
     quotes = {part.name: [each for each in find_quotations(part.string) if each.depth == 0] for part in parts}
-    made = []
-    for number, item in enumerate(found):
+    made: list[FoundAttribution] = []
+    led: dict[
+        tuple[Span, ...], tuple[Span, ...]
+    ] = {}  # cues of what was no statement, by the cue that they lead to
+    for number, each in enumerate(found):
+        item = replace(each, cue=(*led[each.cue], *each.cue)) if each.cue in led else each
         content = item.content
         if item.cue and item.source and content and content[0].start >= item.cue[-1].end:
             following = [
-                each for each in found[number + 1 : number + 1 + MOST_NEAR] if _is_same(item, each, strings)
+                other for other in found[number + 1 : number + 1 + MOST_NEAR] if _is_same(item, other, strings)
             ]
             content = _before(item, following, strings, quotes)
+            if not content and following:
+                led[following[0].cue] = item.cue
         if content:
             made.append(
                 item if content == item.content else replace(item, content=content, quoted=_kept(item, content))

@@ -302,12 +302,21 @@ def _is_nobody(mention: Mention, string: str, known: _Known) -> bool:
     return all(map(_is_role, words)) or all(map(_is_peoples, words)) or " ".join(words) in _BEHIND
 
 
+_SPEAK: Final = re.compile(
+    r",? (?:who )?(?:(?:have|had|also|both|later|then) ){0,2}"
+    r"(?:say|said|tell|told|add|added|argue|argued|claim|claimed|insist|insisted|deny|denied|allege|alleged|ask|asked|declined|refused)\b"
+)
+_SPOKEN: Final = re.compile(r"\b(?:said|say|added|according to|told by|asked) [Tt]he \Z")
+
+
 def _is_family(mention: Mention, string: str, known: _Known) -> bool:
-    """Whether the word is a surname in the plural ("the Lees", "the Joneses")."""
-    word = string[mention.span.start : mention.span.end]
-    stems = {word.removesuffix(end) for end in ("s", "es") if word.endswith(end)}
-    is_led = string.endswith(("the ", "The "), 0, mention.span.start)
-    return is_led and word not in known.surnames and not known.surnames.isdisjoint(stems)
+    """Whether the word is a surname in the plural ("the Lees", "the Joneses") whose bearers speak."""
+    start, end = mention.span.start, mention.span.end
+    word = string[start:end]
+    stems = {word.removesuffix(ending) for ending in ("s", "es") if word.endswith(ending)}
+    is_led = string.endswith(("the ", "The "), 0, start)
+    speaks = _SPEAK.match(string, end) or _SPOKEN.search(string[max(0, start - _REACH) : start])
+    return is_led and speaks is not None and word not in known.surnames and not known.surnames.isdisjoint(stems)
 
 
 def _is_titled(mention: Mention, string: str) -> bool:

@@ -2,8 +2,11 @@
 
 import pytest
 
+from onrecord.extract.html.page import extract_html
 from onrecord.extract.page import extract
 from onrecord.model import AlternateHeadline, Article, Capture, Origin
+from onrecord.settings import Limits
+from tests.growth.measuring import spent
 
 PROSE = "".join(
     f"<p>The river board said on day {n} that the weir would be opened once the chains had been mended.</p>"
@@ -116,3 +119,19 @@ def test_a_line_that_says_the_title_is_the_headline_where_no_heading_is():
 
 def test_a_headings_link_to_itself_is_none_of_it():
     assert read(f"{SHOWN}<a href='#weir'>¶</a>", f"{SHOWN} — Orlow 2.1").headline == SHOWN
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        lambda n: f"<title>{SHOWN} - Orlow</title><body>{'<h1>Orl</h1>' * n}{f'<h2>{SHOWN}</h2>' * n}",
+        lambda n: f"<title>{'Harbour stays ' * n}</title><body>{f'<p>{SHOWN}</p>' * n}",
+    ],
+)
+def test_many_headings_or_a_long_title_take_time_in_proportion(page):
+    def work(n: int) -> None:
+        extract_html(page(n), url=None, captured=None, limits=Limits())
+
+    work(10)
+    few = min(spent(lambda: work(500), 60) for _ in range(3))
+    assert spent(lambda: work(2_000), 60) < 9 * few

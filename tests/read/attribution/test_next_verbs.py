@@ -83,6 +83,19 @@ def test_the_cue_of_a_statement_of_which_nothing_is_left_leads_the_other():
         ("the weir leaks, without giving details", "the weir leaks"),
         ("the weir leaks but gave no figures", "the weir leaks"),
         ("the weir leaks but did not elaborate", "the weir leaks"),
+        ("the weir leaks, without naming who built it", "the weir leaks"),
+        (
+            "the firm sold the house, without naming the buyer, and it paid no tax",
+            "the firm sold the house, without naming the buyer, and it paid no tax",
+        ),
+        (
+            "Veld left but did not elaborate and that the council gave no reasons",
+            "Veld left but did not elaborate and that the council gave no reasons",
+        ),
+        (
+            "the council wrote the rules but did not give reasons for them",
+            "the council wrote the rules but did not give reasons for them",
+        ),
         ("the board sold it without giving a reason", "the board sold it without giving a reason"),
     ],
 )

@@ -35,3 +35,12 @@ def test_initials_of_two_people_are_nobodys(other: str):
         "HW: Is it loud?\n\nJT: Very loud."
     )
     assert not {"Jana Torvik", other} & {who for who, words in turns(text) if words == "Very loud."}
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [("Ms. Ann Kolb", "MR. KOLB"), ("Peter Marsh", "PM"), ("Uma Singh", "US")],
+)
+def test_a_label_that_may_be_another_or_none_is_not_taken_for_the_person(name: str, label: str):
+    text = f"{name} spoke on Sunday.\n\nHW: Is it deep?\n\n{label}: It is very deep.\n\nHW: Is it loud?\n\n{label}: It is very loud."
+    assert name.removeprefix("Ms. ") not in {who for who, _ in turns(text)}

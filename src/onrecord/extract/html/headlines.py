@@ -1,7 +1,7 @@
 """The headline: which heading shows it, what else the page calls the article, and none of them with the site's name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
@@ -47,7 +47,7 @@ def find_heading(facts: Facts, page: Page, *, own: bool = False) -> Run | None:
 
     # Some sites keep their h1 for their own name: a lower heading that says the title then goes before it.
     lower = [run for run in page.runs if run.node.tag in {"h2", "h3"}]
-    if not own and (beside := next((run for run in lower if _is_beside_site(run, firsts, facts)), None)):
+    if not own and (beside := _beside_site(lower, firsts, facts)):
         return beside
     said = facts.told_headlines() if own else set()
     if known := next((run for run in lower if folded(run.text) in said), None):
@@ -56,31 +56,45 @@ def find_heading(facts: Facts, page: Page, *, own: bool = False) -> Run | None:
         best = max(headings, key=likeness, default=None)
         if best is not None and (likeness(best) >= least):
             return best
-    return None if own else next((run for run in page.runs if _says_title(run, facts)), None)
+    return None if own else _saying_title(page.runs, facts)
 
 
-def _is_beside_site(run: Run, firsts: Sequence[Run], facts: Facts) -> bool:
-    """Whether <title> begins or ends with a lower heading, and the rest of it names all h1s: those are the site's then."""
-    said, title = folded(run.text), folded(facts.own_title)
-    if (
-        not firsts
-        or extent(run.text) < _MIN_HEADLINE_CHARS
-        or not (title.startswith(said) or title.endswith(said))
-    ):
+_MAX_TITLE_CHARS = 2_000
+"""A longer <title> is no headline, and isn't held against the lines of the page."""
+_MAX_SITE_NAMES = 4
+"""A page with more h1s has others than its site's name among them."""
+
+
+def _beside_site(lower: Sequence[Run], firsts: Sequence[Run], facts: Facts) -> Run | None:
+    """The lower heading with which <title> begins or ends, where the rest of it names all h1s: those are the site's then."""
+    title = folded(facts.own_title[:_MAX_TITLE_CHARS])
+    names = [folded(first.text) for first in firsts[: _MAX_SITE_NAMES + 1]]
+    if not 0 < len(names) <= _MAX_SITE_NAMES or not all(names) or len(facts.own_title) > _MAX_TITLE_CHARS:
+        return None
+    return next((run for run in lower if _is_beside(run, names, title)), None)
+
+
+def _is_beside(run: Run, names: Sequence[str], title: str) -> bool:
+    said = folded(run.text)
+    if extent(run.text) < _MIN_HEADLINE_CHARS or not (title.startswith(said) or title.endswith(said)):
         return False
     rest = title.removeprefix(said) if title.startswith(said) else title.removesuffix(said)
-    names = [folded(first.text) for first in firsts]
-    return bool(rest) and all(name and name in rest and len(name) < len(said) for name in names)
+    return bool(rest) and all(name in rest and len(name) < len(said) for name in names)
 
 
-def _says_title(run: Run, facts: Facts) -> bool:
-    """Whether a line that is no heading says all of the title but the site's name."""
+def _saying_title(runs: Sequence[Run], facts: Facts) -> Run | None:
+    """The first line, though no heading, that says all of the title but the site's name."""
+    if len(facts.own_title) > _MAX_TITLE_CHARS:
+        return None
     title = one_line(facts.own_title) or ""
+    whole = {folded(title), folded(strip_site(title, facts))}
+    return next((run for run in runs if _says_title(run, title, whole)), None)
+
+
+def _says_title(run: Run, title: str, whole: Set[str]) -> bool:
     if extent(run.text) < _MIN_HEADLINE_CHARS or run.node.evidence & ASIDE:
         return False
-    if folded(run.text) in {folded(title), folded(strip_site(title, facts))}:
-        return True
-    return 2 * len(run.text) > len(title) and _is_before_site(title, run.text)
+    return folded(run.text) in whole or (2 * len(run.text) > len(title) and _is_before_site(title, run.text))
 
 
 def _in_first_heading(node: Node) -> bool:

@@ -24,11 +24,13 @@ _LINK: Final = re.compile(
     r"(?:,|;|,? (?:and|but)) (?:(?:also|then|later|instead|again|has|have|had|[a-z]{2,16}ly) ){0,2}\Z"
 )
 _NO_MORE: Final = re.compile(
-    r"(?:, without (?:giving|providing|offering|elaborating|naming|specifying|explaining|citing|identifying|disclosing|going into)\b"
-    r"|,? (?:but|and) (?:did not elaborate|didn['’]t elaborate|(?:gave|offered|provided|cited) no\b"
-    r"|(?:did not|didn['’]t) (?:give|provide|offer|cite) (?:any |further |more |other )?(?:details?|evidence|figures|reasons?|names?|examples?|explanation)"
-    r"|declined to (?:comment|elaborate|say|name|give|provide|specify|identify)))"
+    r"(?:, without (?:giving|providing|offering|elaborating|naming|specifying|explaining|citing|identifying|disclosing|going into)\b[^,;:.!?]{0,80}"
+    r"|,? (?:but|and) (?:did not elaborate|didn['’]t elaborate"
+    r"|(?:gave|offered|provided|cited) no (?:further |more |other )?(?:details?|evidence|figures|reasons?|names?|examples?|explanation)"
+    r"|(?:did not|didn['’]t) (?:give|provide|offer|cite) (?:any |further |more |other )*(?:details?|evidence|figures|reasons?|names?|examples?|explanation)"
+    r"|declined to (?:comment|elaborate|say|name|give|provide|specify|identify)[^,;:.!?]{0,80}))(?=[.,]?\Z)"
 )
+"""With nothing behind it: what goes on ("..., and it paid no tax") was said."""
 
 
 def with_ends(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[FoundAttribution]:

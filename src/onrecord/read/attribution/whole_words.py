@@ -246,15 +246,17 @@ def _led(
         yield Span(match.start("lead"), match.end("lead"), span.part)
 
 
+_IF: Final = r"(?:[Ii]f|[Uu]nless|[Aa]lthough|[Tt]hough|[Bb]ecause|[Ee]ven (?:if|though)|[Aa]s long as)(?! (?:\w+ing|asked|pressed|questioned)\b)"
+"""Begins what only the speaker can say. "When asked about it, ..." and "Speaking to reporters, ..." are the article's."""
 _LED: Final = re.compile(
-    r"(?:[.!?][”\"’']?\s|\n|\A)(?:(?:And|But|So),? )?(?P<lead>[A-Z][^;:.!?\n“”\"]{1,240}), \Z"
+    rf"(?:[.!?][”\"’']?\s|\n|\A)(?:(?:And|But|So),? )?(?P<lead>{_IF} [^;:.!?\n“”\"]{{1,240}}), \Z"
 )
 _LEAD: Final = re.compile(
-    r"(?:(?:[Aa]nd|[Bb]ut|[Ss]o),? )?(?:[Ww]hile|[Ii]f|[Ww]hen|[Aa]lthough|[Tt]hough|[Bb]ecause|[Uu]nless|[Uu]ntil|[Oo]nce|[Ww]henever|[Ee]ven (?:if|though)|[Aa]s (?:long|soon) as)"
+    rf"(?:(?:[Aa]nd|[Bb]ut|[Ss]o),? )?(?:{_IF}|[Ww]hile|[Ww]hen|[Uu]ntil|[Oo]nce|[Ww]henever|[Aa]s soon as)"
     r" [^,;:\n]{2,240}"
 )
 _MAIN: Final = re.compile(
-    r", (?P<rest>(?!(?:adding|saying|citing|calling|but|and|who|which|while|when|as|after|before|according)\b)[^;:“”\"()\n]{2,240}?)(?=[.;](?:\s|\Z))"
+    r", (?P<rest>(?!(?:\w+ing|but|and|who|which|while|when|as|after|before|according|with|(?:his|her|their|its) (?:voice|eyes?|face|hands?|head|arms?|tone))\b)[^;:“”\"()\n]{2,240}?)(?=[.;](?:\s|\Z))"
 )
 _ITEM: Final = r"(?!(?:who|which|that|and|but|he|she|they|it|we|said|says|will|would|is|was|has|had|according|adding|saying)\b)[\w’'-]+(?: [\w’'-]+){0,2}"
 _LIST: Final = re.compile(

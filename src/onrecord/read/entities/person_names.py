@@ -35,7 +35,7 @@ _LABELS: Final = word_set(
 )
 """Words that lead a name, besides roles, titles and honorifics."""
 _ADDRESSES: Final = word_set("mr mrs ms miss dr")
-_OFFICES: Final = frozenset("AG CEO CFO CJ CJI CM COAS DG DPM DPP IGP MD PM PPRO VC".split())
+OFFICES: Final = frozenset("AG CEO CFO CJ CJI CM COAS DG DPM DPP IGP MD PM PPRO VC".split())
 """Offices by their initials, which stand for somebody behind "the"."""
 _INITIALS: Final = re.compile(r"\(([A-Z]{2,5})\)")
 _DESCRIBING: Final = word_set(
@@ -116,7 +116,7 @@ def _is_office_holder(mention: Mention, string: str, bodies: Collection[str]) ->
     """Whether the words are an office's initials behind "the" ("the DG"). `bodies` are the initials in brackets: those
     stand for the body before them."""
     word = string[mention.span.start : mention.span.end]
-    is_held = word in _OFFICES and string.endswith(("the ", "The "), 0, mention.span.start)
+    is_held = word in OFFICES and string.endswith(("the ", "The "), 0, mention.span.start)
     return is_held and word not in bodies
 
 

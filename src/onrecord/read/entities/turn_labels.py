@@ -1,7 +1,8 @@
 """Whose turn a label in capitals means: "JT:" is Jana Torvik, "SEC. KOLB:" is Ann Kolb. Latin script.
 
 Only a label at the beginning of at least two lines counts, and only one person of the article may go by it: by the
-first letters of the whole name, or by the surname at the label's end.
+first letters of the whole name, or by the surname behind titles. What may be an office ("PM:") or a place ("US:") is nobody,
+and "MR. KOLB:" isn't told, since Ann Kolb may be meant or not.
 """
 
 import re
@@ -11,6 +12,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.model import Entity, EntityType, Mention, Span
+from onrecord.read.entities.gender import FEMALE, MALE
+from onrecord.read.entities.person_names import OFFICES
+from onrecord.read.entities.places import weight_of_place
+from onrecord.read.lexicon.lists import ROLE_NOUNS
+from onrecord.read.lexicon.names import HONORIFICS, RANKS, TITLES
 from onrecord.read.text.labels import is_label
 from onrecord.read.types import Part
 
@@ -19,6 +25,9 @@ _LABEL: Final = re.compile(
     r"^[ \t]{0,8}(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{1,30}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]{0,30}){0,3}):[ \t]", re.MULTILINE
 )
 _INITIALS: Final = re.compile(r"(?:[A-ZÀ-Þ]\.?){2,3}")
+
+_BEFORE: Final = (TITLES | HONORIFICS | RANKS | ROLE_NOUNS | {"sec"}) - MALE - FEMALE
+"""What may stand before a surname and says nothing of its bearer's gender."""
 
 
 def with_turn_labels(
@@ -71,10 +80,12 @@ class _People:
 
     def meant(self, label: str) -> str | None:
         """The id of the only person who goes by the label."""
-        if _INITIALS.fullmatch(label):
-            found = self._by_initials.get(label.replace(".", ""), [])
-        elif " " in label:
-            found = self._by_surname.get(label.rsplit(" ", maxsplit=1)[-1].casefold(), [])
-        else:
-            return None
+        found: list[str] = []
+        *before, last = label.split(" ")
+        if not before and _INITIALS.fullmatch(label):
+            initials = label.replace(".", "")
+            if initials not in OFFICES and not weight_of_place(initials):
+                found = self._by_initials.get(initials, [])
+        elif before and all(word.lower().rstrip(".") in _BEFORE for word in before):
+            found = self._by_surname.get(last.casefold(), [])
         return found[0] if len(found) == 1 else None

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import func, select
 
-from onrecord.errors import StoreError
+from onrecord.errors import StoreError, StoreUnavailable
 from onrecord.linking.reference import Position, Reference
 from onrecord.store.contract.reference import Forgotten
 from onrecord.store.contract.registry import Action, By
@@ -182,6 +182,23 @@ def test_a_file_that_is_forgotten_takes_all_along(store):
     with pytest.raises(StoreError, match="no such file"):
         store.references.forget(number)
     put(store, 3, WLADIMIR)
+    assert not are_one(store)
+
+
+def test_a_file_stays_where_the_store_fails_while_it_is_forgotten(store, monkeypatch):
+    put(store, 1, VOLODYMYR)
+    put(store, 2, WLADIMIR)
+    number, _ = imported(store, PRESIDENT)
+    with monkeypatch.context() as patched:
+
+        def full(self, entry, *, by):
+            raise StoreUnavailable("store", "the disk is full")
+
+        patched.setattr(type(store.registry), "undo", full)
+        with pytest.raises(StoreUnavailable):
+            store.references.forget(number)
+    assert are_one(store)
+    assert store.references.forget(number) == Forgotten(people=1, undone=1, left=0)
     assert not are_one(store)
 
 

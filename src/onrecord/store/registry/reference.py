@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
 
-from onrecord.errors import StoreError
+from onrecord.errors import StoreError, StoreUnavailable
 from onrecord.linking.decide import speaks_for
 from onrecord.linking.reference import Reference, as_known, full_slugs, is_item
 from onrecord.model import EntityType
@@ -175,6 +175,8 @@ class SqlReferencePeople:
         """Undoes a decision, unless its outcome has changed since or its undoing would split others."""
         try:
             self._registry.undo(entry, by=By.READING)
+        except StoreUnavailable:
+            raise  # the file stays, and can be removed again
         except StoreError:
             return False
         return True

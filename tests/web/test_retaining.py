@@ -83,7 +83,7 @@ def test_what_is_asked_follows_the_rules_of_accessibility(
 def test_where_nothing_is_older_it_is_asked_all_the_same(server: Running, store: Store) -> None:
     answer = post_form(server, "/outlets/feed/2", action="retain", days="30", back="page=1&x=//elsewhere")
     assert "None of its 5 articles is older" in answer.text
-    assert "elsewhere" not in answer.text
+    assert "//elsewhere" not in answer.text
     assert keep_days(store) == [None, None]
     post_form(server, "/outlets/feed/2", action="drop", days="30")
     assert (kept(store), keep_days(store)) == ([5, 5], [None, 30])

@@ -191,6 +191,7 @@ def test_the_ends_of_the_words_are_dragged(kept, running, chromium):
     store, article_id = kept
     tab = chromium.new_page()
     tab.goto(running.base + (f"/article/{article_id}/correct?statement=a1"))
+    tab.locator(".passage .in").first.wait_for()
     lit = tab.locator(".passage .in").all_text_contents()
     assert lit == ["we", "will", "never", "raise", "the", "<", "b", ">", "fee", "<", "/", "b", ">"]
     from_box = tab.locator(".passage .in").last.bounding_box()

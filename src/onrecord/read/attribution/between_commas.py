@@ -12,7 +12,7 @@ from typing import Final
 
 from onrecord.model import Span
 from onrecord.read.attribution.order import with_more
-from onrecord.read.text.quotes import find_quotations
+from onrecord.read.text.quotes import outer_quotations
 from onrecord.read.types import FoundAttribution, Part
 
 CONFIDENCE: Final = 0.7
@@ -35,7 +35,7 @@ def with_asides(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> lis
 
 
 def _asides(part: Part, taken: Sequence[Span]) -> Iterator[FoundAttribution]:
-    quotes = [each for each in find_quotations(part.string) if each.depth == 0]
+    quotes = outer_quotations(part.string)
     ends = [each.end for each in quotes]
     starts = [sentence.start for sentence in part.sentences]
     openings = [each.start for each in taken]

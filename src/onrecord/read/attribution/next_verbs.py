@@ -6,14 +6,14 @@ The words also end where the article tells what the speaker did not add ("..., w
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from onrecord.model import Span
 from onrecord.read.attribution.rules.grammar import MODALS
-from onrecord.read.text.quotes import Quotation, find_quotations
+from onrecord.read.text.quotes import outer_quotations
+from onrecord.read.text.stretches import Stretch, stretch_at
 from onrecord.read.types import FoundAttribution, Part
 
 MAX_LINK_CHARS: Final = 40
@@ -36,11 +36,10 @@ _NO_MORE: Final = re.compile(
 def with_ends(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[FoundAttribution]:
     """The statements, each up to where the speaker's next verb begins."""
     strings = {part.name: part.string for part in parts}
-    quotes = {part.name: [each for each in find_quotations(part.string) if each.depth == 0] for part in parts}
+    quoted = {part.name: [(each.start, each.end) for each in outer_quotations(part.string)] for part in parts}
     made: list[FoundAttribution] = []
-    led: dict[
-        tuple[Span, ...], tuple[Span, ...]
-    ] = {}  # cues of what was no statement, by the cue that they lead to
+    led: dict[tuple[Span, ...], tuple[Span, ...]] = {}
+    """The cues of what was no statement, by the cue that they lead to."""
     for number, each in enumerate(found):
         item = replace(each, cue=(*led[each.cue], *each.cue)) if each.cue in led else each
         content = item.content
@@ -48,9 +47,9 @@ def with_ends(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[
             following = [
                 other for other in found[number + 1 : number + 1 + MOST_NEAR] if _is_same(item, other, strings)
             ]
-            content = _before(item, following, strings, quotes)
-            if not content and following:
-                led[following[0].cue] = item.cue
+            content = _before(item, following, strings, quoted)
+            if not content:
+                led.update((other.cue, item.cue) for other in following[:1] if _holds(item.content, other.cue[0]))
         if content:
             made.append(
                 item if content == item.content else replace(item, content=content, quoted=_kept(item, content))
@@ -71,7 +70,7 @@ def _before(
     item: FoundAttribution,
     following: Sequence[FoundAttribution],
     strings: Mapping[str, str],
-    quotes: Mapping[str, Sequence[Quotation]],
+    quoted: Mapping[str, Sequence[Stretch]],
 ) -> tuple[Span, ...]:
     content = item.content
     for other in following:
@@ -79,7 +78,7 @@ def _before(
         held = next(
             (span for span in content if span.part == cue.part and span.start <= cue.start < span.end), None
         )
-        if held is None or _is_quoted(cue.start, quotes[cue.part]):
+        if held is None or stretch_at(quoted[cue.part], cue.start):
             continue
         before = strings[cue.part][max(held.start, cue.start - MAX_LINK_CHARS) : cue.start]
         link = _LINK.search(before)
@@ -89,20 +88,19 @@ def _before(
         content = _cut(content, held, end)
     for span in content[-1:]:
         match = _NO_MORE.search(strings[span.part], span.start, span.end)
-        if match and not _is_quoted(match.start() + 1, quotes[span.part]):
+        if match and not stretch_at(quoted[span.part], match.start() + 1):
             content = _cut(content, span, match.start())
     return content
+
+
+def _holds(content: Sequence[Span], cue: Span) -> bool:
+    return any(span.part == cue.part and span.start <= cue.start < span.end for span in content)
 
 
 def _cut(content: Sequence[Span], held: Span, end: int) -> tuple[Span, ...]:
     """The content up to `end` in the span that holds it."""
     spans = [span for span in content if span.end <= held.start]
     return (*spans, replace(held, end=end)) if end > held.start else tuple(spans)
-
-
-def _is_quoted(position: int, quotes: Sequence[Quotation]) -> bool:
-    at = bisect_right(quotes, position, key=lambda each: each.start) - 1
-    return at >= 0 and quotes[at].end > position
 
 
 def _kept(item: FoundAttribution, content: Sequence[Span]) -> tuple[Span, ...]:

@@ -14,7 +14,7 @@ from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
 from onrecord.read.attribution.order import anchor, with_more
-from onrecord.read.text.quotes import Quotation, find_quotations, paragraphs
+from onrecord.read.text.quotes import Quotation, outer_quotations, paragraphs
 from onrecord.read.types import FoundAttribution, Part
 
 OWNED: Final = 0.7
@@ -64,7 +64,7 @@ class _Here:
 
     def __init__(self, part: Part, mentions: Sequence[Mention], found: Sequence[FoundAttribution]) -> None:
         self._part, self._string = part, part.string
-        self._quotes = [item for item in find_quotations(part.string) if item.depth == 0]
+        self._quotes = outer_quotations(part.string)
         self._paragraphs = list(paragraphs(part.string))
         self._paragraph_starts = [start for start, _ in self._paragraphs]
         self._sentences = [sentence.start for sentence in part.sentences]

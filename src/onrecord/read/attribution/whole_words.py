@@ -12,7 +12,7 @@ from typing import Final
 
 from onrecord.model import Span
 from onrecord.read.lexicon.cues import FORMS
-from onrecord.read.text.quotes import Quotation, find_quotations
+from onrecord.read.text.quotes import Quotation, outer_quotations
 from onrecord.read.text.tokens import word_set
 from onrecord.read.types import FoundAttribution, Part
 
@@ -49,7 +49,7 @@ _ONLY: Final = re.compile(r"(?:only|simply|merely|just|bluntly|flatly)[,:]?\s+(?
 def with_whole(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[FoundAttribution]:
     """The statements, each with its content repaired. One that has no content left is dropped."""
     strings = {part.name: part.string for part in parts}
-    quotes = {part.name: [item for item in find_quotations(part.string) if item.depth == 0] for part in parts}
+    quotes = {part.name: outer_quotations(part.string) for part in parts}
     claimed: dict[str, list[tuple[int, int]]] = {part.name: [] for part in parts}
     for item in found:
         for span in (*item.source, *item.cue, *item.content):

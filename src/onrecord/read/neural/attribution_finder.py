@@ -11,7 +11,7 @@ from onrecord.read.neural.decode import Calibration, Raw, Settings, decode
 from onrecord.read.neural.session import Answers
 from onrecord.read.neural.windows import Window
 from onrecord.read.text.labels import is_label
-from onrecord.read.text.quotes import Quotation, find_quotations
+from onrecord.read.text.quotes import Quotation, outer_quotations
 from onrecord.read.types import FoundAttribution, Part
 
 # "... who asked not to be named" describes a source; nobody is on record with it.
@@ -28,7 +28,7 @@ def attributions(
 ) -> list[FoundAttribution]:
     """The statements of all windows, in order."""
     strings = {part.name: part.string for part in parts}
-    quotes = {part.name: [item for item in find_quotations(part.string) if item.depth == 0] for part in parts}
+    quotes = {part.name: outer_quotations(part.string) for part in parts}
     found: list[FoundAttribution] = []
     given = [(window.words, answer.cues, answer.links) for window, answer in zip(windows, answers, strict=True)]
     for window, raws in zip(windows, decode(given, settings), strict=True):

@@ -14,7 +14,7 @@ from typing import Final
 
 from tokenizers import Encoding, Tokenizer
 
-from onrecord.read.text.quotes import find_quotations
+from onrecord.read.text.quotes import outer_quotations
 from onrecord.read.types import Part
 
 SHAPES: Final = 7
@@ -66,7 +66,7 @@ _HALVES: Final = re.compile("[\ud800-\udfff]")
 def _paragraphs(part: Part, tokenizer: Tokenizer) -> list[list[Window]]:
     """The part's sentences as small windows, by paragraph."""
     string = _HALVES.sub("\ufffd", part.string)
-    quoted = [(item.start, item.end) for item in find_quotations(string) if item.depth == 0]
+    quoted = [(item.start, item.end) for item in outer_quotations(string)]
     paragraphs: list[list[Window]] = []
     at, words, last = 0, 0, -1
     for span in part.sentences:

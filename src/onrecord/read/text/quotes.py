@@ -71,6 +71,11 @@ def find_quotations(string: str) -> tuple[Quotation, ...]:
     return _chain(string, found)
 
 
+def outer_quotations(string: str) -> list[Quotation]:
+    """The quotations that stand in no other one. They don't overlap."""
+    return [each for each in find_quotations(string) if each.depth == 0]
+
+
 def paragraphs(string: str) -> Iterator[tuple[int, int]]:
     """The stretches between blank lines."""
     start = 0

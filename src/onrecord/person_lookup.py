@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from onrecord.model import EntityType
 from onrecord.store.contract.people import PersonInfo
 from onrecord.store.contract.registry import Name
-from onrecord.store.identity import AGAIN, kept_slug, person_slug, spelling_of, to_type, typed_slug
+from onrecord.store.identity import AGAIN, kept_slug, person_slug, spelling, spelling_of, to_type, typed_slug
 
 _LAST_NUMBER = 5
 """The highest number of a namesake that is looked for where whoever has the name without a number has no page."""
@@ -100,21 +101,26 @@ def others_of(people: Namesakes, slug: str, names: Sequence[Name]) -> tuple[Pers
 
 def told_apart(candidates: Sequence[PersonInfo]) -> list[str]:
     """Each one's name; where another has the same name, with a role and the slug to type."""
-    alike = _alike(candidates)
-    return [
-        f"{each.name} ({', '.join((*each.roles[:1], to_type(each.slug)))})" if each.slug in alike else each.name
-        for each in candidates
-    ]
+    return _told(candidates, _alike(candidates))
 
 
 def to_choose(people: Sequence[PersonInfo]) -> tuple[tuple[str, str], ...]:
     """These people for a form to choose from: what is typed for each one, and whom that is in words."""
     alike = _alike(people)
     typed = (to_type(each.slug) if each.slug in alike else each.name for each in people)
-    return tuple(zip(typed, told_apart(people), strict=True))
+    return tuple(zip(typed, _told(people, alike), strict=True))
+
+
+def _told(people: Sequence[PersonInfo], alike: set[str]) -> list[str]:
+    return [
+        f"{each.name} ({', '.join((*each.roles[:1], to_type(each.slug)))})" if each.slug in alike else each.name
+        for each in people
+    ]
 
 
 def _alike(people: Sequence[PersonInfo]) -> set[str]:
     """The slugs of those who have the name of another: as it is shown, or as articles spell it."""
-    names = Counter(name for each in people for name in {person_slug(each.name), spelling_of(each.slug)})
-    return {each.slug for each in people if max(names[person_slug(each.name)], names[spelling_of(each.slug)]) > 1}
+    # every search offers the same hundred names, and a name's spelling is remembered
+    spelt = [{spelling(each.name, EntityType.PERSON), spelling_of(each.slug)} for each in people]
+    names = Counter(name for its in spelt for name in its)
+    return {each.slug for each, its in zip(people, spelt, strict=True) if any(names[name] > 1 for name in its)}

@@ -18,16 +18,8 @@ def sheet_of(story: tuple[Store, int, dict[str, int]]) -> StorySheet:
 def test_what_most_outlets_carry_comes_first(story: tuple[Store, int, dict[str, int]]) -> None:
     first, *others = StoryViews(sheet_of(story)).said(0)
     assert (first.number, first.spread) == (1, "3 outlets")
-    assert [each.sameness for each in first.carried] == ["", "the same words", "reworded"]
-    assert first.carried[1].pieces == ()
-    assert {piece.kind for piece in first.carried[2].pieces} == {"same", "in", "out"}
-    assert all(each.carried == () and each.spread is None for each in others)
-
-
-def test_a_number_of_carriers_is_shown(story: tuple[Store, int, dict[str, int]], monkeypatch) -> None:
-    monkeypatch.setattr("onrecord.web.story_views.MAX_CARRIED", 1)
-    first, *_ = StoryViews(sheet_of(story)).said(0)
-    assert (len(first.carried), first.more_carried) == (1, "and 2 more")
+    assert [each.outlet and each.outlet.text for each in first.carriers] == ["The Open Sound", "Tideline", "The Courier"]
+    assert all(each.carriers == () and each.spread is None for each in others)
 
 
 def test_speakers_beyond_the_lanes_share_one(story: tuple[Store, int, dict[str, int]], monkeypatch) -> None:

@@ -45,7 +45,8 @@ class Shelf(Protocol):
         ...
 
     def members(self, story_ids: Sequence[int], most: int = MAX_MEMBERS) -> Mapping[int, Sequence[Known]]:
-        """The newest articles of each of these stories, at most so many, in the order of their ids."""
+        """The newest of the articles of each of these stories whose gists are known, at most so many, in the order of their
+        ids."""
         ...
 
     def words(self, article_ids: Sequence[int]) -> Mapping[int, Words]:

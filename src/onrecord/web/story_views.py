@@ -5,35 +5,30 @@ from datetime import UTC, datetime
 
 from markupsafe import Markup
 
-from onrecord.group.sayings.saying import Carried, FirstSaid, Key, Sameness, SameStatement
+from onrecord.group.sayings.saying import FirstSaid, Key, SameStatement
 from onrecord.model import Precision, Relation, is_said
 from onrecord.store.contract.news import FeedItem
 from onrecord.store.contract.people import Claim
 from onrecord.store.contract.stories import Member
 from onrecord.web import charts, dates, filters, links
-from onrecord.web.changes import Comparing, Piece
+from onrecord.web.changes import Comparing
 from onrecord.web.charts import TONES, UNSAID, tone_of
 from onrecord.web.contexts.base import Link
-from onrecord.web.contexts.stories import CarriedView, DatedView, HeadlineView, MemberView, RelayView, SameView
+from onrecord.web.contexts.stories import DatedView, HeadlineView, MemberView, RelayView, SameView
 from onrecord.web.dated_events import DatedEvent
 from onrecord.web.escaping import as_html, filled, safe
 from onrecord.web.language import gettext, message, ngettext, number
 from onrecord.web.life_views import statement_address
-from onrecord.web.sayings import SAMENESS
 from onrecord.web.stances import translated_stance
 from onrecord.web.statement_html import kind_css, said_by, stance_of
+from onrecord.web.story_carriers import MAX_WORDS_CHARS, carriers, more_carriers
 from onrecord.web.story_charts import MAX_LANES, MAX_MARKS, Drawing, Mark, drawing
 from onrecord.web.story_sheets import StorySheet
-from onrecord.web.wording_diff import wording_diff
 
 PAGE_GROUPS = 40
 """Statements on one page of a story."""
-MAX_CARRIED = 12
-"""The most outlets of one statement shown with their words; all their articles are listed below."""
 _SHORT_CHARS = 140
 """The longest statement in the chart."""
-_MAX_WORDS_CHARS = 600
-"""The longest statement in a list."""
 _MAX_SHARED = 5
 """The most words named that an article shares with its story."""
 RELATIONS = {
@@ -84,44 +79,20 @@ class StoryViews:
             number=self._numbers[place],
             who=said_by(head.speaker, head.speaker_slug, head.source),
             stance=stance_of(head),
-            words=filters.shortened(head.own_words, _MAX_WORDS_CHARS),
+            words=filters.shortened(head.own_words, MAX_WORDS_CHARS),
             css=kind_css(head),
             language=head.language or "",
             href=statement_address(*group.head.key),
             first=self._first(group),
             spread=filters.outlets(outlets) if outlets > 1 else None,
-            carried=()
-            if is_alone
-            else tuple(map(self._carried, group.carried[:MAX_CARRIED], [group] * MAX_CARRIED)),
-            more_carried=_more(len(group.carried) - MAX_CARRIED),
+            carriers=() if is_alone else carriers(group, self._sheet.claims, self._comparing),
+            more_carriers=more_carriers(group),
             relays=tuple(
                 RelayView(each.source, each.carrier, each.evidence, statement_address(*each.key))
                 for each in group.relays
             ),
             answers=tuple(self._answered(each, shown) for each in group.answers),
         )
-
-    def _carried(self, each: Carried, group: SameStatement) -> CarriedView:
-        claim = self._sheet.claims[each.saying.key]
-        is_head = each.saying.key == group.head.key
-        first, words = (filters.shortened(one, _MAX_WORDS_CHARS) for one in (group.head.words, each.saying.words))
-        return CarriedView(
-            outlet=links.outlet(claim.outlet, claim.outlet_slug),
-            time=_when(claim),
-            stance=stance_of(claim),
-            cue=filters.shortened(claim.cue, _SHORT_CHARS) if any(map(str.isalpha, claim.cue)) else "",
-            sameness="" if is_head else gettext(SAMENESS[each.sameness]),
-            pieces=self._pieces(first, words, is_head=is_head, is_same=each.sameness is Sameness.VERBATIM),
-            left_out=each.left_out,
-            put_in=each.put_in,
-            href=statement_address(*each.saying.key),
-        )
-
-    def _pieces(self, first: str, words: str, *, is_head: bool, is_same: bool) -> tuple[Piece, ...]:
-        """The words compared with the first wording; empty where they are the same, which the page only states."""
-        if is_head:
-            return (Piece("same", words),)
-        return () if is_same else wording_diff(first, words, self._comparing)
 
     def _first(self, group: SameStatement) -> Markup:
         return first_words(group.first, self._sheet.claims, has_others=len(group.carried) > 1)
@@ -291,20 +262,8 @@ def _dated(event: DatedEvent, outlet: str) -> DatedView:
     )
 
 
-def _more(further: int) -> str | None:
-    return gettext("and %(num)s more", num=further) if further > 0 else None
-
-
 def _title(item: FeedItem) -> str:
     return item.headline or filters.shortened(item.excerpt, _SHORT_CHARS) or gettext("Untitled")
-
-
-def _when(claim: Claim) -> Markup:
-    if claim.published:
-        return filters.when(claim.published, claim.published_precision)
-    return filters.when(claim.life.first_seen) + as_html(
-        f' <span class="unknown">{safe(gettext("captured"))}</span>'
-    )
 
 
 def days(items: Sequence[datetime]) -> str:

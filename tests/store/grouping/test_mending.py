@@ -5,6 +5,7 @@ from sqlalchemy import delete, insert, update
 
 from onrecord.model import Relation
 from onrecord.store import stories as of_stories
+from onrecord.store.grouping import mending
 from onrecord.store.grouping.mending import mend_story
 from onrecord.store.grouping.rows import StoryRows
 from onrecord.store.grouping.tables import story_gists, story_members
@@ -164,6 +165,19 @@ def test_a_story_that_is_partly_forgotten_stays(store: Store):
         connection.execute(delete(story_gists).where(story_gists.c.article_id == ids["copy"]))
     mend(store)
     assert story_of(store, ids["budget"]) == ferry
+
+
+def test_a_large_story_whose_newest_are_forgotten_stays(store: Store, monkeypatch: pytest.MonkeyPatch):
+    """As many older ones as are looked over passed for the newest."""
+    ids = filled(store)
+    budget = story_of(store, ids["budget"])
+    put(store, budget, ids["again"])
+    assert store.stories.article_ids(budget) == (ids["again"], ids["budget"], ids["more"])
+    monkeypatch.setattr(mending, "MAX_LOOKED_OVER", 2)
+    with store.database.writing("test") as connection:
+        connection.execute(delete(story_gists).where(story_gists.c.article_id == ids["more"]))
+    assert mend(store) == 0
+    assert story_of(store, ids["again"]) == budget
 
 
 def test_what_a_person_parted_stays_so(store: Store):

@@ -65,9 +65,9 @@ class _Kept(Keeper):
     def sources(self, story_id: int) -> Mapping[int, int] | None:
         """As the protocol says."""
         articles = self._connection.execute(_ARTICLES, {"story": story_id}).all()
-        if len(self.members(story_id)) < min(len(articles), MAX_LOOKED_OVER):
-            return None
         ids = {each.article_id for each in articles}
+        if {each.article_id for each in self.members(story_id)} != set(sorted(ids)[-MAX_LOOKED_OVER:]):
+            return None
         copies = (each for each in articles if each.relation in _OF_ANOTHER)
         return {each.article_id: each.copy_of for each in copies if each.copy_of in ids}
 

@@ -98,13 +98,11 @@ class RelayView(NamedTuple):
     """The address of the statement with these words."""
 
 
-class CarriedView(NamedTuple):
-    """A statement as one outlet gives it."""
+class WordingView(NamedTuple):
+    """A statement in one outlet's words."""
 
-    outlet: Link | None
-    """The outlet."""
     time: Markup
-    """When it was published."""
+    """When the article with these words was published."""
     stance: Markup
     """The stance."""
     cue: str
@@ -113,12 +111,27 @@ class CarriedView(NamedTuple):
     """How its words compare with the first wording; "" for the first itself."""
     pieces: tuple[Piece, ...]
     """Its words, with differences from the first wording marked; empty where there are none."""
+    language: str
+    """Their language as a tag; "" where unknown."""
     left_out: tuple[str, ...]
     """Words of the first wording that change the meaning and are missing here."""
     put_in: tuple[str, ...]
     """Such words that are here and not in the first wording."""
     href: str
     """The address of the statement in its article."""
+
+
+class CarrierView(NamedTuple):
+    """An outlet that carries a statement."""
+
+    outlet: Link | None
+    """The outlet."""
+    wordings: tuple[WordingView, ...]
+    """Its wordings, the first one first; the same words with the same stance once."""
+    again: tuple[tuple[str, Markup], ...]
+    """Its further articles with the statement: the address of the statement there, and when it was published."""
+    more_again: str | None
+    """How many further articles are left out; None for none."""
 
 
 class SameView(NamedTuple):
@@ -142,9 +155,9 @@ class SameView(NamedTuple):
     """Where and when it was first said or reported, and whether that is inferred."""
     spread: str | None
     """How many outlets carry it; None for one."""
-    carried: tuple[CarriedView, ...]
-    """The wording of each outlet; empty for one outlet."""
-    more_carried: str | None
+    carriers: tuple[CarrierView, ...]
+    """The outlets that carry it, with their wordings; empty for a single article."""
+    more_carriers: str | None
     """How many outlets are left out; None for none."""
     relays: tuple[RelayView, ...]
     """The steps on its way to the outlets."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -33,6 +34,7 @@ Row = RowMapping
 _CIRCUMSTANCES = msgspec.json.Decoder(Circumstances)
 
 
+@lru_cache(maxsize=4096)  # an article's statements have the same few
 def moment(seconds: int) -> datetime:
     """Seconds since 1970 as UTC."""
     return datetime.fromtimestamp(seconds, UTC)

@@ -1,6 +1,7 @@
 """Whether two statements of one speaker say the same, as far as their words show it. Pure."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from onrecord.group.sayings.likeness import (
@@ -54,6 +55,17 @@ def wording(saying: Saying) -> Wording:
     words = words_of(saying.words)
     content = content_words(words)
     return Wording(saying, words, content, parts(content or words), numbers(words), _names(saying.words))
+
+
+def wordings(sayings: Iterable[Saying]) -> list[Wording]:
+    """Statements taken apart; the same words once, since copies have them again and again."""
+    known: dict[str, Wording] = {}
+    return [
+        replace(known[each.words], saying=each)
+        if each.words in known
+        else known.setdefault(each.words, wording(each))
+        for each in sayings
+    ]
 
 
 def _names(text: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ MAX_CHARS = 4000
 """Characters of a statement that are searched for words."""
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _NUMBERS = {
     word: str(number)
     for number, word in enumerate(
@@ -47,13 +48,17 @@ Parts = frozenset[Hashable]
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, numbers as digits; at most `MAX_WORDS`."""
     folded = unicodedata.normalize("NFKC", text[:MAX_CHARS]).casefold().replace("’", "'")
-    return tuple(map(_plain, _WORD.findall(folded)[:MAX_WORDS]))
+    number_of = _NUMBERS.get
+    return tuple(
+        [
+            _digits(word) if word[0].isdigit() else number_of(word, word)
+            for word in _WORD.findall(folded)[:MAX_WORDS]
+        ]
+    )
 
 
-def _plain(word: str) -> str:
-    if word[0].isdigit():
-        return word.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+", word) else word.replace(",", ".")
-    return _NUMBERS.get(word, word)
+def _digits(word: str) -> str:
+    return word.replace(",", "") if _THOUSANDS.fullmatch(word) else word.replace(",", ".")
 
 
 def content_words(words: Iterable[str]) -> tuple[str, ...]:

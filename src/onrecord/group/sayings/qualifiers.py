@@ -30,6 +30,8 @@ def missing(of: Sequence[str], words: Sequence[str]) -> tuple[str, ...]:
     A qualifier counts as missing only where the other statement has the words around it. Where it lacks the whole
     sentence, nothing was dropped from that.
     """
+    if QUALIFIERS.isdisjoint(of) or of == words:
+        return ()
     there, lost = Counter(words), []
     for place, word in enumerate(of):
         if word in QUALIFIERS:

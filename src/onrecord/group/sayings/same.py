@@ -7,7 +7,7 @@ and not with its square.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from onrecord.group.sayings.comparing import Wording, likeness, wording
+from onrecord.group.sayings.comparing import MIN_CONTENT_WORDS, Wording, likeness, wordings
 from onrecord.group.sayings.saying import Saying
 
 MAX_SAYINGS = 4000
@@ -22,7 +22,7 @@ def groups(sayings: Iterable[Saying]) -> list[list[Wording]]:
     """The statements in groups; one that says the same as no other is a group by itself. So is one whose speaker is
     open."""
     ordered = sorted(sayings, key=lambda each: (each.at, each.key))
-    made = [wording(each) for each in ordered]
+    made = wordings(ordered)
     by_speaker: dict[str, list[Wording]] = {}
     alone = [[each] for each in made[MAX_SAYINGS:]]
     for each in made[:MAX_SAYINGS]:
@@ -36,10 +36,11 @@ def groups(sayings: Iterable[Saying]) -> list[list[Wording]]:
 
 def _of_one_speaker(wordings: Sequence[Wording]) -> list[list[Wording]]:
     ordered = sorted(wordings, key=lambda each: (each.order, each.saying.at, each.saying.key))
-    joined = _Groups(ordered)
+    first_of = _first_places(ordered)
+    joined = _Groups(ordered, first_of)
     pairs = sorted(
         (-share, one, other)
-        for one, other in _candidates(ordered)
+        for one, other in _candidates(ordered, first_of)
         if (share := likeness(ordered[one], ordered[other]))
     )
     for _, one, other in pairs:
@@ -47,9 +48,9 @@ def _of_one_speaker(wordings: Sequence[Wording]) -> list[list[Wording]]:
     return joined.parted()
 
 
-def _candidates(ordered: Sequence[Wording]) -> set[tuple[int, int]]:
+def _candidates(ordered: Sequence[Wording], first_of: Sequence[int]) -> set[tuple[int, int]]:
     """The places of pairs of statements that share a rare word and stand near each other among the statements with
-    that word."""
+    that word. `first_of` are the groups of those with equal words, which need no comparing."""
     known = Counter(word for each in ordered for word in set(each.content or each.words))
     places: dict[str, list[int]] = {}
     for place, each in enumerate(ordered):
@@ -59,16 +60,29 @@ def _candidates(ordered: Sequence[Wording]) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     for those in places.values():
         for index, one in enumerate(those):
-            found.update((one, other) for other in those[index + 1 : index + 1 + MAX_NEIGHBOURS])
+            first = first_of[one]
+            near = those[index + 1 : index + 1 + MAX_NEIGHBOURS]
+            found.update([(one, other) for other in near if first_of[other] != first])
     return found
 
 
-class _Groups:
-    """Statements joined in pairs. Two groups are joined only where their longest statements say the same, too."""
+def _first_places(ordered: Sequence[Wording]) -> list[int]:
+    """For each statement, the place of the first one with equal words, behind which the others stand; its own where the
+    words are so few that equal ones don't always say the same."""
+    first_of: list[int] = []
+    for place, each in enumerate(ordered):
+        is_again = place > 0 and len(each.content) >= MIN_CONTENT_WORDS and each.words == ordered[place - 1].words
+        first_of.append(first_of[-1] if is_again else place)
+    return first_of
 
-    def __init__(self, ordered: Sequence[Wording]) -> None:
+
+class _Groups:
+    """Statements joined in pairs, those with equal words from the start (`first_of`). Two groups are joined only where
+    their longest statements say the same, too."""
+
+    def __init__(self, ordered: Sequence[Wording], first_of: Sequence[int]) -> None:
         self._ordered = ordered
-        self._heads = list(range(len(ordered)))
+        self._heads = list(first_of)
 
     def join(self, one: int, other: int) -> None:
         """Joins the groups of two statements, where their longest statements allow it."""

@@ -17,15 +17,15 @@ def told_by_three(story: tuple[Store, int, dict[str, int]]) -> Given:
     return next(group for group in sheet.groups if len(group.carried) == 3), sheet.claims
 
 
-def told_again(given: Given, place: int, times: int, **changes: object) -> Given:
+def told_again(given: Given, place: int, times: int, words: str | None = None) -> Given:
     """The same, with so many later articles of the outlet that stands there."""
     group, claims = given
     one: Carried = group.carried[place]
     further = []
     for number in range(1, times + 1):
-        key = Key(one.saying.key.article + number, one.saying.key.statement)
+        key = Key(one.saying.key.article + 100 * number, one.saying.key.statement)
         at = one.saying.at + timedelta(days=number)
-        further.append(replace(one, saying=replace(one.saying, key=key, at=at, **changes)))
+        further.append(replace(one, saying=replace(one.saying, key=key, at=at, words=words or one.saying.words)))
         claims = {**claims, key: replace(claims[one.saying.key], article_id=key.article, published=at)}
     return replace(group, carried=(*group.carried, *further)), claims
 

@@ -18,7 +18,11 @@ def sheet_of(story: tuple[Store, int, dict[str, int]]) -> StorySheet:
 def test_what_most_outlets_carry_comes_first(story: tuple[Store, int, dict[str, int]]) -> None:
     first, *others = StoryViews(sheet_of(story)).said(0)
     assert (first.number, first.spread) == (1, "3 outlets")
-    assert [each.outlet and each.outlet.text for each in first.carriers] == ["The Open Sound", "Tideline", "The Courier"]
+    assert [each.outlet and each.outlet.text for each in first.carriers] == [
+        "The Open Sound",
+        "Tideline",
+        "The Courier",
+    ]
     assert all(each.carriers == () and each.spread is None for each in others)
 
 

@@ -3,13 +3,14 @@
 import gzip
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
@@ -18,6 +19,7 @@ from starlette.types import Scope
 
 from onrecord.web import dates, filters
 from onrecord.web.contexts.base import Context, Frame
+from onrecord.web.escaping import as_html
 from onrecord.web.feed_line_html import feed_lines
 from onrecord.web.language import current, language
 from onrecord.web.record_html import statement_lines
@@ -154,9 +156,16 @@ class Renderer:
         """The HTML of the page, or of what "Show more" adds."""
         name = (context.piece if is_piece(request) else None) or context.template
         values = given(context) if name == context.piece else given(self._frame(request)) | given(context)
+        return self._rendered(name, values).encode("utf-8", "replace")
+
+    def part(self, context: Context) -> Markup:
+        """The HTML of a part of a page, without the page's frame."""
+        return as_html(self._rendered(context.template, given(context)))
+
+    def _rendered(self, name: str, values: Mapping[str, object]) -> str:
         tag = current().tag
         its = self._environments.get(tag) or self._environments.setdefault(tag, environment(tag))
-        return its.get_template(name).render(values).encode("utf-8", "replace")
+        return its.get_template(name).render(values)
 
     def answer(self, request: Request, html: bytes, *, status: int = 200) -> Response:
         """The response with this page; 304 where the client has it."""

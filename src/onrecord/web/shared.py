@@ -2,8 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from contextvars import copy_context
 from typing import TypeVar
 
@@ -63,6 +64,7 @@ class Shared:
         self._icons_until: tuple[float, Mapping[str, str]] = (0.0, {})
         self._pool = ThreadPoolExecutor(SEARCHERS, thread_name_prefix="search")
         self._going_on: set[asyncio.Task[object]] = set()
+        self._ahead: asyncio.Task[None] | None = None
         self._writers = ThreadPoolExecutor(_WRITERS, thread_name_prefix="write")
 
     @property
@@ -111,6 +113,8 @@ class Shared:
 
     def close(self) -> None:
         """Shuts the pools down."""
+        if self._ahead is not None:
+            self._ahead.cancel()
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._writers.shutdown(wait=False, cancel_futures=True)
 
@@ -131,6 +135,16 @@ class Shared:
         if done:
             task.result()
         return bool(done)
+
+    def ahead(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Does what somebody is likely to ask for next, in the background; not while such work goes on."""
+
+        async def done() -> None:
+            with suppress(StoreError, HTTPException):  # who asks for it is told
+                await work()
+
+        if self._ahead is None or self._ahead.done():
+            self._ahead = asyncio.create_task(done())
 
     async def sheet(self, page: StoryPage) -> StorySheet:
         """The sheet of a story: from the cache, or made in the pool."""

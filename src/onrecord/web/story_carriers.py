@@ -29,9 +29,7 @@ MAX_WORDS_CHARS = 600
 _MAX_CUE_CHARS = 140
 
 
-def carriers(
-    group: SameStatement, claims: Mapping[Key, Claim], comparing: Comparing
-) -> tuple[CarrierView, ...]:
+def carriers(group: SameStatement, claims: Mapping[Key, Claim], comparing: Comparing) -> tuple[CarrierView, ...]:
     """The outlets that carry a statement, the one that had it first first."""
     shown = islice(_by_outlet(group).values(), MAX_CARRIERS)
     return tuple(_carrier(group, carried, claims, comparing) for carried in shown)

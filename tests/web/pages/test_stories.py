@@ -1,15 +1,21 @@
 import json
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from onrecord.model import Matter
 from onrecord.settings import Settings
+from onrecord.store.contract.stories import StoryPage
 from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
+from onrecord.web.pages import stories as pages
+from onrecord.web.story_contents import Content, StoryContents
+from onrecord.web.story_sheets import StorySheet
 from tests.web.making import Running, keep, post_form, token_of
 from tests.web.stories import NOON, fill_story, records
 
@@ -58,6 +64,28 @@ def test_a_story_is_one_card_of_the_feed(made: Made) -> None:
     assert all(name in page for name in made.ids)
     assert 'href="/person/delia-marsh"' in page
     assert '<a href="/" >' in page or '<a href="/">Articles' in page
+
+
+def test_a_list_makes_its_large_stories_ahead(own: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    made_for: list[int] = []
+    make = StoryContents.made
+
+    def made(self: StoryContents, page: StoryPage, sheet: StorySheet, *rest: Any) -> Content:
+        content = make(self, page, sheet, *rest)
+        made_for.append(page.story.id)
+        return content
+
+    monkeypatch.setattr(StoryContents, "made", made)
+    monkeypatch.setattr(pages, "_LARGE", 4)
+    own.text("/stories")
+    monkeypatch.setattr(pages, "_LARGE", 3)
+    own.text("/stories")
+    end = time.monotonic() + 20
+    while not made_for and time.monotonic() < end:
+        time.sleep(0.01)
+    page = own.text()
+    assert 'id="said"' in page
+    assert made_for == [own.story]
 
 
 def test_the_feed_of_articles_leads_to_that_of_stories(made: Made) -> None:

@@ -250,6 +250,40 @@ class HandView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoryContent(Context):
+    """What a story's page shows of its articles: the same for all who may do the same, so that it is rendered once."""
+
+    template: ClassVar[str] = "_story_content.html"
+
+    id: int
+    """The story's id."""
+    drawing: Drawing | None
+    """The chart of reports and statements over time; None where there is nothing to draw."""
+    legend: tuple[tuple[str, str], ...]
+    """The chart's legend: a label for each group of stances, and its CSS class."""
+    dated: tuple[DatedView, ...]
+    """What happened, by day."""
+    said: tuple[SameView, ...]
+    """The statements, those that most outlets carry first."""
+    said_count: str | None
+    """How many statements these are, in words; None for none."""
+    more_said: Link | None
+    """A link to the next statements; None where these are all."""
+    unheard: tuple[str, ...]
+    """People who are spoken about and have no statement."""
+    headlines: tuple[HeadlineView, ...]
+    """Changed headlines, oldest change first."""
+    beside: tuple[tuple[Link, Markup], ...]
+    """The matter's other events, each with its day."""
+    members: tuple[MemberView, ...]
+    """Its articles, oldest first."""
+    data: str
+    """The address of its JSON document."""
+    hand: HandView | None
+    """The forms that correct the story; None where corrections aren't possible."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryContext(Context):
     """The page of a story."""
 
@@ -267,30 +301,12 @@ class StoryContext(Context):
     """What is new since the reader's last visit; None for nothing."""
     matter: Link | None
     """The running matter that it is part of."""
-    beside: tuple[tuple[Link, Markup], ...]
-    """The matter's other events, each with its day."""
-    drawing: Drawing | None
-    """The chart of reports and statements over time; None where there is nothing to draw."""
-    legend: tuple[tuple[str, str], ...]
-    """The chart's legend: a label for each group of stances, and its CSS class."""
-    dated: tuple[DatedView, ...]
-    """What happened, by day."""
-    said: tuple[SameView, ...]
-    """The statements, those that most outlets carry first."""
-    said_count: str | None
-    """How many statements these are, in words; None for none."""
-    more_said: Link | None
-    """A link to the next statements; None where these are all."""
-    unheard: tuple[str, ...]
-    """People who are spoken about and have no statement."""
-    headlines: tuple[HeadlineView, ...]
-    """Changed headlines, oldest change first."""
-    members: tuple[MemberView, ...]
-    """Its articles, oldest first."""
-    data: str
-    """The address of its JSON document."""
-    hand: HandView | None
-    """The forms that correct the story; None where corrections aren't possible."""
+    jump: tuple[Link, ...]
+    """Links to the parts of the page."""
+    content: Markup
+    """What it shows of its articles (`StoryContent`), rendered."""
+    token: str | None
+    """The token of the forms that undo decisions; None where corrections aren't possible."""
     decisions: tuple[DecisionView, ...]
     """Decisions by people about the story."""
     follow: FollowView | None

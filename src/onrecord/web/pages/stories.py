@@ -2,15 +2,16 @@
 
 import re
 import time
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import StoreError
+from onrecord.model import Story
 from onrecord.store.contract.interests import Interest, InterestKind
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter
@@ -21,13 +22,12 @@ from onrecord.web.contexts.feed import SideList, SideRow
 from onrecord.web.contexts.since import SinceBlock
 from onrecord.web.contexts.stories import (
     DecisionView,
-    HandView,
     MatterContext,
     StoriesContext,
     StoryContext,
 )
 from onrecord.web.forms import Form
-from onrecord.web.language import current, gettext, message, ngettext
+from onrecord.web.language import gettext, message, ngettext
 from onrecord.web.looked import looked
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.rendering import is_piece
@@ -35,21 +35,19 @@ from onrecord.web.shared import Shared
 from onrecord.web.signin.asker import asker
 from onrecord.web.since_block import since_block
 from onrecord.web.story_cards import fresh, story_cards
+from onrecord.web.story_contents import UNTITLED, Content, StoryContents
 from onrecord.web.story_sheets import StorySheet
-from onrecord.web.story_views import PAGE_GROUPS, StoryViews, days, story_address
-from onrecord.web.zone import zone
+from onrecord.web.story_views import days, story_address
 
 FEED = "/stories"
 _MAX_OUTLETS = 40
-_MAX_TITLE_CHARS = 90
-_MAX_RENDERED = 16
-"""The most rendered pages in the cache, of half a megabyte each at most."""
-_MAX_LISTED = 60
-"""The most articles listed in a form."""
+_LARGE = 12
+"""A story with so many articles is made ahead when a list shows it."""
+_MAX_AHEAD = 4
+"""The most stories of a list that are made ahead, the first ones."""
 _MAX_BY_CHARS = 60
 _ADDRESS = re.compile(r"/story/([0-9]{1,16})\b")
 _NOBODY = message("a reader")
-_UNTITLED = message("A story without a headline")
 _SAID = {
     Action.MOVE: message("took an article out, or put it elsewhere"),
     Action.MERGE: message("made two stories one"),
@@ -64,7 +62,7 @@ class StoryPages(PageHandlers):
 
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
-        self._rendered: OrderedDict[tuple[int, int, str], tuple[StorySheet, Hashable, bytes]] = OrderedDict()
+        self._contents = StoryContents(shared.render)
 
     async def feed(self, request: Request) -> Response:
         """The News Feed with one card for each event, of one outlet where the address names it."""
@@ -93,6 +91,7 @@ class StoryPages(PageHandlers):
             side=() if is_piece(request) else self._side(wanted),
             since=await self._since(request, wanted) if after is None else None,
         )
+        self._shared.ahead(partial(self._make_ahead, [line.story for line in listing.items]))
         return look.remember(self._render(request, context))
 
     async def _since(self, request: Request, wanted: ArticleFilter) -> SinceBlock | None:
@@ -118,106 +117,55 @@ class StoryPages(PageHandlers):
         sheet = await self._shared.sheet(page)
         look = looked(request, time.time())
         start = min(params.whole(request, "from") or 0, len(sheet.groups))
-        new = fresh(tuple(member.article for member in page.members), look.since)
-        html = self._html(request, page, sheet, start, new)
-        return look.remember(self._render.answer(request, html))
+        context = self._context(request, page, await self._content(page, sheet, start))
+        fresh_since = fresh(tuple(member.article for member in page.members), look.since)
+        return look.remember(self._render(request, replace(context, fresh=fresh_since)))
 
-    def _html(self, request: Request, page: StoryPage, sheet: StorySheet, start: int, new: str | None) -> bytes:
-        """The rendered page, from the cache while it is unchanged: a large story's page takes long to render."""
-        story_id = page.story.id
-        decisions = self._store.stories.decisions(story_id=story_id, limit=params.PAGE_ITEMS).items
-        token, frame = self._shared.token, self._render.frame(request)
-        follow = self._shared.follow_view(
-            Interest(InterestKind.STORY, str(story_id)),
-            gettext("Follow this story"),
-            page.story.label,
-            story_address(story_id),
-        )
-        shown = (
-            zone(),
-            token,
-            frame,
-            new,
-            follow,
-            params.text(request, "said", 8),
-            decisions,
-            page.story,
-            page.matter,
-            page.beside,
-        )
-        place = story_id, start, current().tag
-        kept = self._rendered.get(place)
-        if kept and kept[0] is sheet and kept[1] == shown:
-            self._rendered.move_to_end(place)
-            return kept[2]
-        context = replace(
-            self._context(replace(sheet, page=page), start, decisions),
-            fresh=new,
-            notices=_notices(request),
-            follow=follow,
-        )
-        html = self._render.html(request, context)
-        self._rendered[place] = sheet, shown, html
-        while len(self._rendered) > _MAX_RENDERED:
-            self._rendered.popitem(last=False)
-        return html
+    async def _make_ahead(self, stories: Sequence[Story]) -> None:
+        """Makes the pages of the large ones of these stories, so that who opens one from the list needn't wait."""
+        large = [
+            each
+            for each in stories
+            if each.articles >= _LARGE and not self._contents.has(each, self._shared.token)
+        ]
+        for each in large[:_MAX_AHEAD]:
+            if page := await self._shared.pooled(partial(self._store.stories.story, each.id)):
+                await self._content(page, await self._shared.sheet(page), 0)
 
-    def _context(self, sheet: StorySheet, start: int, decisions: tuple[StoryDecision, ...]) -> StoryContext:
-        page, views = sheet.page, StoryViews(sheet)
-        story = page.story
+    async def _content(self, page: StoryPage, sheet: StorySheet, start: int) -> Content:
+        """What the page shows of the articles: from the cache, or made in the pool."""
+        sheet = replace(sheet, page=page) if sheet.page != page else sheet
+        token = self._shared.token
+        known = self._contents.remembered(page, sheet, start, token)
+        if known is not None:
+            return known
+        return await self._shared.pooled(partial(self._contents.made, page, sheet, start, token))
+
+    def _context(self, request: Request, page: StoryPage, content: Content) -> StoryContext:
+        story, sheet = page.story, content.sheet
+        decisions = self._store.stories.decisions(story_id=story.id, limit=params.PAGE_ITEMS).items
         return StoryContext(
             id=story.id,
-            title=story.label or gettext(_UNTITLED),
+            title=story.label or gettext(UNTITLED),
             counts=(
                 filters.articles(story.articles),
                 filters.outlets(story.outlets),
                 *((filters.statements(len(sheet.claims)),) if sheet.claims else ()),
                 days([story.first, story.last]),
             ),
-            notices=(),
+            notices=_notices(request),
             fresh=None,
             matter=Link(page.matter.label, f"/matter/{page.matter.id}") if page.matter else None,
-            beside=tuple(
-                (
-                    Link(each.label or gettext(_UNTITLED), story_address(each.id)),
-                    filters.date_element(each.last),
-                )
-                for each in page.beside
-            ),
-            drawing=views.drawing() if start == 0 else None,
-            legend=views.legend() if start == 0 else (),
-            dated=views.dated() if start == 0 else (),
-            said=views.said(start),
-            said_count=_said_count(sheet),
-            more_said=_more_said(sheet, start + PAGE_GROUPS),
-            unheard=sheet.unheard,
-            headlines=views.headlines() if start == 0 else (),
-            members=views.members(),
-            data=f"/api/story/{story.id}",
-            hand=self._hand(page),
+            jump=content.jump,
+            content=content.html,
+            token=self._shared.token,
             decisions=tuple(map(_decision, decisions)),
-            follow=None,
-        )
-
-    def _hand(self, page: StoryPage) -> HandView | None:
-        token = self._shared.token
-        if token is None:
-            return None
-        return HandView(
-            token=token,
-            articles=tuple(
-                (
-                    member.article.article_id,
-                    filters.shortened(
-                        f"{filters.unknown_outlet(member.article.outlet)}: {member.article.headline or ''}",
-                        _MAX_TITLE_CHARS,
-                    ),
-                )
-                for member in page.members[-_MAX_LISTED:]
+            follow=self._shared.follow_view(
+                Interest(InterestKind.STORY, str(story.id)),
+                gettext("Follow this story"),
+                story.label,
+                story_address(story.id),
             ),
-            others=tuple((each.id, filters.shortened(each.label, _MAX_TITLE_CHARS)) for each in page.beside),
-            asks_name=asker().name is None,
-            is_single=len(page.members) == 1,
         )
 
     async def matter(self, request: Request) -> Response:
@@ -233,7 +181,7 @@ class StoryPages(PageHandlers):
             ),
             stories=tuple(
                 (
-                    Link(each.label or gettext(_UNTITLED), story_address(each.id)),
+                    Link(each.label or gettext(UNTITLED), story_address(each.id)),
                     filters.date_element(each.last),
                     f"{filters.articles(each.articles)} · {filters.outlets(each.outlets)}",
                 )
@@ -323,28 +271,6 @@ def _notices(request: Request) -> tuple[Notice, ...]:
         ),
     }.get(params.text(request, "said", 8))
     return (Notice(words=gettext(words)),) if words else ()
-
-
-def _more_said(sheet: StorySheet, start: int) -> Link | None:
-    """The statements from this one of the order on; None where there are none."""
-    rest = len(sheet.groups) - start
-    if rest <= 0:
-        return None
-    return Link(
-        ngettext("%(num)s more statement", "%(num)s more statements", rest),
-        f"{story_address(sheet.page.story.id)}?from={start}#said",
-    )
-
-
-def _said_count(sheet: StorySheet) -> str | None:
-    if not sheet.claims:
-        return None
-    different, all_of_them = len(sheet.groups), len(sheet.claims)
-    words = filters.statements(different)
-    if different == all_of_them:
-        return words
-    times = ngettext("%(num)s time over all outlets", "%(num)s times over all outlets", all_of_them)
-    return f"{words}, {times}"
 
 
 def _decision(decision: StoryDecision) -> DecisionView:

@@ -1,0 +1,147 @@
+"""Makes what a story's page shows of its articles, and caches it: of a large story that takes a tenth of a second."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from onrecord.model import Story
+from onrecord.store.contract.news import FeedItem
+from onrecord.store.contract.stories import StoryPage
+from onrecord.web import filters
+from onrecord.web.contexts.base import Link
+from onrecord.web.contexts.stories import HandView, StoryContent
+from onrecord.web.language import current, gettext, message, ngettext
+from onrecord.web.rendering import Renderer
+from onrecord.web.signin.asker import asker
+from onrecord.web.story_sheets import StorySheet
+from onrecord.web.story_views import PAGE_GROUPS, StoryViews, story_address
+from onrecord.web.zone import zone
+
+MAX_KEPT = 32
+"""The most rendered contents in the cache, of half a megabyte each at most."""
+_MAX_LISTED = 60
+"""The most articles listed in a form."""
+_MAX_TITLE_CHARS = 90
+UNTITLED = message("A story without a headline")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a story's page shows of its articles, rendered, with links to its parts."""
+
+    sheet: StorySheet
+    page: StoryPage
+    jump: tuple[Link, ...]
+    html: Markup
+
+
+class StoryContents:
+    """Makes contents from sheets, in the current language and zone, and caches them."""
+
+    def __init__(self, render: Renderer) -> None:
+        self._render = render
+        self._kept: OrderedDict[Hashable, Content] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def has(self, story: Story, token: str | None) -> bool:
+        """Whether the beginning of the story, as it stands in a list, is in the cache. It may have changed in ways that a
+        list doesn't show."""
+        with self._lock:
+            kept = self._kept.get(_place(story.id, 0, token))
+        return kept is not None and kept.page.story == story
+
+    def remembered(self, page: StoryPage, sheet: StorySheet, start: int, token: str | None) -> Content | None:
+        """The cached content from this statement on, if nothing has changed. `token` is that of the forms."""
+        place = _place(page.story.id, start, token)
+        with self._lock:
+            kept = self._kept.get(place)
+            if kept is None or kept.sheet.claims is not sheet.claims or kept.page != page:
+                return None
+            self._kept.move_to_end(place)
+        return kept
+
+    def made(self, page: StoryPage, sheet: StorySheet, start: int, token: str | None) -> Content:
+        """The content from this statement on."""
+        context = _context(page, sheet, start, token)
+        content = Content(sheet, page, tuple(_jump(context)), self._render.part(context))
+        with self._lock:
+            self._kept[_place(page.story.id, start, token)] = content
+            while len(self._kept) > MAX_KEPT:
+                self._kept.popitem(last=False)
+        return content
+
+
+def _place(story_id: int, start: int, token: str | None) -> Hashable:
+    return story_id, start, token, asker().name is None, current().tag, zone()
+
+
+def _context(page: StoryPage, sheet: StorySheet, start: int, token: str | None) -> StoryContent:
+    views, is_first = StoryViews(sheet), start == 0
+    return StoryContent(
+        id=page.story.id,
+        drawing=views.drawing() if is_first else None,
+        legend=views.legend() if is_first else (),
+        dated=views.dated() if is_first else (),
+        said=views.said(start),
+        said_count=_said_count(sheet),
+        more_said=_more_said(sheet, start + PAGE_GROUPS),
+        unheard=sheet.unheard,
+        headlines=views.headlines() if is_first else (),
+        beside=tuple(
+            (Link(each.label or gettext(UNTITLED), story_address(each.id)), filters.date_element(each.last))
+            for each in page.beside
+        ),
+        members=views.members(),
+        data=f"/api/story/{page.story.id}",
+        hand=_hand(page, token) if token else None,
+    )
+
+
+def _hand(page: StoryPage, token: str) -> HandView:
+    def titled(item: FeedItem) -> str:
+        return filters.shortened(f"{filters.unknown_outlet(item.outlet)}: {item.headline or ''}", _MAX_TITLE_CHARS)
+
+    return HandView(
+        token=token,
+        articles=tuple(
+            (member.article.article_id, titled(member.article)) for member in page.members[-_MAX_LISTED:]
+        ),
+        others=tuple((each.id, filters.shortened(each.label, _MAX_TITLE_CHARS)) for each in page.beside),
+        asks_name=asker().name is None,
+        is_single=len(page.members) == 1,
+    )
+
+
+def _jump(context: StoryContent) -> list[Link]:
+    parts = (
+        (context.drawing, gettext("Over time"), "#over-time"),
+        (context.dated, gettext("What happened"), "#dated"),
+        (context.said, gettext("Who said what"), "#said"),
+        (context.members, gettext("Coverage"), "#coverage"),
+    )
+    return [Link(words, address) for is_there, words, address in parts if is_there]
+
+
+def _more_said(sheet: StorySheet, start: int) -> Link | None:
+    """The statements from this one of the order on; None where there are none."""
+    rest = len(sheet.groups) - start
+    if rest <= 0:
+        return None
+    return Link(
+        ngettext("%(num)s more statement", "%(num)s more statements", rest),
+        f"{story_address(sheet.page.story.id)}?from={start}#said",
+    )
+
+
+def _said_count(sheet: StorySheet) -> str | None:
+    if not sheet.claims:
+        return None
+    different, all_of_them = len(sheet.groups), len(sheet.claims)
+    words = filters.statements(different)
+    if different == all_of_them:
+        return words
+    times = ngettext("%(num)s time over all outlets", "%(num)s times over all outlets", all_of_them)
+    return f"{words}, {times}"

@@ -1,7 +1,7 @@
 """One database of either kind: connections for reading and for writing. All parts of a store use it."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from onrecord.store.dialect import Dialect
 from onrecord.store.kept_bytes import Dictionaries, KeptBytes
 from onrecord.store.paging import bounded, decode, page_of
 from onrecord.store.search import plain
+from onrecord.store.snapshot import Slots, Snapshot, current
 
 T = TypeVar("T")
 
@@ -23,6 +24,7 @@ class Database:
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
         self._dictionaries = Dictionaries()
+        self._slots = Slots()
 
     @property
     def subject(self) -> str:
@@ -34,16 +36,26 @@ class Database:
         """Whether calls that would change something raise StoreError."""
         return self.dialect.read_only
 
-    def reading(self) -> AbstractContextManager[Connection]:
-        """A connection that sees one state of the store for all its queries."""
-        return self.dialect.reading()
+    def snapshot(self) -> Snapshot:
+        """A `with` block all of whose reads see one state of the store."""
+        return Snapshot(self.dialect, self._slots)
 
-    def writing(self, subject: str) -> AbstractContextManager[Connection]:
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection that sees one state of the store for all its queries; in a snapshot, that one's."""
+        its = current(self.dialect)
+        return self.dialect.reading() if its is None else its.reading()
+
+    @contextmanager
+    def writing(self, subject: str) -> Iterator[Connection]:
         """A connection in one transaction. Where anything raises, nothing of the transaction is kept.
 
         `subject` is what the caller writes; errors name it where it caused them.
         """
-        return self.dialect.writing(subject)
+        its = current(self.dialect)
+        with self.dialect.writing(subject) as connection:
+            yield connection
+        if its is not None:
+            its.renew()
 
     def kept(self, connection: Connection) -> KeptBytes:
         """Reads and writes squeezed pages and records over this connection."""

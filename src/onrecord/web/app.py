@@ -61,6 +61,7 @@ from onrecord.web.signin.oidc import OidcProvider
 from onrecord.web.signin.passkeys import PasskeyChecks
 from onrecord.web.signin.relying_party import relying_party
 from onrecord.web.signin.sessions import Sessions
+from onrecord.web.snapshots import Snapshots
 from onrecord.web.whose import Whose
 from onrecord.web.zone import Zones
 from onrecord.workers.pool import Workers
@@ -289,7 +290,8 @@ def _guarded(app: ASGIApp, shared: Shared, sessions: Sessions, settings: Setting
     store = shared.store
     own = Languages(Zones(app), shared.language)
     gate = Gate(Whose(own, store.database.subject), store.accounts, sessions, settings.sign_in)
-    unchanging = NoChanges(gate) if store.read_only else gate
+    reading = Snapshots(gate, store.database)
+    unchanging = NoChanges(reading) if store.read_only else reading
     ours = OwnOrigins(unchanging, settings.names, settings.public_url)
     return SafeHeaders(Languages(OwnHosts(ours, settings.names | _outside(settings))))
 

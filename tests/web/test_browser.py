@@ -279,6 +279,13 @@ def test_the_theme_can_be_chosen_and_is_kept(opened: Opener) -> None:
     assert page.evaluate(GROUND) == dark
 
 
+def test_a_page_comes_in_the_chosen_theme(running: Running) -> None:
+    """Not by a script, which would have to run before anything is painted."""
+    assert 'data-theme="dark"' in running.get("/", Cookie="theme=dark").text
+    assert "data-theme" not in running.get("/", Cookie='theme="><script>').text
+    assert "data-theme" not in running.get("/").text
+
+
 def test_a_phone_shows_the_chosen_statement_beside_its_words(opened: Opener) -> None:
     page = opened("/article/{talks}", size="phone")
     page.locator(".story .seg[data-content='a4']").tap()

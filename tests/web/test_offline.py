@@ -54,6 +54,13 @@ class Reader:
         """Waits until these pages are kept."""
         self.until(KEPT, sorted(paths))
 
+    def without(self, article: int) -> Page:
+        """The article's copy, once it is kept and the connection is gone."""
+        self.go("/")
+        self.fill("/offline", f"/article/{article}")
+        self.context.set_offline(True)
+        return self.go(f"/article/{article}")
+
     def until(self, asked: str, wanted: Any) -> None:
         for _ in range(300):
             if (found := self.page.evaluate(asked)) == wanted:
@@ -129,10 +136,7 @@ def test_a_note_made_without_a_connection_is_sent_once(store: Store, server: Run
     article, text = keep(store, short(1, published=START))[0], "Boat 1"
     with chromium.new_context(service_workers="allow") as context:
         reader = Reader(context, server)
-        page = reader.go("/")
-        reader.fill("/offline", f"/article/{article}")
-        context.set_offline(True)
-        reader.go(f"/article/{article}")
+        page = reader.without(article)
         words = page.locator(".body p").first.inner_text().split()[:2]
         page.locator(".new-note summary").click()
         page.get_by_label("Words of the article").fill(" ".join(words))
@@ -189,10 +193,7 @@ def test_notes_are_changed_and_removed_without_a_connection(
     one, two = noted(store, article, "Boat 1", "one"), noted(store, article, "Boat", "two")
     with chromium.new_context(service_workers="allow") as context:
         reader = Reader(context, server)
-        page = reader.go("/")
-        reader.fill("/offline", f"/article/{article}")
-        context.set_offline(True)
-        reader.go(f"/article/{article}")
+        page = reader.without(article)
 
         def submit(note: Note, words: str | None) -> None:
             form = page.locator(f'form[action="/notes/{note.id}"]')
@@ -230,10 +231,7 @@ def test_a_note_that_was_changed_elsewhere_is_not_written_over_and_what_was_writ
     note = noted(store, article, "Boat 1", "one")
     with chromium.new_context(service_workers="allow") as context:
         reader = Reader(context, server)
-        page = reader.go("/")
-        reader.fill("/offline", f"/article/{article}")
-        context.set_offline(True)
-        reader.go(f"/article/{article}")
+        page = reader.without(article)
         page.locator(".own-note summary").click()
         page.locator(".own-note").get_by_label("Note").fill("mine")
         page.locator(".own-note").get_by_role("button", name="Save").click()
@@ -251,6 +249,46 @@ def test_a_note_that_was_changed_elsewhere_is_not_written_over_and_what_was_writ
         reader.until(WAITING, [])
 
 
+def test_a_change_to_a_note_never_overtakes_one_that_waits(store: Store, chromium: Browser) -> None:
+    """The server was too busy for the first one; the second went straight to it, and the first was then said to be refused."""
+    article = keep(store, short(1, published=START))[0]
+    note, app, is_busy = noted(store, article, "Boat 1", "one"), create_app(store, Settings()), True
+
+    async def sometimes(scope: Scope, receive: Receive, send: Send) -> None:
+        if is_busy and scope["type"] == "http" and scope["path"] == "/api/notes/change":
+            await Response(status_code=503)(scope, receive, send)
+        else:
+            await app(scope, receive, send)
+
+    server = Running(sometimes)
+    with chromium.new_context(service_workers="allow") as context:
+        reader = Reader(context, server)
+        page = reader.without(article)
+        own = page.locator(".own-note")
+
+        def change(words: str) -> None:
+            own.locator("summary").click()
+            own.get_by_label("Note").fill(words)
+            own.get_by_role("button", name="Save").click()
+
+        change("one, again")
+        page.wait_for_url("**note=waits**")
+        context.set_offline(False)
+        page.goto(f"{server.base}/article/{article}")
+        change("one, and again")
+        page.wait_for_url("**note=waits**")
+        assert [each.words for each in store.notes.of_article(OWNER, article)] == ["one"]
+        is_busy = False
+        page.goto(f"{server.base}/article/{article}")
+        change("the last")
+        page.wait_for_url("**kept=yes#notes")
+        expect(own.locator(".own-words")).to_have_text("the last")
+        expect(page.locator(".unkept")).to_have_count(0)
+        (left,) = store.notes.of_article(OWNER, article)
+        assert (left.id, left.words) == (note.id, "the last")
+    server.stop()
+
+
 def test_a_note_that_the_server_refuses_while_no_page_is_open_is_shown_until_it_is_dropped(
     store: Store, server: Running, chromium: Browser
 ) -> None:
@@ -263,10 +301,7 @@ def test_a_note_that_the_server_refuses_while_no_page_is_open_is_shown_until_it_
     object.__setattr__(store.notes, "add", refuse)
     with chromium.new_context(service_workers="allow") as context:
         reader = Reader(context, server)
-        page = reader.go("/")
-        reader.fill("/offline", f"/article/{article}")
-        context.set_offline(True)
-        reader.go(f"/article/{article}")
+        page = reader.without(article)
         page.locator(".new-note summary").click()
         page.get_by_label("Words of the article").fill("Boat 1")
         page.get_by_label("Note", exact=True).fill("Why?\nAnd when?")

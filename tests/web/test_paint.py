@@ -82,21 +82,9 @@ def test_a_script_that_does_not_come_holds_nothing_up(running: Running, fresh: B
 
 def test_what_is_typed_before_the_search_follows_is_searched_for(running: Running, fresh: BrowserContext) -> None:
     page = fresh.new_page()
-    waiting = held(page, "**/htmx.min.js*")
-    with page.expect_request("**/htmx.min.js*"):
+    waiting = held(page, "**/pieces.js*")
+    with page.expect_request("**/pieces.js*"):
         page.goto(running.base + "/search", wait_until="commit")
     page.locator("#q").fill("boat")
     waiting[0].continue_()
     expect(page.locator(".found-head")).to_be_visible()
-
-
-def test_pages_that_need_no_htmx_do_not_load_it(
-    running: Running, ids: dict[str, int], fresh: BrowserContext
-) -> None:
-    page = fresh.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{running.base}/article/{ids['talks']}")
-    ready(page)
-    assert any("app.js" in url for url in asked)
-    assert not any("htmx" in url for url in asked)

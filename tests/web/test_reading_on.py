@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.web.browsing import Opener, follow_the_rules
+from tests.web.browsing import Opener, follow_the_rules, ready
 from tests.web.making import Running
+from tests.web.signin.asking import PASSWORD
 
 pytestmark = pytest.mark.browser
 
@@ -121,3 +122,32 @@ def test_paper_has_the_article_with_its_statements_and_nothing_to_press(opened: 
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != "rgb(19, 20, 23)"
     address = """getComputedStyle(document.querySelector('.origin a[rel~="external"]'), "::after").content"""
     assert "http" in page.evaluate(address) or "attr(href)" in page.evaluate(address)
+
+
+def test_more_that_does_not_come_is_said_and_can_be_asked_for_again(running: Running, chromium: Browser) -> None:
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(running.base + "/")
+        ready(page)
+        page.route("**/?after=*", lambda route: route.abort())
+        page.locator("[data-more]").click()
+        expect(page.locator("#status")).to_have_text("That did not come through; try again.")
+        page.unroute_all()
+        page.locator("[data-more]").click()
+        expect(page.locator("[data-item]")).to_have_count(45)
+
+
+def test_whose_session_has_ended_signs_in_where_more_was_asked_for(closed: Running, chromium: Browser) -> None:
+    """The form to sign in isn't put below the list."""
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(closed.base + "/signin")
+        page.get_by_label("Name").fill("Rae")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url(closed.base + "/")
+        ready(page)
+        context.clear_cookies()
+        page.locator("[data-more]").click()
+        page.wait_for_url("**/signin?next=*")
+        expect(page.get_by_label("Password")).to_be_visible()

@@ -46,7 +46,7 @@ RUDE = (
     b"",
     b"GET / HT",
     b"GET / HTTP/1.1\r\n" + HOST,
-    b"GET /static/vendor/htmx.min.js HTTP/1.1\r\n" + HOST,
+    b"GET /static/style.css HTTP/1.1\r\n" + HOST,
     b"GET /search?q=a HTTP/1.1\r\n" + HOST,
     b"GET /api/live HTTP/1.1\r\n" + HOST,
     b"GET / HTTP/1.1\r\n" + HOST + b"GET / HTTP/1.1\r\n" + HOST + b"nonsense\r\n\r\n",

@@ -29,6 +29,8 @@ from onrecord.web.translating import TranslatedEnvironment
 
 STATIC = Path(__file__).with_name("static")
 _YEAR_S = 365 * 24 * 3600
+PIECE: Final = "X-OnRecord-Piece"
+"""The header by which our script asks for a piece of a page."""
 _MAX_TAGS_CHARS = 1000
 """The most entity tags read from a request."""
 _PLACES = {
@@ -52,7 +54,7 @@ def _gzipped(path: str) -> bytes:
     Our scripts leave their comments at home, a tenth of their bytes; numbers of lines stay.
     """
     its, content = Path(path), Path(path).read_bytes()
-    if its.suffix == ".js" and its.parent.name != "vendor":
+    if its.suffix == ".js":
         content = _COMMENT.sub(b"", content)
     return gzip.compress(content, mtime=0)
 
@@ -112,13 +114,8 @@ def environment(tag: str = "en") -> Environment:
 
 
 def is_piece(request: Request) -> bool:
-    """Whether htmx asks for what "Show more" adds, and not for a whole page."""
-    headers = request.headers
-    return (
-        headers.get("HX-Request") == "true"
-        and headers.get("HX-History-Restore-Request") != "true"
-        and bool(request.query_params.get("after"))
-    )
+    """Whether our script asks for what "Show more" adds, and not for a whole page."""
+    return PIECE in request.headers and bool(request.query_params.get("after"))
 
 
 def unchanged(request: Request, tag: str) -> bool:
@@ -170,7 +167,7 @@ class Renderer:
     def answer(self, request: Request, html: bytes, *, status: int = 200) -> Response:
         """The response with this page; 304 where the client has it."""
         tag = f'W/"{hashlib.sha256(html).hexdigest()[:20]}"'
-        headers = {"Vary": "HX-Request, Accept-Language", "Cache-Control": "private, no-cache", "ETag": tag}
+        headers = {"Vary": f"{PIECE}, Accept-Language", "Cache-Control": "private, no-cache", "ETag": tag}
         if status == 200 and unchanged(request, tag):
             return Response(status_code=304, headers=headers)
         return HTMLResponse(html, status, headers)

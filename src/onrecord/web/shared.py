@@ -41,6 +41,8 @@ _WRITERS = 4
 """Threads for writing."""
 _PATIENCE_S = 0.2
 """How long a page waits until it is kept that somebody looked."""
+_THEME_COOKIE = "theme"
+_THEMES = frozenset({"light", "dark"})
 _FOLLOWS_KNOWN_S = 5.0
 """How long the answers whether any feed is followed, and which icons there are, are remembered."""
 _SETTINGS = "onrecord.settings"
@@ -105,6 +107,7 @@ class Shared:
             home="/?view=unread" if settings.starts_unread else "/",
             unread=unread,
             look=" ".join(f"{name}-{value}" for name, value in look.items()),
+            theme=_theme(request),
             may_mark=self.own_token is not None,
             marks_when_scrolled=settings.marks_when_scrolled,
             is_live=asker() is not NOBODY and "after" not in request.query_params,
@@ -250,3 +253,9 @@ class Shared:
             known = self.store.queue.next_due() is not None
             self._follows_until = (time.monotonic() + _FOLLOWS_KNOWN_S, known)
         return known
+
+
+def _theme(request: Request) -> str:
+    """The theme that was chosen in this browser."""
+    given = request.cookies.get(_THEME_COOKIE, "")
+    return given if given in _THEMES else ""

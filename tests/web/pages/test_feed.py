@@ -89,15 +89,14 @@ def test_feed_of_a_folder(running: Running) -> None:
     assert len(page(running, "/?folder=Coast&outlet=der-sundbote").css(".item")) == 1
 
 
-def test_show_more_is_a_piece_for_htmx_alone(running: Running) -> None:
+def test_show_more_is_a_piece_for_our_script_alone(running: Running) -> None:
     (more,) = hrefs(page(running, "/"), ".more a")
     whole = running.get(more)
-    piece = running.get(more, HX_Request="true")
+    piece = running.get(more, X_OnRecord_Piece="yes")
     assert b"<html" in whole.body
     assert b"<html" not in piece.body
-    assert whole.headers["vary"].startswith("HX-Request")
+    assert whole.headers["vary"].startswith("X-OnRecord-Piece")
     last_day = page(running, "/").css(".day time")[-1].attributes["datetime"]
     inside = [node.attributes["datetime"] for node in LexborHTMLParser(piece.text).css(".day time")]
     assert last_day not in inside, "a day that is already headed is not headed again"
-    assert b"<html" in running.get(more, HX_Request="true", HX_History_Restore_Request="true").body
-    assert b"<html" in running.get("/", HX_Request="true").body
+    assert b"<html" in running.get("/", X_OnRecord_Piece="yes").body

@@ -57,7 +57,7 @@ def test_search_keeps_its_form_and_pages_with_it(running: Running) -> None:
     assert sorted(chosen) == ["says", "the-courier"]
     (more,) = hrefs(tree, ".more a")
     assert len(page(running, more).css(".claim")) == 13
-    assert b"<html" not in running.get(more, HX_Request="true").body
+    assert b"<html" not in running.get(more, X_OnRecord_Piece="yes").body
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,9 @@ class SessionLine:
     id: int
     """Its number, as forms send it."""
     agent: str
-    """The browser, as it names itself."""
+    """The browser, in words."""
+    agent_sent: str
+    """The same as it names itself; "" where it says nothing."""
     when: str
     """When it began and when it was last used, in words."""
     is_this: bool

@@ -46,6 +46,8 @@ class Frame:
     """How many articles are unread for this reader."""
     look: str
     """This reader's choice of type and width, as CSS classes."""
+    theme: str
+    """The theme that was chosen in this browser, "light" or "dark"; "" for the system's."""
     may_mark: bool
     """Whether the reading state can be kept."""
     marks_when_scrolled: bool

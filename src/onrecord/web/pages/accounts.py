@@ -15,6 +15,7 @@ from onrecord.store.contract.identities import IdentityInfo
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.passkeys import PasskeyInfo
 from onrecord.web import problems
+from onrecord.web.agents import in_words
 from onrecord.web.contexts.accounts import (
     AccountContext,
     AccountLine,
@@ -356,7 +357,8 @@ def _session(each: SessionInfo, *, is_this: bool) -> SessionLine:
     when = gettext("since %(day)s, last used %(used)s", day=_day(each.made), used=_day(each.seen))
     return SessionLine(
         id=each.id,
-        agent=each.agent or gettext("a browser that says nothing of itself"),
+        agent=in_words(each.agent),
+        agent_sent=each.agent,
         when=when,
         is_this=is_this,
     )

@@ -29,6 +29,7 @@ _SHELL: Final = (
     "style.css",
     "start.js",
     "app.js",
+    "pieces.js",
     "marks.js",
     "live.js",
     "record.js",

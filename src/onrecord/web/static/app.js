@@ -1,10 +1,7 @@
-// Every page: keys, and telling what "Show more" and searching brought.
+// Every page: keys, menus, pictures that don't come, and times.
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const one = (selector, within = document) => within.querySelector(selector);
-const say = (words) => { one("#status").textContent = words; };
 const labels = JSON.parse(one("meta[name=words]").content);
-const counted = (forms, number) =>
-  forms[new Intl.PluralRules(document.documentElement.lang).select(number)].replace("%(num)s", number);
 
 // --- keys ---------------------------------------------------------------------------------------------------
 // one selector after the other: a list of them would give the outlet's link, which stands first
@@ -100,22 +97,6 @@ document.addEventListener("keydown", (event) => {
   going = event.key === "g" ? Date.now() : 0;
   doing[acts[event.key]]?.(event);
 });
-
-// --- what htmx brought --------------------------------------------------------------------------------------
-let before = 0;
-document.addEventListener("htmx:beforeSwap", () => { before = all("[data-item]").length; });
-document.addEventListener("htmx:afterSwap", (event) => {
-  const items = all("[data-item]");
-  if (event.detail.target.id === "found" || one("#search")?.contains(event.detail.elt)) {
-    say(one(".found-head")?.textContent ?? one("#found p")?.textContent ?? "");
-  } else if (items.length > before) {
-    say(counted(labels.more, items.length - before));
-    opener(items[before])?.focus({ preventScroll: true });
-  }
-});
-for (const name of ["htmx:responseError", "htmx:sendError"]) {
-  document.addEventListener(name, () => say(labels.failed));
-}
 
 // --- menus ---------------------------------------------------------------------------------------------------
 document.addEventListener("click", (event) => {

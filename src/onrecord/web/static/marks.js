@@ -130,5 +130,5 @@ if ("scrolled" in document.body.dataset && "marks" in document.body.dataset) {
   });
   const watch = () => all(".item.unread:not([data-seen])").forEach((item) => { item.dataset.seen = ""; seen.observe(item); });
   watch();
-  document.addEventListener("htmx:afterSwap", watch);
+  document.addEventListener("onrecord:more", watch);
 }

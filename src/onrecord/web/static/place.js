@@ -34,11 +34,12 @@ function more() {
   const link = one("[data-more]");
   if (!link) return Promise.resolve(false);
   return new Promise((done) => {
+    const answers = ["onrecord:more", "onrecord:no-more"];
     const settle = (event) => {
-      for (const name of ["htmx:afterSettle", "htmx:responseError", "htmx:sendError"]) document.removeEventListener(name, settle);
-      done(event.type === "htmx:afterSettle");
+      for (const name of answers) document.removeEventListener(name, settle);
+      done(event.type === "onrecord:more");
     };
-    for (const name of ["htmx:afterSettle", "htmx:responseError", "htmx:sendError"]) document.addEventListener(name, settle);
+    for (const name of answers) document.addEventListener(name, settle);
     link.click();
   });
 }
@@ -86,7 +87,7 @@ if (items().length && !one(".reading")) {
   if (isBack && place) restore(place);
   else if (left) find(left);
   let timer = 0;
-  for (const name of ["scroll", "focusin", "htmx:afterSettle"]) {
+  for (const name of ["scroll", "focusin", "onrecord:more"]) {
     document.addEventListener(name, () => { clearTimeout(timer); timer = setTimeout(keep, settled); }, { passive: true });
   }
   for (const name of ["click", "keydown"]) addEventListener(name, keep, true);

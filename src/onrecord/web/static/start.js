@@ -1,21 +1,27 @@
-// Runs before the first paint, so that a chosen theme never flashes the other one. All other scripts come after that paint, in their order.
-// Until then links and forms work by themselves, and keys are kept.
+// Runs once the page is read; all other scripts come after the first paint, in their order. Until then links and forms work by themselves, and
+// keys are kept.
 (() => {
   const root = document.documentElement;
-  const { scripts, htmx } = document.currentScript.dataset;
+  const { scripts } = document.currentScript.dataset;
   const mostKeys = 20;
   const patience = 1000; // in milliseconds, where a page isn't painted since nobody sees it
 
-  // --- theme ---
-  try {
-    const kept = localStorage.getItem("theme");
-    if (kept === "light" || kept === "dark") root.dataset.theme = kept;
-  } catch { /* storage may be off: the system's theme serves */ }
+  // --- theme: the server is told by a cookie, so that pages come with it ---
+  const chosen = () => /(?:^|; )theme=(light|dark)/.exec(document.cookie)?.[1];
+  function keepTheme(theme) {
+    root.dataset.theme = theme;
+    document.cookie = `theme=${theme}; path=/; max-age=31536000; SameSite=Lax`;
+  }
+  function showTheme() { // on a page that was kept while another was chosen, too
+    const theme = chosen();
+    if (theme) root.dataset.theme = theme;
+  }
+  showTheme();
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) showTheme(); });
   addEventListener("click", ({ target }) => {
     if (!target.closest?.("#theme")) return;
     const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = dark ? "light" : "dark";
-    try { localStorage.setItem("theme", root.dataset.theme); } catch { /* not kept, then */ }
+    keepTheme(dark ? "light" : "dark");
   });
   root.dataset.scripts = "coming";
 
@@ -32,21 +38,17 @@
       place.dispatchEvent(new KeyboardEvent("keydown", event));
       if (isFree && event.key === "Enter" && place.matches("a")) place.click();
     }
-    // what was typed into a search that htmx is to follow
-    const field = document.activeElement?.closest("form[hx-get] input");
+    // what was typed into a search that follows
+    const field = document.activeElement?.closest("form[data-follows] input");
     if (field && field.value !== field.defaultValue) field.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   // --- the others ---
-  const add = (src, isModule) => new Promise((resolve) => {
+  const add = (src) => new Promise((resolve) => {
     const script = document.createElement("script");
-    if (isModule) script.type = "module";
+    script.type = "module";
     script.async = false; // one after the other, as they stand
-    script.addEventListener("load", () => {
-      // htmx waits for this, which has been
-      if (!isModule) document.dispatchEvent(new Event("DOMContentLoaded"));
-      resolve();
-    });
+    script.addEventListener("load", resolve);
     script.addEventListener("error", resolve);
     script.src = src;
     document.head.append(script);
@@ -55,8 +57,7 @@
   function load() {
     if (isLoading) return;
     isLoading = true;
-    const first = htmx && document.querySelector("[hx-get]") ? [add(htmx, false)] : [];
-    Promise.all([...first, ...scripts.split(/\s+/).filter(Boolean).map((src) => add(src, true))]).then(ready);
+    Promise.all(scripts.split(/\s+/).filter(Boolean).map(add)).then(ready);
   }
   function painted() {
     setTimeout(load, document.hidden ? 0 : patience);

@@ -117,18 +117,23 @@ async function noteMade(event, url) {
   return Response.redirect(`/article/${article}?kept=yes&note=waits#notes`, 303);
 }
 
-// A form that changes or removes a note, likewise. Where the note was changed elsewhere meanwhile, the server refuses it, and it is shown.
+// A form that changes or removes a note, likewise. What waits goes before it: a change to the same note may be among that. Where the note
+// was changed elsewhere meanwhile, the server refuses it, and it is shown.
 async function noteChanged(event, url) {
   const form = await event.request.formData();
   const its = (...names) => Object.fromEntries(names.map((name) => [name, form.get(name) ?? ""]));
-  try {
-    const answer = await fetch(url, { method: "POST", body: new URLSearchParams(form), redirect: "manual" });
-    if (!isAway(answer.status)) return answer;
-  } catch { /* it waits, then */ }
+  if (!(await first())) {
+    try {
+      const answer = await fetch(url, { method: "POST", body: new URLSearchParams(form), redirect: "manual" });
+      if (!isAway(answer.status)) return answer;
+    } catch { /* it waits, then */ }
+  }
   const article = Number(form.get("article"));
   const of = { note: Number(url.pathname.split("/").pop()), article, made: Date.now() / 1000, seen: [Number(form.get("seen"))] };
   const body = JSON.stringify({ ...of, ...its("do", "quote", "colour", "words") });
   if (!(await wait(body, form.get("reader"), CHANGES))) return Response.error();
   event.waitUntil(send());
-  return Response.redirect(`/article/${article}?kept=yes&note=waits#notes`, 303);
+  await Promise.race([send(), late()]); // the page that comes then shows what was sent
+  const isWaiting = (await acts()).some((act) => act.body === body && !act.refused);
+  return Response.redirect(`/article/${article}?kept=yes${isWaiting ? "&note=waits" : ""}#notes`, 303);
 }

@@ -70,6 +70,7 @@ async function without(url) {
   return found.answer;
 }
 
+const late = () => new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
 const isAway = (status) => status >= 502 && status <= 504;
 
 async function shown(event, url) {
@@ -77,8 +78,7 @@ async function shown(event, url) {
   event.waitUntil(asked.catch(() => { /* said below */ }));
   try {
     const has = ARTICLE.test(url.pathname) && (await saved(url))?.isArticle;
-    const late = has && new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
-    const answer = await (late ? Promise.race([asked, late]) : asked);
+    const answer = await (has ? Promise.race([asked, late()]) : asked);
     if (!answer || isAway(answer.status)) return (await saved(url)) ? without(url) : answer ?? asked;
     const reader = answer.headers.get(READER);
     if (reader !== null) event.waitUntil(belongs(reader));

@@ -1,0 +1,79 @@
+// "Show more" and searching while typing, in place. Their addresses give whole pages, too: without this, and where it fails.
+const one = (selector, within = document) => within.querySelector(selector);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const say = (words) => { one("#status").textContent = words; };
+const tell = (name) => document.dispatchEvent(new Event(`onrecord:${name}`));
+const labels = JSON.parse(one("meta[name=words]").content);
+const pause = 400; // in milliseconds, behind the last key
+
+async function html(address, options) {
+  const answer = await fetch(address, options);
+  if (answer.redirected) location.assign(address); // somebody has to sign in first
+  if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+  return answer.text();
+}
+
+// --- Show more -------------------------------------------------------------------------------------------------
+async function more(link) {
+  link.setAttribute("aria-busy", "true");
+  try {
+    const made = document.createElement("template");
+    made.innerHTML = await html(link.href, { headers: { "X-OnRecord-Piece": "yes" } });
+    const items = all("[data-item]", made.content);
+    link.closest(".more").replaceWith(made.content);
+    if (items.length) {
+      const number = new Intl.PluralRules(document.documentElement.lang).select(items.length);
+      say(labels.more[number].replace("%(num)s", items.length));
+      (one(".item-head a, .from a", items[0]) ?? one("a", items[0]))?.focus({ preventScroll: true });
+    }
+    tell("more");
+  } catch {
+    link.removeAttribute("aria-busy");
+    say(labels.failed);
+    tell("no-more");
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("[data-more]");
+  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  if (!link.hasAttribute("aria-busy")) more(link);
+});
+
+// --- search ----------------------------------------------------------------------------------------------------
+const form = one("form[data-follows]");
+let asking = null;
+let timer = 0;
+let shown = "";
+
+async function look() {
+  clearTimeout(timer);
+  const address = `${form.getAttribute("action")}?${new URLSearchParams([...new FormData(form)].filter(([, value]) => value))}`;
+  if (address === shown) return;
+  asking?.abort();
+  asking = new AbortController();
+  const { signal } = asking;
+  shown = address;
+  try {
+    const page = new DOMParser().parseFromString(await html(address, { signal }), "text/html");
+    one("#found").replaceWith(one("#found", page));
+    document.title = page.title;
+    history.replaceState(history.state, "", address);
+    say(one(".found-head")?.textContent ?? one("#found p")?.textContent ?? "");
+  } catch {
+    if (signal.aborted) return;
+    shown = "";
+    say(labels.failed);
+  }
+}
+
+form?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  look();
+});
+form?.addEventListener("change", look);
+one("#q", form ?? document)?.addEventListener("input", () => {
+  clearTimeout(timer);
+  if (form) timer = setTimeout(look, pause);
+});

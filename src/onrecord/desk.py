@@ -56,15 +56,21 @@ class Desk:
         return WorkerDesk(workers, reader=self._given, limits=self._limits)
 
     def read_page(
-        self, capture: Capture, *, language: str | None = None, entry: Entry | None = None
+        self,
+        capture: Capture,
+        *,
+        language: str | None = None,
+        entry: Entry | None = None,
+        articles_only: bool = False,
     ) -> PageRecord:
         """The page's record. Raises InputError (see errors.py), naming the capture.
 
-        `entry` is what the feed that led there says of it, for what the page of one article doesn't say.
+        `entry` is what the feed that led there says of it, for what the page of one article doesn't say; `articles_only` as for
+        `extract`.
         """
         from onrecord.extract.page import extract  # noqa: PLC0415 - see above
 
-        articles = extract(capture, language=language, limits=self._limits)
+        articles = extract(capture, language=language, articles_only=articles_only, limits=self._limits)
         if entry and len(articles) == 1:
             from onrecord.extract.entry import with_feed  # noqa: PLC0415 - see above
 
@@ -110,7 +116,8 @@ class Desk:
         `name` is what the store knows a capture without address by, where that is not the name that errors give it:
         a file's whole path, or the digest of what was piped in.
         """
-        page = self._once(store, capture, partial(self.read_page, capture, language=language, entry=entry))
+        read = partial(self.read_page, capture, language=language, entry=entry, articles_only=True)
+        page = self._once(store, capture, read)
         capture = capture if name is None else replace(capture, name=name)
         how = {"outlet": outlet, "otherwise": otherwise}
         return store.record(capture, page, **how, reader=self.reader_name, visit=visit, sketches=_sketches(page))
@@ -163,12 +170,17 @@ class WorkerDesk(Desk):
         self._inside = Desk(reader=self._given, limits=self._limits)
 
     def read_page(
-        self, capture: Capture, *, language: str | None = None, entry: Entry | None = None
+        self,
+        capture: Capture,
+        *,
+        language: str | None = None,
+        entry: Entry | None = None,
+        articles_only: bool = False,
     ) -> PageRecord:
         """As `Desk.read_page`; raises WorkerKilled, WorkersClosed and WorkersFailed too."""
         bounds = page_bounds(self._limits, len(capture.payload))
-        read = self._inside.read_page
-        return self._workers.run(bounds, capture.subject, read, capture, language=language, entry=entry)
+        read = partial(self._inside.read_page, language=language, entry=entry, articles_only=articles_only)
+        return self._workers.run(bounds, capture.subject, read, capture)
 
     def read_entry(
         self, entry: Entry, capture: Capture, *, outlet_name: str | None = None, language: str | None = None

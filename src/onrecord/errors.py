@@ -80,7 +80,7 @@ class NoArticle(InputError):
 
 
 class IndexPage(NoArticle):
-    """A front page or a section's page: no article itself, but `links` to articles, in the page's order."""
+    """A front page or a section's page, where articles alone were asked for: `links` lead to them, in the page's order."""
 
     def __init__(self, subject: str, links: tuple[str, ...]) -> None:
         super().__init__(

@@ -39,10 +39,11 @@ def model_reader() -> Reader:
 def read_page(
     capture: Capture, *, limits: Limits, reader: Reader | None = None, language: str | None = None
 ) -> PageRecord:
-    """The page's record. Raises InputError (see errors.py), naming the capture."""
+    """The record of the articles on a page. Raises InputError (see errors.py), naming the capture."""
     from onrecord.extract.page import extract  # noqa: PLC0415 - see above
 
-    return record_of(capture, extract(capture, language=language, limits=limits), reader or model_reader())
+    articles = extract(capture, language=language, articles_only=True, limits=limits)
+    return record_of(capture, articles, reader or model_reader())
 
 
 def record_of(capture: Capture, articles: Sequence[Article], reader: Reader) -> PageRecord:

@@ -211,3 +211,27 @@ def test_a_day_in_a_venue_is_told_once(onrecord, tmp_path):
     first = document["articles"][0]["reading"]["attributions"][0]
     assert (first["venue"]["text"], first["said_on"]["text"]) == ("in a post on Monday", "on Monday")
     assert all(line.count("on Monday") < 2 for line in onrecord("read", page).out.splitlines())
+
+
+def test_an_index_page_that_is_named_says_what_stands_on_it(onrecord, tmp_path):
+    page = tmp_path / "front.html"
+    page.write_text(FRONT)
+    done = onrecord("read", page, "--json")
+    assert done.returncode == 0, done.err
+    (article,) = json.loads(done.out)["articles"]
+    assert (article["kind"], article["authors"]) == ("index", [])
+    assert "Ferry 3 runs again after a storm" in article["text"]
+
+
+def test_an_index_page_is_not_kept(onrecord, tmp_path):
+    page = tmp_path / "front.html"
+    page.write_text(FRONT)
+    done = onrecord("import", page, "--store", tmp_path / "store.sqlite")
+    assert done.returncode == 1
+    assert "looks like an index page with 12 links" in done.err
+
+
+FRONT = "<html lang='en'><head><title>Quay News</title></head><body><main><h1>News</h1>" + "".join(
+    f"<article><h3><a href='/2026/ferry-{n}'>Ferry {n} runs again after a storm</a></h3><p>The last boat follows on Monday, it says.</p></article>"
+    for n in range(12)
+)

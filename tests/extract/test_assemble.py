@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.extract.assemble import SEPARATOR, Piece, assemble, one_line, tidy
+from onrecord.extract.assemble import SEPARATOR, Piece, assemble, one_line, tidy, within
 from onrecord.model import BlockKind
 
 
@@ -44,3 +44,9 @@ def test_blocks_point_to_their_words(words: list[str]) -> None:
 def test_a_heading_keeps_its_level() -> None:
     _, (block,) = assemble([Piece(BlockKind.HEADING, "Weir", 3)])
     assert (block.kind, block.level) == (BlockKind.HEADING, 3)
+
+
+def test_pieces_end_where_there_is_no_more_room() -> None:
+    pieces = [Piece(BlockKind.PARAGRAPH, words) for words in ("abc", "def", "ghi")]
+    assert [piece.words for piece in within(pieces, 5)] == ["abc", "de"]
+    assert [piece.words for piece in within(pieces, 0)] == []

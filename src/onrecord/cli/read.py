@@ -122,7 +122,8 @@ def read_unit(desk: Desk, settings: Settings, said: Said, unit: Unit) -> Outcome
         return unit
     try:
         capture = load(unit, settings, url=said.url, captured=said.captured) if isinstance(unit, Source) else unit
-        return desk.read_page(capture, language=said.language)
+        # An archive's front pages are passed over; whoever names one page wants what it says.
+        return desk.read_page(capture, language=said.language, articles_only=isinstance(unit, Capture))
     except Exception as error:  # noqa: BLE001 - a bug of ours in one page must not stop the others
         return failure_on(unit, error)
 

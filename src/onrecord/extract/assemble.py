@@ -1,7 +1,7 @@
 """Joins the pieces of a body into `Article.text` and the blocks that point into it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.model import Block, BlockKind, Span
@@ -20,6 +20,15 @@ class Piece:
     kind: BlockKind
     words: str
     level: int | None = None
+
+
+def within(pieces: Iterable[Piece], most: int) -> Iterator[Piece]:
+    """The pieces up to so many characters; the last is cut there."""
+    for piece in pieces:
+        if most <= 0:
+            return
+        yield Piece(piece.kind, piece.words[:most], piece.level)
+        most -= len(piece.words)
 
 
 def tidy(words: str) -> str:

@@ -137,7 +137,7 @@ def _dates(entry: Entry) -> dict[str, object]:
 
 def _body(entry: Entry, capture: Capture, language: str | None, limits: Limits) -> Article | None:
     try:
-        article = extract(capture, language=language or entry.language, limits=limits)[0]
+        article = extract(capture, language=language or entry.language, articles_only=True, limits=limits)[0]
     except InputError:
         return None
     return dataclasses.replace(article, byline=None)

@@ -30,7 +30,8 @@ def entries_of_page(payload: bytes, *, url: str, content_type: str | None = None
 
     headers = {"content-type": content_type} if content_type else {}
     try:
-        extract(Capture(target_uri=url, payload=payload, headers=headers), limits=limits)
+        capture = Capture(target_uri=url, payload=payload, headers=headers)
+        extract(capture, articles_only=True, limits=limits)
     except IndexPage as page:
         links = list(page.links)
     except InputError:

@@ -173,5 +173,6 @@ def _listed(payload: bytes, subject: str, limits: Limits) -> OpmlList:
 def _outlet_on(payload: bytes, subject: str, limits: Limits) -> str | None:
     from onrecord.extract.page import extract  # noqa: PLC0415 - workers alone have it loaded
 
-    articles = extract(Capture(target_uri=None, payload=payload, name=subject), limits=limits)
+    capture = Capture(target_uri=None, payload=payload, name=subject)
+    articles = extract(capture, articles_only=True, limits=limits)
     return next((each.outlet for each in articles if each.outlet), None)

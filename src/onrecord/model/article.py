@@ -46,7 +46,8 @@ class BlockKind(StrEnum):
 
 
 class PageKind(StrEnum):
-    """What kind of page the article stood on; no article stands on an index page (see `errors.IndexPage`)."""
+    """What kind of page the article stood on. An index page leads to articles and is none itself: what it says is given to those alone who
+    name it (see `errors.IndexPage`)."""
 
     ARTICLE = "article"
     LIVE_BLOG = "live blog"

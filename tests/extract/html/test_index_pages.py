@@ -44,7 +44,7 @@ def teasers(form: str, count: int = len(NEWS)) -> str:
 def read(body: str, url: str | None = f"{SITE}/harbour", head: str = "") -> tuple[Article, ...]:
     menu = "<nav><a href='/'>Home</a><a href='/harbour'>Harbour</a></nav>"
     page = f"<!doctype html><html lang='en'><head><title>Quay News</title>{head}</head><body>{menu}{body}</body></html>"
-    return extract(Capture(target_uri=url, payload=page.encode(), name="front.html"))
+    return extract(Capture(target_uri=url, payload=page.encode(), name="front.html"), articles_only=True)
 
 
 CARDS = "<article><h3><a href='/2026/{slug}'>{title}</a></h3><p>{lead}</p></article>"

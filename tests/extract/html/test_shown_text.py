@@ -134,3 +134,22 @@ def test_a_body_of_some_length_is_an_article_whatever_stands_beside_it():
         f"<div>Line {n} of a long table of all the boats that came this year.</div>" for n in range(60)
     )
     assert len(text_of(f"<div><h1>Weir opened</h1><div>{prose}</div></div><div>{beside}</div>")) == 7
+
+
+def test_what_nearly_all_of_a_page_is_called_does_not_set_it_apart():
+    captions = "".join(
+        f"<figure><img src='/{n}.jpg'><figcaption>{each}</figcaption></figure>" for n, each in enumerate(CHANGES)
+    )
+    assert lines(f"<h1>Pictures</h1><p>Four of them.</p><div>{captions}</div>") == ["Four of them.", *CHANGES]
+    posts = "".join(f"<div class='comment'><p>{each}</p><button>Like</button></div>" for each in CHANGES)
+    assert lines(f"<h1>Old variable is ignored</h1><p>Closed.</p><div class='comments'>{posts}</div>") == [
+        *CHANGES,
+    ]
+    boxed = f"<div class='article-info'><div class='article-body'>{listed(STEPS)}</div></div>"
+    assert lines(f"<h1>How do I pause?</h1>{boxed}") == STEPS
+
+
+def test_what_readers_wrote_is_left_out_beside_a_text():
+    posts = "".join(f"<div class='comment'><p>{each} {each}</p></div>" for each in CHANGES * 9)
+    body = f"<h1>Weir opened</h1><div><p>{PROSE[0]}</p><p>{PROSE[1]}</p></div><div class='comments'>{posts}</div>"
+    assert lines(body) == PROSE[:2]

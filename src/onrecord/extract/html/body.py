@@ -227,12 +227,10 @@ def find_body(page: Page, heading: Run | None = None, *, is_article: bool = Fals
         if _own(after) > _AFTER_HEADING_SHARE * _own(inside):
             inside = after
     kept = before_imprint(page, best, clean(best, inside))
-    found = sum(run.extent for run in kept)
+    found = _extent(kept)
     if not is_article and page.lo == 0 and found < _LITTLE_PROSE:
         element, lines = _shown(page, heading)
-        if element is not None and _MOST_OF_SHOWN * sum(run.extent for run in lines) > sum(
-            run.extent for run in kept
-        ):
+        if element is not None and _MOST_OF_SHOWN * _extent(lines) > found:
             best, kept = element, lines
     return _as_body(best, kept) if kept else None
 
@@ -243,13 +241,13 @@ _MOST_OF_SHOWN = 0.6
 """A body that has less of what the page shows is a part of it: the rest is the page's, too."""
 
 
-def find_shown(page: Page, heading: Run | None) -> Body | None:
+def find_shown(page: Page, heading: Run | None, *, with_links: bool = False) -> Body | None:
     """What a page without prose shows, as its body; None where that is next to nothing: a notice that scripts are needed,
-    or that there is no such page."""
-    element, lines = _shown(page, heading)
+    or that there is no such page. `with_links` as for `shown`."""
+    element, lines = _shown(page, heading, with_links=with_links)
     if element is None or not lines:
         return None
-    is_some = len(lines) >= _MIN_LINES and sum(run.extent for run in lines) >= _MIN_CHARS
+    is_some = len(lines) >= _MIN_LINES and _extent(lines) >= _MIN_CHARS
     is_sentence = ends_sentence(lines[-1].text) and lines[-1].extent >= _MIN_SENTENCE_CHARS
     is_marked = any(here.tag in {"article", "main"} for here in outwards(lines[-1].node, _MAX_LEVELS))
     return _as_body(element, lines) if is_some or (is_sentence and is_marked) else None
@@ -261,13 +259,17 @@ _MIN_SENTENCE_CHARS = 40
 _MAX_LEVELS = 8
 
 
-def _shown(page: Page, heading: Run | None) -> tuple[Node | None, list[Run]]:
+def _shown(page: Page, heading: Run | None, *, with_links: bool = False) -> tuple[Node | None, list[Run]]:
     """What a page shows between its furniture (shown_text.py), without boxes in it that are another article's or lead to one."""
-    element, lines = shown(page, heading)
-    if element is not None:
+    element, lines = shown(page, heading, with_links=with_links)
+    if element is not None and not with_links:
         inside = [(run, run.extent / 100) for run in lines]
         lines = [run for run, _ in without_boxes(page, element, inside, heading)]
     return element, lines
+
+
+def _extent(runs: Sequence[Run]) -> int:
+    return sum(run.extent for run in runs)
 
 
 def _as_body(best: Node, kept: Sequence[Run]) -> Body:

@@ -100,6 +100,15 @@ def extent(text: str) -> int:
     return len(text) + 2 * len(_DENSE.findall(text))
 
 
+def is_long(text: str) -> bool:
+    """Whether a line is as long as headlines are."""
+    return extent(text) >= _MIN_HEADLINE_CHARS and (not text.isascii() or text.count(" ") >= _MIN_HEADLINE_SPACES)
+
+
+_MIN_HEADLINE_CHARS = 25
+_MIN_HEADLINE_SPACES = 3
+
+
 class Run:
     """Text between two block boundaries. `node` is the block it stands in; `linked` how many characters are
     links; `extent` how much it says; `own` how probable it is that it is the article's own words, once body.py has judged that."""

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from urllib.parse import urlsplit
 
-from onrecord.extract.html.dom import Node, Page, Run, extent
+from onrecord.extract.html.dom import Node, Page, Run, extent, is_long
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.links import absolute, same_page, site_of
 from onrecord.model import PageKind
@@ -20,7 +20,6 @@ MIN_LINKS_WITHOUT_PROSE = 5
 MAX_TEASER_CHARS = 400
 MAX_FRONT_PAGE_PROSE_CHARS = 800
 """Prose on a page that stands at a site's root: a front page may open with more than a teaser."""
-_MIN_HEADLINE_CHARS = 25
 _MIN_PROSE_CHARS = 80
 _MAX_LEVELS_UP = 6
 _ENDED = re.compile(r"[.!?…。！？।؟]['\"”’»)\]」』]*\s*$")
@@ -90,7 +89,7 @@ def _has_headline(page: Page, facts: Facts) -> bool:
     address = urlsplit(absolute(facts.url or facts.canonical, None) or "").path.strip("/")
     return (
         len(headings) == 1
-        and all(_is_long(text) and facts.is_titled(text) for text in headings)
+        and all(is_long(text) and facts.is_titled(text) for text in headings)
         and bool(_SLUG.search(address))
     )
 
@@ -102,11 +101,7 @@ def _is_headline(run: Run) -> bool:
     """Whether a line is mostly a link, and as long as headlines are."""
     if run.linked * 10 < 6 * len(run.text):
         return False
-    return _is_long(run.text)
-
-
-def _is_long(text: str) -> bool:
-    return extent(text) >= _MIN_HEADLINE_CHARS and (not text.isascii() or text.count(" ") >= 3)
+    return is_long(run.text)
 
 
 def _address(run: Run, anchors: list[Node], orders: list[int]) -> str:

@@ -16,6 +16,7 @@ from onrecord.extract.html.figures import offer_figures
 from onrecord.extract.html.furniture import offer_furniture
 from onrecord.extract.html.gc_pause import paused
 from onrecord.extract.html.headlines import find_heading
+from onrecord.extract.html.index_article import index_article
 from onrecord.extract.html.index_pages import kind_without_article
 from onrecord.extract.html.jsonld import first
 from onrecord.extract.html.kinds import offer_kind
@@ -41,37 +42,61 @@ MIN_WHOLE_CHARS = 2_500
 
 
 def extract_html(
-    text: str, *, url: str | None, captured: datetime | None, limits: Limits, subject: str | None = None
+    text: str,
+    *,
+    url: str | None,
+    captured: datetime | None,
+    limits: Limits,
+    subject: str | None = None,
+    articles_only: bool = False,
 ) -> tuple[Article, ...]:
-    """The articles on the page, in its order; empty where there is none.
+    """The articles on the page, in its order, or what an index page says; empty where there is neither.
 
     `url` is where the page came from: relative addresses are made absolute by it, and it tells which article is
     meant. `captured` is when, `subject` what errors call the page. Raises InputTooLarge where the markup is nested
-    beyond all sense, and IndexPage where the page only leads to articles.
+    beyond all sense, and IndexPage where the page only leads to articles and `articles_only` are asked for.
     """
     subject = subject or url or "input"
     with paused():
-        return _articles(text, subject, url, captured, limits)
+        page = parse_page(text, subject=subject, limits=limits)
+        measure(page)
+        return _articles(page, Facts(page, url, captured), subject, limits, articles_only=articles_only)
 
 
 def _articles(
-    text: str, subject: str, url: str | None, captured: datetime | None, limits: Limits
+    page: Page, facts: Facts, subject: str, limits: Limits, *, articles_only: bool
 ) -> tuple[Article, ...]:
-    page = parse_page(text, subject=subject, limits=limits)
-    measure(page)
-    facts = Facts(page, url, captured)
     parts = article_elements(page, limits.articles_per_page)
     parts = parts or told_elements(page, facts.told_headlines(), limits.articles_per_page)
-    articles = [article for part in _parts(page, facts, parts, url) if (article := _article(*part, limits))]
+    articles = [article for part in _parts(page, facts, parts, facts.url) if (article := _article(*part, limits))]
     if not articles and (article := _article(page, facts, find_heading(facts, page), limits)):
         articles.append(article)
     if len(articles) < 2:
         kind, links = kind_without_article(page, facts, body=bool(articles))
-        if kind is not None:
+        if kind is not None and articles_only:
             raise IndexPage(subject, links)
+        if not articles_only and (index := _index(page, facts, limits, articles, is_known=kind is not None)):
+            return (index,)
     if not articles and (article := _without_prose(page, facts, subject, limits)):
         articles.append(article)
     return tuple(articles)
+
+
+def _index(
+    page: Page, facts: Facts, limits: Limits, articles: Sequence[Article], *, is_known: bool
+) -> Article | None:
+    """What an index page says; also where a page isn't known to be one, but says next to nothing beside its links."""
+    if is_known:
+        return index_article(page, facts, limits)
+    said = sum(len(article.text) for article in articles)
+    if said >= _NEXT_TO_NOTHING or facts.is_told_article():
+        return None
+    index = index_article(page, facts, limits)
+    return index if index is not None and len(index.text) >= _MANY_TIMES * max(_NEXT_TO_NOTHING, said) else None
+
+
+_NEXT_TO_NOTHING = 200
+_MANY_TIMES = 2
 
 
 def _without_prose(page: Page, facts: Facts, subject: str, limits: Limits) -> Article | None:

@@ -6,12 +6,17 @@ changes are none of an article's words to it, and all that such a page has to sa
 
 from collections.abc import Sequence
 
-from onrecord.extract.html.dom import Node, Page, Run
+from onrecord.extract.html.dom import Node, Page, Run, is_long
 from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, COMMENTS, CREDIT, INVISIBLE
 from onrecord.extract.html.run_weights import HEADINGS, inherited
 from onrecord.extract.lexicon.phrases import is_chrome, is_promotion
 
-_LEFT_OUT = ASIDE | CAPTION | CARD | COMMENTS | CREDIT | INVISIBLE
+_BESIDE = (COMMENTS, CAPTION | CREDIT, CARD, ASIDE)
+"""What elements around a line say that it is, in order: what readers wrote is called an aside, too."""
+_NEARLY_ALL = 0.75
+"""What nearly all that a page shows is called, doesn't set it apart: a gallery is its captions, a thread what its readers wrote."""
+_LITTLE_ELSE = 200
+"""Characters: a page that shows more than these beside them has a text of its own."""
 _FURNITURE = frozenset({"nav", "footer", "aside", "button", "label", "select", "form", "dialog", "menu"})
 _WHOLE = frozenset({"article", "main"})
 _RIGHTS = ("©", "(c)", "copyright")
@@ -21,24 +26,36 @@ _BEFORE_ITS_WORDS = 3
 """A line that is a link stays if words that aren't one stand at most so many lines behind it, in the same element."""
 
 
-def shown(page: Page, heading: Run | None) -> tuple[Node | None, list[Run]]:
-    """The element that holds most of what a page shows under its heading, and the lines of it; (None, []) for none."""
-    known: dict[int, int] = {}
-    after = heading.order if heading is not None else -1
-    runs = [
-        run
-        for run in page.runs
-        if run.order > after
-        and not inherited(run.node, known, page.lo) & _LEFT_OUT
-        and not _in_furniture(run.node)
-        and not _is_notice(run.text)
-    ]
-    runs = _without_links(runs)
+def shown(page: Page, heading: Run | None, *, with_links: bool = False) -> tuple[Node | None, list[Run]]:
+    """The element that holds most of what a page shows under its heading, and the lines of it; (None, []) for none.
+
+    `with_links`: lines that are links stay, too, where they are as long as headlines or are headings.
+    """
+    runs = _not_beside(page, heading.order if heading is not None else -1)
+    runs = _without_links(runs, with_headlines=with_links)
     total = sum(run.extent for run in runs)
     if not total:
         return None, []
     element = _element(page, runs, total)
     return element, [run for run in runs if element.holds(run.node)]
+
+
+def _not_beside(page: Page, after: int) -> list[Run]:
+    """The lines behind a place that are no furniture and stand in nothing that is called so, unless nearly all of them do."""
+    known: dict[int, int] = {}
+    called: list[tuple[Run, int]] = []
+    words: dict[int, int] = {}
+    for run in page.runs:
+        if run.order <= after or _in_furniture(run.node) or _is_notice(run.text):
+            continue
+        flags = inherited(run.node, known, page.lo)
+        if flags & INVISIBLE:
+            continue
+        kind = next((beside for beside in _BESIDE if flags & beside), 0)
+        words[kind] = words.get(kind, 0) + max(0, len(run.text) - run.linked)
+        called.append((run, kind))
+    least = _NEARLY_ALL * sum(words.values()) if words.get(0, 0) < _LITTLE_ELSE else float("inf")
+    return [run for run, kind in called if not kind or words[kind] > least]
 
 
 def _is_notice(text: str) -> bool:
@@ -57,11 +74,12 @@ def _in_furniture(node: Node) -> bool:
     return in_header
 
 
-def _without_links(runs: Sequence[Run]) -> list[Run]:
+def _without_links(runs: Sequence[Run], *, with_headlines: bool) -> list[Run]:
     """The lines without those that only lead elsewhere: a link that heads words that are none stays."""
     kept = []
     for at, run in enumerate(runs):
-        if run.linked * 2 <= len(run.text):
+        is_kept = with_headlines and (run.node.tag in HEADINGS or is_long(run.text))
+        if run.linked * 2 <= len(run.text) or is_kept:
             kept.append(run)
             continue
         if len(run.text) > _MAX_LINKED_CHARS:

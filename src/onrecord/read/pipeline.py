@@ -27,6 +27,7 @@ from onrecord.read.attribution.campaigns import with_campaigns
 from onrecord.read.attribution.circumstances import REACH, Circumstances, circumstances
 from onrecord.read.attribution.expected import with_expected
 from onrecord.read.attribution.headlines import with_headline
+from onrecord.read.attribution.hearers import with_hearers
 from onrecord.read.attribution.inner import with_inner
 from onrecord.read.attribution.interviews import with_answers
 from onrecord.read.attribution.nested import nested_in
@@ -120,7 +121,7 @@ def reading(prepared: Prepared, finders: Finders, *, confidence: LineConfidence 
     times = find_times(article, parts, [line.span for line in openings])
     entities, linked, found = who_and_what(prepared, finders, openings)
     if confidence is not None:  # corpora of statements don't mark who said nothing
-        found = with_refusals(found, parts, linked)
+        found = with_hearers(with_refusals(found, parts, linked), parts)
     resolved = resolve_speakers(parts, entities, linked, found)
     attributions = _attributions(parts, entities, times, found, resolved)
     return Reading(

@@ -38,6 +38,28 @@ def test_marked_answers_are_the_persons_interviewed():
     assert answers(text.replace("Q: ", "").replace("A: ", "")) == []
 
 
+def test_quoted_answers_are_of_the_one_who_is_quoted_there():
+    text = (
+        "Dora Vance has run the ferry since 2016. Hugo Marlow owns it. She spoke to us about the storm.\n\n"
+        "How was it?\n\n“Nine hours. We turned back once.”\n\n"
+        "And then?\n\n“We slept,” Vance said. “All of us.”\n\n“I still dream of it.”\n\n"
+        "What next?\n\n“On Monday we go out.” The ferry runs twice a day. “At nine.”"
+    )
+    assert answers(text) == [
+        ("Dora Vance", "Nine hours. We turned back once."),
+        ("Dora Vance", "On Monday we go out. / At nine."),
+    ]
+
+
+def test_quoted_answers_of_two_are_nobodys():
+    text = (
+        "Dora Vance and Hugo Marlow run the ferry. They spoke to us about the storm.\n\n"
+        "Who was there?\n\n“Nobody.”\n\nHow was it?\n\n“Nine hours. We turned back once,” Marlow said.\n\n"
+        "And then?\n\n“We slept,” Vance said."
+    )
+    assert answers(text) == []
+
+
 def test_an_explainer_answers_itself():
     text = INTRO + (
         "What happened?\n\nThe ferry ran aground.\n\nWho was hurt?\n\nNobody was.\n\n"

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 from onrecord.model import Span
@@ -92,3 +93,11 @@ def test_many_statements_in_one_content_are_found():
     """Linear cost: each of the rules' looks at few contents."""
     inner = said("Reyes", "told", "that the ferry was lost", confidence=0.7)
     assert len(with_edges([OUTER], [inner] * 20_000, ["text"])) == 20_001
+
+
+def test_a_plain_quotation_that_the_network_passes_over_is_added():
+    ruled = said("Okafor", "said", "the ferry was lost", quoted=(span("the ferry was lost"),), confidence=0.92)
+    assert with_edges([], [ruled], ["text"]) == [ruled]
+    assert with_edges([], [replace(ruled, confidence=0.8)], ["text"]) == []
+    assert with_edges([], [replace(ruled, quoted=())], ["text"]) == []
+    assert with_edges([OUTER], [replace(ruled, cue=(span("lost"),))], ["text"]) == [OUTER]

@@ -88,3 +88,13 @@ def test_words_set_larger_are_not_said_twice():
     assert [content for _, content in said(text)] == [
         ["We tried for nine hours. Nobody could have saved the old quay,"]
     ]
+
+
+def test_quotations_alone_go_on_for_who_speaks_without_a_cue():
+    text = "Tom Hall, a baker, watched from the bridge. “It was loud.”\n\n“I’ll never forget it.”\n\nIt rained.\n\n“It was dark.”"
+    assert said(text) == [("Tom Hall", ["It was loud."]), ("Tom Hall", ["I’ll never forget it."])]
+
+
+def test_nothing_goes_on_behind_a_signature():
+    text = "“It was loud.” - Tom Hall\n\n“It was dark.”\n\nTom Hall is a baker."
+    assert said(text) == [("Tom Hall", ["It was loud."])]

@@ -3,6 +3,7 @@
 An explainer asks questions too ("What happened?"), and answers them itself. So the questions must speak to somebody
 ("you"), the opening or the headline must tell of a talk, and the text before the first question must name only one
 person in full. Where questions and answers are marked as such ("Q:" and "A:", or all behind a dash), that is enough to tell of a talk.
+Where every question has an answer in quotation marks, no question need say "you".
 """
 
 import re
@@ -12,8 +13,9 @@ from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
 from onrecord.model.span import TEXT
+from onrecord.read.attribution.merged_spans import MergedSpans
 from onrecord.read.attribution.order import with_more
-from onrecord.read.text.quotes import paragraphs
+from onrecord.read.text.quotes import outer_quotations, paragraphs
 from onrecord.read.types import FoundAttribution, Part
 
 FEWEST: Final = 3
@@ -44,10 +46,14 @@ def with_answers(
     if len(asked) < FEWEST or not (is_marked or _is_talk(parts, pieces[asked[0]][0])):
         return list(found)
     addressed = sum(bool(_ADDRESSED.search(part.string, *pieces[number])) for number in asked)
-    source = _interviewed(part.string, mentions, pieces[asked[0]][0])
-    if source is None or not (is_marked or 3 * addressed >= 2 * len(asked)):
+    is_quoted = _is_quoted(part.string, pieces, asked)
+    source = _answering(found, mentions, pieces[asked[0]][0]) if is_quoted else None
+    source = source or _interviewed(part.string, mentions, pieces[asked[0]][0])
+    if source is None or not (is_marked or is_quoted or 3 * addressed >= 2 * len(asked)):
         return list(found)
     claimed = sorted((span.start, span.end) for item in found for span in item.content if span.part == TEXT)
+    if is_quoted:
+        return with_more(found, list(_quoted_answers(part, pieces, asked, source, claimed)), parts)
     return with_more(found, list(_answers(part, pieces, asked, source, claimed)), parts)
 
 
@@ -66,12 +72,33 @@ def _is_marked(string: str, pieces: Sequence[tuple[int, int]], asked: Sequence[i
     return all(_LED.match(string, start) for start, _ in turns)
 
 
+def _is_quoted(string: str, pieces: Sequence[tuple[int, int]], asked: Sequence[int]) -> bool:
+    """Whether the paragraph behind every question begins with a quotation mark."""
+    answers = [pieces[number + 1] for number in asked if number + 1 < len(pieces)]
+    return len(answers) == len(asked) and all(string[start : start + 1] in _OPENING for start, _ in answers)
+
+
+_OPENING: Final = frozenset('“"‘«„')
+
+
 def _is_talk(parts: Sequence[Part], before: int) -> bool:
     return any(
         _TALK.search(part.string, 0, before if part.name == TEXT else len(part.string))
         for part in parts
         if not part.name.endswith(".credit")
     )
+
+
+def _answering(found: Sequence[FoundAttribution], mentions: Sequence[Mention], first: int) -> Span | None:
+    """Where the text first names the only person who is quoted behind the first question; None where nobody or several
+    are."""
+    sources = MergedSpans(
+        span for item in found if item.quoted and item.cue for span in item.source if span.start > first
+    )
+    people = [each for each in mentions if each.type is EntityType.PERSON and each.span.part == TEXT]
+    answering = {each.entity for each in people if sources.holds(each.span)}
+    own = sorted(each.span for each in people if each.entity in answering)
+    return own[0] if len(answering) == 1 and own[0].start < first else None
 
 
 def _interviewed(string: str, mentions: Sequence[Mention], before: int) -> Span | None:
@@ -85,6 +112,33 @@ def _interviewed(string: str, mentions: Sequence[Mention], before: int) -> Span 
         and " " in string[mention.span.start : mention.span.end]
     )
     return named[0][0] if named and len({entity for _, entity in named}) == 1 else None
+
+
+def _quoted_answers(
+    part: Part,
+    pieces: Sequence[tuple[int, int]],
+    asked: Sequence[int],
+    source: Span,
+    claimed: Sequence[tuple[int, int]],
+) -> Iterator[FoundAttribution]:
+    """One statement for the quotations of each paragraph behind a question that nobody else claims a word of."""
+    quotes = outer_quotations(part.string)
+    last = 0
+    for number, following in zip(asked, [*asked[1:], min(asked[-1] + 2, len(pieces))], strict=True):
+        spans = []
+        for start, end in pieces[number + 1 : following]:
+            at = bisect_left(claimed, (start, 0))
+            is_claimed = at < len(claimed) and claimed[at][0] < end
+            while last < len(quotes) and quotes[last].start < start:
+                last += 1
+            here = last
+            while not is_claimed and here < len(quotes) and quotes[here].end <= end:
+                spans.append(quotes[here].inner(TEXT))
+                here += 1
+        if spans:
+            yield FoundAttribution(
+                source=(source,), cue=(), content=tuple(spans), quoted=tuple(spans), confidence=CONFIDENCE
+            )
 
 
 def _answers(

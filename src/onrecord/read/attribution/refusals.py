@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from onrecord.model import EntityType, Mention, Span
+from onrecord.read.attribution.answerers import Answerers, answerers, is_answerer
 from onrecord.read.attribution.merged_spans import MergedSpans
 from onrecord.read.attribution.order import with_more
 from onrecord.read.attribution.rules.content_span import content_end
 from onrecord.read.attribution.rules.grammar import (
     BE,
     POSSESSIVES,
-    PREPOSITIONS,
     RELATIVES,
     TIME_WORDS,
     is_adverb,
@@ -24,8 +24,8 @@ from onrecord.read.attribution.rules.grammar import (
     without_time,
 )
 from onrecord.read.attribution.rules.lines import Line, Unit, lines
+from onrecord.read.attribution.unanswered import unanswered
 from onrecord.read.lexicon.act_words import SPEAKING
-from onrecord.read.lexicon.lists import ROLE_NOUNS
 from onrecord.read.text.quotes import find_quotations
 from onrecord.read.text.tokens import word_set
 from onrecord.read.types import FoundAttribution, Part
@@ -73,12 +73,6 @@ _PRESS: Final = word_set(
     newspapers correspondent correspondents me us"""
 )
 """Those to whom somebody who won't speak makes no statement."""
-_BODIES: Final = word_set(
-    """company companies firm firms bank banks board ministry department government office agency council embassy campaign club
-    party union university school court hospital police he she they officials authorities lawyers attorneys relatives family
-    families airline charity foundation group organisation organization administration management team"""
-)
-"""Nouns for those who can be called, besides nouns for roles."""
 _GIVING: Final = word_set("release provide give offer")
 _RETURNED: Final = word_set("return returned")
 _CALLS: Final = word_set("calls call messages message emails email e-mails request requests phone")
@@ -108,7 +102,7 @@ def with_refusals(
 
     `mentions` tell which subjects are people and bodies.
     """
-    named = {kind: MergedSpans(each.span for each in mentions if each.type is kind) for kind in _SPEAKERS}
+    named = answerers(mentions)
     read = [_in_line(line, named) for part in parts for line in lines(part, find_quotations(part.string))]
     refusals = [item for items, _ in read for item in items]
     others = MergedSpans(span for _, spans in read for span in spans)
@@ -126,14 +120,10 @@ def _is_double(item: FoundAttribution, parts: Sequence[Part]) -> bool:
     return "confirm" in words and " den" in words
 
 
-_SPEAKERS: Final = (EntityType.PERSON, EntityType.ORGANISATION)
-_Named = dict[EntityType, MergedSpans]
-
-
-def _in_line(line: Line, named: _Named) -> tuple[list[FoundAttribution], list[Span]]:
+def _in_line(line: Line, named: Answerers) -> tuple[list[FoundAttribution], list[Span]]:
     """The refusals, and where the words have another sense that finders take for one: "would not say goodbye"."""
     units = line.units
-    refusals: list[FoundAttribution] = []
+    refusals = list(unanswered(line, named))
     others: list[Span] = []
     at = 0
     while at < len(units):
@@ -179,26 +169,15 @@ def _is_greeting(units: Sequence[Unit], verb: int) -> bool:
     return units[verb].low == "say" and _low(units, verb + 1) in _GREETINGS
 
 
-def _is_meant(line: Line, refusal: _Refusal, source: tuple[int, int], named: _Named) -> bool:
+def _is_meant(line: Line, refusal: _Refusal, source: tuple[int, int], named: Answerers) -> bool:
     """Whether it is a refusal by its subject and by the person spoken to."""
     units = line.units
     if units[refusal.end - 1].low in {"speak", "talk"} and not _is_to_the_public(line, refusal.end, named):
         return False
-    if not refusal.of_a_speaker:
-        return True
-    first, stop = source
-    head = next((at for at in range(first, stop) if units[at].low in PREPOSITIONS | {","}), stop) - 1
-    if head < first:
-        return False
-    low = units[head].low
-    return (
-        bool({low, low.removesuffix("s")} & ROLE_NOUNS)
-        or low in _BODIES
-        or any(each.holds(line.span(head, head + 1)) for each in named.values())
-    )
+    return not refusal.of_a_speaker or is_answerer(line, source, named)
 
 
-def _is_to_the_public(line: Line, at: int, named: _Named) -> bool:
+def _is_to_the_public(line: Line, at: int, named: Answerers) -> bool:
     """Whether "would not speak" means a statement. What stands behind it tells: nothing, a matter, or the press."""
     units = line.units
     while _low(units, at) != "again" and is_adverb(_low(units, at)):

@@ -18,6 +18,8 @@ from onrecord.read.types import FoundAttribution
 
 SURE = 0.6
 """The least confidence of the rules in a statement within another that only they find."""
+PLAIN = 0.9
+"""The least confidence of the rules in a quotation that the network passes over: only "“...,” Lee said" has it."""
 SAME = 0.5
 """The least Jaccard index, over characters, of two contents of the same statement."""
 
@@ -62,13 +64,15 @@ def _place(item: FoundAttribution, order: Mapping[str, int]) -> tuple[int, Span]
 
 def _is_more(item: FoundAttribution, held: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
     """Whether the rules' statement is one that the network can't know: within another's content, or without a cue."""
-    if item.cue:
-        return item.confidence >= SURE and _is_within(item, held)
-    return bool(item.quoted) and not any(
+    is_free = not any(
         start < span.end and span.start < end
         for span in item.content
         for start, end in _around(held.get(span.part, ()), span)
     )
+    if item.cue:
+        is_plain = item.confidence >= PLAIN and bool(item.quoted) and is_free
+        return is_plain or (item.confidence >= SURE and _is_within(item, held))
+    return bool(item.quoted) and is_free
 
 
 def _around(spans: Sequence[tuple[int, int]], span: Span) -> Sequence[tuple[int, int]]:

@@ -81,6 +81,8 @@ class _Here:
             for span in item.content
             if span.part == part.name
         ]
+        self._owners: dict[int, Span] = {}
+        """Who owns the quotation that ends a paragraph, by the paragraph's number."""
         self._pulled = 0
         self._more: dict[int, list[Span]] = {}
         self._cue_starts = [start for start, _ in self._cued]
@@ -205,6 +207,8 @@ class _Here:
         source, sure = self._owner(first, last)
         if source is None and sure < SIGNED:
             return
+        if source and not self._after(last.end).strip():
+            self._owners[self._paragraph(last.start)] = source
         spans = tuple(item.inner(self._part.name) for item in run)
         yield FoundAttribution(
             source=(source,) if source else (), cue=(), content=spans, quoted=spans, confidence=sure
@@ -280,6 +284,8 @@ class _Here:
         number = self._paragraph(first.start)
         if number == 0:
             return None, OPEN
+        if goes_on := self._owners.get(number - 1):
+            return goes_on, OWNED
         start, end = self._paragraphs[number - 1]
         words = self._string[start:end].rstrip()
         if not words or (words[-1] not in _STOPS + ":" and words[-1] not in _CLOSING):

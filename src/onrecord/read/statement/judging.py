@@ -13,6 +13,7 @@ from onrecord.read.lexicon.act_words import FIRST_PERSONS, SAID_THAT
 from onrecord.read.lexicon.cues import FORMS
 from onrecord.read.statement.acts import STATED, CueScores, Judged, Scores, judge
 from onrecord.read.statement.document_sources import is_document
+from onrecord.read.statement.nothing_said import says_nothing
 from onrecord.read.types import Part
 
 _SPEECH: Final = Judged((1.0, 0.0, 0.0, 0.0))
@@ -58,8 +59,10 @@ def on_record(
         for item in made
     }
     acts = {item.id: _act(item, judged[item.id], strings) for item in made}
+    empty = {item.id for item in made if item.cue and says_nothing(item, strings[item.cue[0].part])}
     if confidence is None:
         return tuple(replace(item, act=acts[item.id] or Act.THOUGHT) for item in made)
+    acts.update(dict.fromkeys(empty))
     parents = {item.id: item.nested_in for item in made}
     ids = {item.id: f"a{number}" for number, item in enumerate((each for each in made if acts[each.id]), 1)}
     done = []

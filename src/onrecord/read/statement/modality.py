@@ -56,6 +56,13 @@ _SILENCE: Final = re.compile(
     r"|\b(?:not|n['’]t) return(?:ed)? (?:\w+ ){0,2}(?:calls?|messages?|e-?mails?|requests?)\b",
     re.IGNORECASE,
 )
+_UNANSWERED: Final = re.compile(
+    r"\b(?:(?:went|go|gone|remain(?:ed)?|were|was|are|proved) (?:\w+ly )?(?:un(?:answered|returned|successful)|futile|fruitless|ignored)"
+    r"|(?:were|was|been|are)(?: not|n['’]t) (?:\w+ ){0,2}(?:returned|answered|acknowledged|successful)"
+    r"|(?:got|received|drew|elicited|met) (?:with )?(?:no|nothing|without) \w+|failed)\Z",
+    re.IGNORECASE,
+)
+"""The end of a clause about one who was asked: "Calls to Lee | went unanswered"."""
 _OWN_SUBJECT: Final = re.compile(
     r"\W*(?:that )?(?:he|she|they|it) (?:would |could |can |will |did )?", re.IGNORECASE
 )
@@ -147,6 +154,8 @@ def modality_of(
     whole = f"{around.clause} {around.content.lstrip()}"
     if _NEITHER.search(f"{around.source} {whole}"):
         return Modality.NEITHER
+    if not content and _UNANSWERED.search(around.clause.rstrip()):
+        return Modality.DECLINED
     if _is_declined(around, whole) or any(_NO_COMMENT.match(string, span.start, span.end) for span in content):
         return Modality.DECLINED
     if _NOBODY.match(around.source) and _WOULD_SPEAK.match(around.clause):

@@ -1,0 +1,123 @@
+"""Those who hear: "the inquiry heard that", "jurors were told that". Who says it stands elsewhere, or nowhere. English.
+
+Finders take the subject for the speaker. But who hears something, is told or is asked it doesn't say it. So these statements
+have no source, unless their words name one ("heard from Lee that"). Finders pass over "..., an inquest heard" at a
+sentence's end, so what is said there is added.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from onrecord.read.attribution.headlines import HEADLINE
+from onrecord.read.attribution.merged_spans import MergedSpans
+from onrecord.read.attribution.order import with_more
+from onrecord.read.attribution.rules.grammar import BE, PREPOSITIONS, TIME_WORDS, group_start, phrase_left
+from onrecord.read.attribution.rules.lines import Line, lines
+from onrecord.read.text.quotes import find_quotations
+from onrecord.read.text.tokens import word_set
+from onrecord.read.types import FoundAttribution, Part
+
+HEARD: Final = 0.75
+"""Confidence in what finders passed over."""
+FEWEST_WORDS: Final = 3
+MAX_CUE_CHARS: Final = 60
+MAX_SPEAKER_CHARS: Final = 90
+_HEARING: Final = word_set("heard hears hear hearing")
+_TOLD: Final = word_set("told informed advised assured warned reminded notified shown asked")
+_ROOMS: Final = word_set(
+    """court inquiry inquest tribunal jury jurors hearing trial committee commission panel parliament council magistrates judge
+    judges mps senators lawmakers councillors delegates"""
+)
+"""Those before whom people speak."""
+
+
+def with_hearers(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[FoundAttribution]:
+    """The statements. None has a hearer for its source; with them what somebody heard at a sentence's end."""
+    strings = {part.name: part.string for part in parts}
+    kept = [_without_hearer(item, strings[item.cue[0].part]) if item.cue else item for item in found]
+    cues = MergedSpans(span for item in kept for span in item.cue)
+    more = [
+        item
+        for part in parts
+        for line in lines(part, find_quotations(part.string))
+        if (item := _at_end(line)) and not cues.holds(item.cue[0])
+    ]
+    return with_more(kept, more, parts) if more else kept
+
+
+def _without_hearer(item: FoundAttribution, string: str) -> FoundAttribution:
+    cue = item.cue[-1]
+    if not item.source or item.source[-1].end > item.cue[0].start or len(cue) > MAX_CUE_CHARS:
+        return item
+    words = string[item.cue[0].start : cue.end].lower().split()
+    if words[-1] in _HEARING or _is_told(words) or _is_told_last(item, string, words):
+        is_room = _noun(string[item.source[0].start : item.source[0].end].lower().split()) in _ROOMS
+        return replace(item, source=(), is_certain=item.is_certain or is_room)
+    return _from(item, string) if words[-2:] == ["heard", "from"] else item
+
+
+def _from(item: FoundAttribution, string: str) -> FoundAttribution:
+    """The statement of the one from whom it was heard: "heard from Lee | that it leaked"."""
+    span = item.content[0] if item.content else None
+    if span is None or span.start < item.cue[-1].end:
+        return item
+    that = string.find(" that ", span.start, min(span.end, span.start + MAX_SPEAKER_CHARS))
+    if that < 0:
+        return item
+    content = (replace(span, start=that + 1), *item.content[1:])
+    return replace(item, source=(replace(span, end=that),), content=content, is_certain=True)
+
+
+def _is_told(words: Sequence[str]) -> bool:
+    """Whether the cue is a passive, "was told", with nobody behind "by"."""
+    at = next((at for at, word in enumerate(words) if word in _TOLD), len(words))
+    return "by" not in words and any(word in BE for word in words[:at]) and at < len(words)
+
+
+def _is_told_last(item: FoundAttribution, string: str, words: Sequence[str]) -> bool:
+    """Whether it is a headline's "..., court told": the passive without its auxiliary."""
+    behind = string[item.cue[-1].end :][:1]
+    is_behind = all(span.end <= item.source[0].start for span in item.content)
+    return words == ["told"] and is_behind and not behind.strip(".")
+
+
+def _at_end(line: Line) -> FoundAttribution | None:
+    """What is said in a sentence that ends with "..., an inquest heard", "..., the court was told on Monday"."""
+    units = line.units
+    stop = len(units)
+    while stop and (not units[stop - 1].low[:1].isalnum() or units[stop - 1].low in TIME_WORDS | {"on"}):
+        if units[stop - 1].quote is not None:
+            return None
+        stop -= 1
+    if stop < 2 or units[stop - 1].low not in {"heard", "hears", "told"}:
+        return None
+    begin = group_start(units, stop - 1)
+    is_passive = any(unit.low in BE for unit in units[begin : stop - 1])
+    if (units[stop - 1].low == "told") != (is_passive or (line.part == HEADLINE and begin == stop - 1)):
+        return None
+    first = phrase_left(units, begin)
+    if (
+        first < 1
+        or first >= begin
+        or units[first - 1].low != ","
+        or _noun([unit.low for unit in units[first:begin]]) not in _ROOMS
+    ):
+        return None
+    return _made(line, first - 1, (begin, stop))
+
+
+def _noun(phrase: Sequence[str]) -> str:
+    """The noun before what describes it: "inquiry" of "the inquiry into the fire"."""
+    end = next((at for at, low in enumerate(phrase) if low in PREPOSITIONS), len(phrase))
+    return phrase[end - 1] if end else ""
+
+
+def _made(line: Line, end: int, cue: tuple[int, int]) -> FoundAttribution | None:
+    content = line.span(0, end)
+    if len(line.string[content.start : content.end].split()) < FEWEST_WORDS:
+        return None
+    quoted = tuple(unit.quote.inner(line.part) for unit in line.units[:end] if unit.quote is not None)
+    return FoundAttribution(
+        source=(), cue=(line.span(*cue),), content=(content,), quoted=quoted, is_certain=True, confidence=HEARD
+    )

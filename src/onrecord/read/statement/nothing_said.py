@@ -1,0 +1,60 @@
+"""Attributions that have a verb of saying and yet tell of nothing that was said. English.
+
+Questions about what somebody says ("What does the board say?", "here is what they said"), "said so", what the one who answers
+was asked ("Asked about it, Holt said"), and participles that describe a noun ("her promised answer").
+"""
+
+from typing import Final
+
+from onrecord.model import Attribution
+from onrecord.read.lexicon.cues import FORMS
+from onrecord.read.text.tokens import word_set
+
+MAX_CHARS: Final = 24
+"""Longer contents have words that say something."""
+_POINTERS: Final = word_set("what who how why so do does did else and is are")
+"""Words that only point at what is said somewhere else. "It", "this" and "no" are left out: those can be denied, disputed
+and said."""
+_POSSESSIVES: Final = word_set("his her its their our my your")
+
+
+def says_nothing(item: Attribution, string: str) -> bool:
+    """Whether the content only points at what is said, the source is the one who was asked, or the cue is an adjective
+    behind a possessive."""
+    if not item.cue or not item.content:
+        return False
+    if _is_of_answerer(item, string):
+        return True
+    if sum(map(len, item.content)) <= MAX_CHARS:
+        words = " ".join(string[span.start : span.end] for span in item.content).lower().strip("?.!:, ").split()
+        if all(word in _POINTERS for word in words) and not _is_quoted(item, string):
+            return True
+    source = string[item.source[0].start : item.source[0].end].lower() if len(item.source) == 1 else ""
+    return source in _POSSESSIVES and _is_participle(string[item.cue[0].start : item.cue[0].end].lower())
+
+
+def _is_of_answerer(item: Attribution, string: str) -> bool:
+    """Whether the cue opens a sentence about what the source behind it was asked. Who asks stands behind "by"."""
+    start = item.cue[0].start
+    if string[start : item.cue[0].end].split(" ", 1)[0] not in _ASKED or not item.source:
+        return False
+    first = item.source[0].start
+    return first > start and string[max(start, first - len(_BY)) : first] != _BY
+
+
+_ASKED: Final = frozenset({"Asked", "Queried", "Pressed", "Quizzed", "Questioned"})
+_BY: Final = " by "
+
+
+def _is_quoted(item: Attribution, string: str) -> bool:
+    first, last = item.content[0], item.content[-1]
+    return string[max(0, first.start - 1)] in _MARKS or string[last.end : last.end + 1] in _MARKS_BEHIND
+
+
+_MARKS: Final = frozenset("“\"‘'«„")
+_MARKS_BEHIND: Final = frozenset("”\"’'»“")
+
+
+def _is_participle(cue: str) -> bool:
+    form = FORMS.get(cue)
+    return form is not None and "d" in form.kinds and "b" not in form.kinds

@@ -1,0 +1,61 @@
+import pytest
+
+from onrecord.model import Article
+from onrecord.read.attribution.hearers import with_hearers
+from onrecord.read.model_reader import ModelReader
+from tests.read.finding import part_of
+
+
+def lines_of(text, headline=""):
+    article = Article(language="en", headline=headline, text=text)
+    return [
+        (
+            " | ".join(map(article.words, item.source)),
+            " | ".join(map(article.words, item.content)),
+            item.speaker.name if item.speaker else None,
+        )
+        for item in ModelReader().read(article).attributions
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The inquiry heard that the doors were locked.",
+        "Jurors at Harl Crown Court heard that the doors were locked.",
+        "Jurors were told that the doors were locked.",
+        "The council was told on Monday that the doors were locked.",
+        "Nora Quist was told that the doors were locked.",
+    ],
+)
+def test_who_hears_it_does_not_say_it(sentence):
+    ((source, content, speaker),) = lines_of(sentence)
+    assert (source, speaker) == ("", None)
+    assert content.endswith("the doors were locked")
+
+
+def test_a_headlines_court_is_told():
+    assert lines_of("Ole Brand went home at nine.", "Doors were locked, court told")[0][::2] == ("", None)
+
+
+def test_the_one_from_whom_it_was_heard_says_it():
+    assert lines_of("MPs have heard from Rita Sander that no record was kept.") == [
+        ("Rita Sander", "no record was kept", "Rita Sander")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("The doors were locked, an inquest heard.", "The doors were locked"),
+        ("The doors were locked, the inquiry into the fire has heard.", "The doors were locked"),
+        ("The doors were locked, the court was told on Monday.", "The doors were locked"),
+        ("It was late when he called, and that was the last the court heard.", None),
+        ("The doors were locked, the court told.", None),
+        ("There was a bang, Lee heard.", None),
+    ],
+)
+def test_what_is_heard_at_a_sentences_end(sentence, content):
+    part = part_of(sentence)
+    found = [sentence[span.start : span.end] for item in with_hearers([], [part]) for span in item.content]
+    assert found == ([content] if content else [])

@@ -1,0 +1,47 @@
+import pytest
+
+from onrecord.model import Attribution, AttributionKind, Span
+from onrecord.read.statement.nothing_said import says_nothing
+
+
+def item(string, source, cue, *content):
+    def at(words):
+        start = string.index(words)
+        return Span(start, start + len(words))
+
+    return Attribution(
+        id="a1",
+        source=(at(source),) if source else (),
+        cue=(at(cue),),
+        content=tuple(map(at, content)),
+        kind=AttributionKind.INDIRECT,
+        confidence=0.5,
+    )
+
+
+@pytest.mark.parametrize(
+    ("string", "source", "cue", "content"),
+    [
+        ("What does the board say?", "the board", "say", ("What does",)),
+        ("Here is what they said.", "they", "said", ("what",)),
+        ("The bridge leaks, and he said so.", "he", "said", ("so",)),
+        ("Her promised answer will be added.", "Her", "promised", ("answer will be added",)),
+        ("Asked whether it leaks, Lee said: “No.”", "Lee", "Asked", ("whether it leaks",)),
+    ],
+)
+def test_nothing_is_said(string, source, cue, content):
+    assert says_nothing(item(string, source, cue, *content), string)
+
+
+@pytest.mark.parametrize(
+    ("string", "source", "cue", "content"),
+    [
+        ("“So?” she said.", "she", "said", ("So",)),
+        ("The union disputes this.", "The union", "disputes", ("this",)),
+        ("Both denied it.", "Both", "denied", ("it",)),
+        ("Asked by Lee whether it leaks, she nodded.", "Lee", "Asked", ("whether it leaks",)),
+        ("His claim that it leaks is odd.", "His", "claim", ("it leaks",)),
+    ],
+)
+def test_something_is_said(string, source, cue, content):
+    assert not says_nothing(item(string, source, cue, *content), string)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from onrecord.fetch.schedule import PollState
 from onrecord.model import EntityType, Entry, Outlet
+from onrecord.store.contract.people import DrawnClaim
 from onrecord.store.contract.queue import Announced, PageState, Poll, Visit
 from onrecord.store.store import Store, open_store
 from tests.store.making import article, capture, day, keep, page, record
@@ -207,18 +208,20 @@ def test_a_persons_line_is_never_an_old_one(store, path):
     other.close()
 
 
-@pytest.mark.parametrize("further", [0, 5, 200])
+@pytest.mark.parametrize("drawn", [1, 5, 200])
 @pytest.mark.parametrize("limit", [1, 3, 30])
-def test_what_is_read_further_is_the_same_list(store, limit, further):
+def test_what_is_drawn_is_the_same_list(store, limit, drawn):
     store.keeping.add_outlet(Outlet(name="Vell Post"))
     for number in range(5):
         made = article("Ana Reyes said more. Ana Reyes denied it.", published=day(number))
         keep(store, made, url=f"https://vell.test/{number}", outlet="vell-post")
     every = store.people.statements("ana-reyes", limit=200).items
-    listing, drawn = store.people.newest_statements("ana-reyes", limit=limit, further=further)
+    listing, found = store.people.newest_statements("ana-reyes", limit=limit, drawn=drawn)
     assert listing.items == every[:limit]
     assert listing == store.people.statements("ana-reyes", limit=limit)
-    assert drawn == every[: max(further, limit + 1)]
+    assert [each._asdict() for each in found] == [
+        {name: getattr(each, name) for name in DrawnClaim._fields} for each in every[:drawn]
+    ]
     if listing.after:
-        after = store.people.newest_statements("ana-reyes", limit=limit, further=0, after=listing.after)[0]
+        after = store.people.statements("ana-reyes", limit=limit, after=listing.after)
         assert after.items == every[limit : 2 * limit]

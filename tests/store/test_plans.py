@@ -47,7 +47,7 @@ ASKING = {
     "feeds": lambda store, _: store.feeds.find_feeds(FeedFilter(), limit=100, offset=100),
     "feeds of a folder": lambda store, _: store.feeds.find_feeds(FeedFilter(folder="World"), limit=100),
     "broken feeds": lambda store, _: store.feeds.find_feeds(FeedFilter(health="broken"), limit=100),
-    "days of feeds": lambda store, _: store.feeds.entries_by_day(now=1e9, days=14, ids=(1, 2)),
+    "days of feeds": lambda store, _: store.feeds.followed_by_day((1, 2), now=1e9, days=14),
     "folders": lambda store, _: store.feeds.folders(),
     "health": lambda store, _: (store.feeds.health(), store.feeds.first_readings()),
 }
@@ -56,8 +56,12 @@ IN_ORDER = (
     "SCAN attributions",
     "SCAN outlets USING COVERING INDEX sqlite_autoindex_outlets_1",
     "SCAN common_words",
+    "SCAN CONSTANT ROW",
 )
-"""The whole feed, newest first, is the table itself from its end; a LIMIT stops it. Outlets are few; common words are 50."""
+"""The whole feed, newest first, is the table itself from its end; a LIMIT stops it. Outlets are few; common words are 50. Where
+all that is asked is in subqueries, the row around them is a constant."""
+SORTED_PAGE = {"days of feeds": "USE TEMP B-TREE FOR ORDER BY"}
+"""What sorts the feeds of one page alone, which are asked for by their ids."""
 
 
 @pytest.mark.parametrize("after", [None, "7fffffffffffffff"])
@@ -84,7 +88,7 @@ def test_plan(store, name, after):
         for statement, parameters in statements:
             plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
             for step in (row[3] for row in plan):
-                assert "TEMP B-TREE" not in step, (statement, step)
+                assert "TEMP B-TREE" not in step or step == SORTED_PAGE.get(name), (statement, step)
                 scan = step.startswith("SCAN") and "VIRTUAL TABLE" not in step
                 assert not scan or step in IN_ORDER, (statement, step)
                 # those that are broken are listed and counted without a look at any other

@@ -7,8 +7,7 @@ from datetime import timedelta
 import pytest
 
 from onrecord.model import AttributionKind, Stance
-from onrecord.store.contract.life import Life
-from onrecord.store.contract.people import Claim
+from onrecord.store.contract.people import DrawnClaim
 from onrecord.web import charts
 from tests.web.making import START, talks
 
@@ -21,30 +20,20 @@ def test_lanes_have_every_statement_of_the_text_inside() -> None:
     assert all(0 <= mark.x <= 100 and 0 < mark.width <= 100 for mark in marks)
 
 
-def claim(number: int, hours: float, outlet: str = "The Courier", article_id: int = 1) -> Claim:
+def claim(number: int, hours: float, outlet: str = "The Courier", article_id: int = 1) -> DrawnClaim:
     at = START + timedelta(hours=hours)
-    return Claim(
+    return DrawnClaim(
         article_id=article_id,
         attribution_id=f"a{number}",
         at=at,
         published=at,
         outlet=outlet,
-        outlet_slug=None,
-        headline=None,
-        speaker="Ana",
-        speaker_slug="ana",
-        source=None,
-        cue="said",
-        before="",
-        content="words",
-        after="",
-        spans=((0, 5),),
         kind=AttributionKind.DIRECT,
         stance=Stance.DENIES if number % 2 else Stance.SAYS,
         negated=False,
-        said_on=None,
-        confidence=0.9,
-        life=Life(first_seen=at),
+        act=None,
+        modality=None,
+        own_words="words",
     )
 
 

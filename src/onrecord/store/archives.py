@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Column, Connection, ForeignKey, Index, Table, delete, insert, select
+from sqlalchemy import Column, Connection, ForeignKey, Index, Table, bindparam, delete, insert, select
 
 from onrecord.fetch.warc.counts import ArchiveCounts, summed
 from onrecord.store.column_types import INTEGER, TEXT
@@ -20,6 +20,11 @@ archives = Table(
 )
 
 
+# made once: to put a statement together takes several times as long as to run it
+_ALL = select(archives.c.feed_id, archives.c.counts)
+_OF_FEEDS = _ALL.where(archives.c.feed_id.in_(bindparam("feeds", expanding=True)))
+
+
 def note_archive(connection: Connection, page_id: int, feed_id: int, counts: ArchiveCounts) -> None:
     """Keeps the counts of the file that this page stands for, in place of the file's earlier counts."""
     connection.execute(delete(archives).where(archives.c.page_id == page_id))
@@ -29,10 +34,8 @@ def note_archive(connection: Connection, page_id: int, feed_id: int, counts: Arc
 
 def archives_of(connection: Connection, feeds: Sequence[int] | None) -> dict[int, ArchiveCounts]:
     """The counts of all of a feed's files together, by feed (these feeds, or all)."""
-    query = select(archives.c.feed_id, archives.c.counts)
-    if feeds is not None:
-        query = query.where(archives.c.feed_id.in_(feeds))
+    rows = connection.execute(_ALL) if feeds is None else connection.execute(_OF_FEEDS, {"feeds": list(feeds)})
     found: defaultdict[int, list[ArchiveCounts]] = defaultdict(list)
-    for feed_id, said in connection.execute(query):
+    for feed_id, said in rows:
         found[feed_id].append(msgspec.json.decode(said, type=ArchiveCounts))
     return {feed_id: summed(counts) for feed_id, counts in found.items()}

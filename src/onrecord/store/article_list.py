@@ -6,7 +6,7 @@ goes on from there: nothing is left out, and no request takes longer as the stor
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
@@ -69,6 +69,8 @@ class ListQuery:
 
     source: Source
     where: tuple[ColumnElement[Any], ...]
+    unsure: tuple[ColumnElement[Any], ...]
+    """Those of the conditions that the source's ids may not meet."""
     is_oldest_first: bool
 
     def page(self, connection: Connection, limit: int, after: str | None) -> Listing[FeedItem]:
@@ -121,9 +123,9 @@ class ListQuery:
         )
 
     def _let_through(self, connection: Connection, ids: Sequence[int]) -> Sequence[int]:
-        if not ids or not self.where:
+        if not ids or not self.unsure:
             return ids
-        query = select(t.articles.c.id).where(t.articles.c.id.in_(ids), *self.where)
+        query = select(t.articles.c.id).where(t.articles.c.id.in_(ids), *self.unsure)
         let = set(connection.execute(query).scalars())
         return [each for each in ids if each in let]
 
@@ -150,15 +152,16 @@ def list_query(connection: Connection, wanted: ArticleFilter, reader: int | None
         or (wanted.view is not None and reader is None)
     ):
         return None
-    where = list(conditions(wanted, outlet_id))
+    also = []
     if reader is not None and wanted.view is not View.HIDDEN and hides(connection, reader):
-        where.append(~_is_kept(reader, HIDDEN))
+        also.append(~_is_kept(reader, HIDDEN))
     source = _source(wanted, reader, outlet_id, names, story)
     if names and not source.is_of_statements:
-        where.append(speaks(names))
+        also.append(speaks(names))
     if story is not None and wanted.view is not None:
-        where.append(_is_of_view(wanted.view, reader))
-    return ListQuery(source, tuple(where), wanted.oldest_first)
+        also.append(_is_of_view(wanted.view, reader))
+    where, unsure = conditions(wanted, outlet_id), _unsure(source, wanted, outlet_id)
+    return ListQuery(source, (*where, *also), (*unsure, *also), wanted.oldest_first)
 
 
 def membership(connection: Connection, wanted: ArticleFilter, reader: int) -> ColumnElement[bool] | None:
@@ -214,6 +217,13 @@ def _source(
     if wanted.section is not None:
         return Source(_OF_SECTION, ({"section": plain(wanted.section)},))
     return Source(_ALL)
+
+
+def _unsure(source: Source, wanted: ArticleFilter, outlet_id: int | None) -> list[ColumnElement[Any]]:
+    """`conditions` without the one that all ids of the source meet."""
+    if source.query is _OF_OUTLET:
+        return conditions(replace(wanted, outlet=None), None)
+    return conditions(replace(wanted, section=None) if source.query is _OF_SECTION else wanted, outlet_id)
 
 
 def conditions(wanted: ArticleFilter, outlet_id: int | None) -> list[ColumnElement[Any]]:

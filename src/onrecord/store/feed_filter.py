@@ -1,8 +1,21 @@
 """A filter for followed feeds, as SQL conditions, and how many feeds match. Dialect-neutral."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, literal, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+)
 
 from onrecord.fetch.schedule import FeedStatus
 from onrecord.store import schema as t
@@ -12,6 +25,8 @@ from onrecord.store.search import plain
 from onrecord.store.tallies import tallies
 
 _MOST_WORDS = 8
+_REMEMBERED = 64
+"""The most filters whose queries are remembered."""
 _IS_ACTIVE = t.feeds.c.status == FeedStatus.ACTIVE.value
 _IS_UNREAD = and_(_IS_ACTIVE, t.feeds.c.failures == 0, t.feeds.c.last_success.is_(None))
 _IS_BROKEN = and_(
@@ -54,6 +69,18 @@ def tallied(connection: Connection, wanted: FeedFilter) -> int | None:
     health = healths(connection)
     words = _OF_TALLIES[wanted.health] if wanted.health is not None else health
     return sum(health.get(word, 0) for word in words)
+
+
+@lru_cache(_REMEMBERED)
+def matching(wanted: FeedFilter) -> tuple[Select[Any], Select[Any]]:
+    """The query for the ids of matching feeds in order, with the parameters `rows` and `first` (how many are passed over),
+    and the one for how many match. Remembered: to put them together takes longer than to run them."""
+    where = conditions(wanted)
+    # only a search for words needs the outlet's name
+    feeds = t.feeds.join(t.outlets, t.outlets.c.id == t.feeds.c.outlet_id) if wanted.words else t.feeds
+    ids = select(t.feeds.c.id).select_from(feeds).where(*where).order_by(t.feeds.c.place, t.feeds.c.id)
+    counted = select(func.count()).select_from(feeds).where(*where)
+    return ids.limit(bindparam("rows")).offset(bindparam("first")), counted
 
 
 def conditions(wanted: FeedFilter) -> Sequence[ColumnElement[bool]]:

@@ -1,10 +1,22 @@
 """Followed feeds and how reading them goes, as people see and change it. Dialect-neutral."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from onrecord.errors import StoreError
 from onrecord.fetch.schedule import FeedStatus, PollState
@@ -16,16 +28,18 @@ from onrecord.store.archives import archives_of
 from onrecord.store.contract.feeds import NOTHING_OWN, FailedPages, FeedFilter, FeedKind, FollowedFeed, Own
 from onrecord.store.contract.queue import PageState
 from onrecord.store.database import Part
-from onrecord.store.feed_filter import conditions, healths, tallied
+from onrecord.store.feed_filter import healths, matching, tallied
 from onrecord.store.settling import STATE
 from onrecord.store.tallies import tallies
 
 MAX_FOLDER_CHARS = 150
 """The most characters in a folder's name, because feeds are sorted by it."""
 _DAY = 86400.0
-_WEEK = 7 * _DAY
+_WEEK_DAYS = 7
 _RECENT_DAYS = 60
 """Entries first seen longer ago don't count for the last days, whatever date they give."""
+_OfFeeds = tuple[Select[Any], Select[Any]]
+"""A query about all feeds, and the same about those with the parameter `ids`."""
 _OWN = ("own_title", "site", "request", "selectors")
 _FORGOTTEN = dict.fromkeys(
     ("digest", "etag", "last_modified", "last_success", "error", "hub_secret", "hub_until", *_OWN)
@@ -140,50 +154,42 @@ class SqlFeeds(Part):
 
     def followed(self, *, now: float, ids: Sequence[int] | None = None) -> tuple[FollowedFeed, ...]:
         """All followed feeds, or the ones with these ids, by outlet and title, with counts."""
-        query = _followed().order_by(func.lower(t.outlets.c.name), t.feeds.c.id)
-        if ids is not None:
-            query = query.where(t.feeds.c.id.in_(ids))
         with self._database.reading() as connection:
-            rows = connection.execute(query).mappings().all()
-            counts, archives = _counts(connection, now, ids), archives_of(connection, ids)
-        return tuple(_feed(row, counts, archives.get(row["id"])) for row in rows)
+            return _feeds(connection, _recent(connection, now, ids), ids)
+
+    def followed_by_day(
+        self, ids: Sequence[int], *, now: float, days: int
+    ) -> tuple[tuple[FollowedFeed, ...], dict[int, list[int]]]:
+        """`followed` for these ids; and by feed how many entries each of the last days brought, today last. A day is 24
+        hours; the last one ends now."""
+        found: dict[int, list[int]] = {}
+        recent: dict[int, int] = {}
+        week, lately = now - _WEEK_DAYS * _DAY, _since(now, max(days, _WEEK_DAYS))
+        with self._database.reading() as connection:
+            for feed_id, when in connection.execute(*_of_feeds(_ENTRIES, ids, lately)).all():
+                if when > week:
+                    recent[feed_id] = recent.get(feed_id, 0) + 1
+                if 0 <= (age := (now - when) / _DAY) < days:
+                    found.setdefault(feed_id, [0] * days)[days - 1 - int(age)] += 1
+            return _feeds(connection, recent, ids), found
 
     def followed_feed(self, feed: int | str, *, now: float = 0.0) -> FollowedFeed | None:
         """One followed feed by its id or address; with counts where `now` is given."""
         query = _BY_ID if isinstance(feed, int) else _BY_URL
         with self._database.reading() as connection:
             row = connection.execute(query, {"its": feed}).mappings().first()
-            return _feed(row, _counts(connection, now, (row["id"],)) if now else {}) if row else None
-
-    def entries_by_day(self, *, now: float, days: int, ids: Sequence[int] | None = None) -> dict[int, list[int]]:
-        """By feed (all, or these), how many entries each of the last days brought, today last. A day is 24 hours; the
-        last one ends now."""
-        when = func.coalesce(t.entries.c.published, t.entries.c.first_seen)
-        age = ((now - when) / _DAY).label("age")
-        query = select(t.entries.c.feed_id, age).where(
-            t.entries.c.first_seen > now - _RECENT_DAYS * _DAY, age >= 0, age < days
-        )
-        if ids is not None:
-            query = query.where(t.entries.c.feed_id.in_(ids))
-        found: dict[int, list[int]] = {}
-        with self._database.reading() as connection:
-            for feed_id, days_ago in connection.execute(query).all():
-                found.setdefault(feed_id, [0] * days)[days - 1 - int(days_ago)] += 1
-        return found
+            if row is None or not now:
+                return _feed(row, {}) if row else None
+            ids = (row["id"],)
+            return _feed(row, _counts(connection, _recent(connection, now, ids), ids))
 
     def find_feeds(self, wanted: FeedFilter, *, limit: int, offset: int = 0) -> tuple[tuple[int, ...], int]:
         """The ids of the followed feeds that match, by folder, outlet and age, and how many match in all."""
-        where = conditions(wanted)
-        # only a search for words needs the outlet's name
-        feeds = t.feeds.join(t.outlets, t.outlets.c.id == t.feeds.c.outlet_id) if wanted.words else t.feeds
-        ids = select(t.feeds.c.id).select_from(feeds).where(*where).order_by(t.feeds.c.place, t.feeds.c.id)
+        found, counted = matching(wanted)
         with self._database.reading() as connection:
-            found = tuple(connection.execute(ids.limit(limit).offset(offset)).scalars())
+            ids = tuple(connection.execute(found, {"rows": limit, "first": offset}).scalars())
             total = tallied(connection, wanted)
-            if total is None:
-                counted = select(func.count()).select_from(feeds).where(*where)
-                total = int(connection.execute(counted).scalar_one())
-            return found, total
+            return ids, int(connection.execute(counted).scalar_one()) if total is None else total
 
     def first_readings(self) -> tuple[int, int]:
         """How many unpaused feeds have been read at least once, and how many unpaused feeds there are."""
@@ -210,21 +216,9 @@ class SqlFeeds(Part):
     def failed_pages(self, feeds: Sequence[int] | None = None, *, each: int = 3) -> dict[int, FailedPages]:
         """The given-up pages of each feed that has any (of all feeds, or of these), the `each` newest ones with the
         reason."""
-        place = func.row_number().over(partition_by=t.pages.c.feed_id, order_by=t.pages.c.id.desc())
-        count = func.count().over(partition_by=t.pages.c.feed_id)
-        which = [t.pages.c.state == PageState.FAILED.value]
-        if feeds is not None:
-            which.append(t.pages.c.feed_id.in_(feeds))
-        ranked = (
-            select(
-                t.pages.c.feed_id, t.pages.c.address, t.pages.c.error, place.label("place"), count.label("pages")
-            )
-            .where(*which)
-            .subquery()
-        )
         found: dict[int, FailedPages] = {}
         with self._database.reading() as connection:
-            for row in connection.execute(select(ranked).where(ranked.c.place <= each).order_by(ranked.c.place)):
+            for row in connection.execute(*_of_feeds(_FAILED, feeds, {"each": each})):
                 before = found.get(row.feed_id)
                 pair = (str(row.address), str(row.error or ""))
                 newest = (*before.newest, pair) if before else (pair,)
@@ -232,7 +226,7 @@ class SqlFeeds(Part):
         return found
 
 
-def _followed() -> Any:  # noqa: ANN401 - SQLAlchemy's own generic
+def _followed() -> Select[Any]:
     return (
         select(
             t.feeds,
@@ -247,19 +241,39 @@ def _followed() -> Any:  # noqa: ANN401 - SQLAlchemy's own generic
     )
 
 
-def _counts(connection: Connection, now: float, ids: Sequence[int] | None = None) -> dict[tuple[str, int], int]:
+def _of_feeds(
+    query: _OfFeeds, ids: Sequence[int] | None, given: Mapping[str, Any] = MappingProxyType({})
+) -> tuple[Select[Any], dict[str, Any]]:
+    """One of the queries below with its parameters: for the feeds with these ids, or for all."""
+    return (query[0], dict(given)) if ids is None else (query[1], {**given, "ids": list(ids)})
+
+
+def _feeds(
+    connection: Connection, recent: Mapping[int, int], ids: Sequence[int] | None
+) -> tuple[FollowedFeed, ...]:
+    """The followed feeds with these ids, or all, with counts."""
+    rows = connection.execute(*_of_feeds(_FOLLOWED, ids)).mappings().all()
+    counts, archives = _counts(connection, recent, ids), archives_of(connection, ids)
+    return tuple(_feed(row, counts, archives.get(row["id"])) for row in rows)
+
+
+def _since(now: float, days: float) -> dict[str, float]:
+    """The parameters of the queries for entries that the last days brought."""
+    return {"first_seen": now - _RECENT_DAYS * _DAY, "since": now - days * _DAY}
+
+
+def _recent(connection: Connection, now: float, ids: Sequence[int] | None) -> dict[int, int]:
+    """How many entries of the last seven days each feed has."""
+    rows = connection.execute(*_of_feeds(_RECENT, ids, _since(now, _WEEK_DAYS)))
+    return {feed_id: count for feed_id, count in rows}  # noqa: C416 - rows aren't pairs to the type checker
+
+
+def _counts(
+    connection: Connection, recent: Mapping[int, int], ids: Sequence[int] | None
+) -> dict[tuple[str, int], int]:
     """Counts by name and feed: `entries`, `recent` (entries of the last seven days), `articles` and `waiting`."""
-    when = func.coalesce(t.entries.c.published, t.entries.c.first_seen)
-    recent = (
-        select(t.entries.c.feed_id, func.count())
-        .where(t.entries.c.first_seen > now - _RECENT_DAYS * _DAY, when > now - _WEEK)
-        .group_by(t.entries.c.feed_id)
-    )
-    kept = select(t.feed_counts)
-    if ids is not None:
-        recent, kept = recent.where(t.entries.c.feed_id.in_(ids)), kept.where(t.feed_counts.c.feed_id.in_(ids))
-    counts = {("recent", feed): count for feed, count in connection.execute(recent).all()}
-    for row in connection.execute(kept).mappings():
+    counts = {("recent", feed_id): count for feed_id, count in recent.items()}
+    for row in connection.execute(*_of_feeds(_KEPT_COUNTS, ids)).mappings():
         counts |= {(name, row["feed_id"]): row[name] for name in ("entries", "articles", "waiting")}
     return counts
 
@@ -347,5 +361,32 @@ def _own(own: Own) -> dict[str, Any]:
     return {name: value or None for name, value in said.items() if value is not None}
 
 
+def _failed(*feeds: ColumnElement[bool]) -> Select[Any]:
+    """The newest given-up pages of each feed that meets the conditions, with how many it has."""
+    place = func.row_number().over(partition_by=t.pages.c.feed_id, order_by=t.pages.c.id.desc())
+    count = func.count().over(partition_by=t.pages.c.feed_id)
+    ranked = (
+        select(t.pages.c.feed_id, t.pages.c.address, t.pages.c.error, place.label("place"), count.label("pages"))
+        .where(t.pages.c.state == PageState.FAILED.value, *feeds)
+        .subquery()
+    )
+    return select(ranked).where(ranked.c.place <= bindparam("each")).order_by(ranked.c.place)
+
+
+def _also_of(query: Select[Any], feed_id: ColumnElement[int]) -> _OfFeeds:
+    return query, query.where(feed_id.in_(bindparam("ids", expanding=True)))
+
+
+# Made once: to put a statement together takes several times as long as to run it.
+_WHEN = func.coalesce(t.entries.c.published, t.entries.c.first_seen)
+_SEEN_LATELY = t.entries.c.first_seen > bindparam("first_seen"), bindparam("since") < _WHEN
+_FOLLOWED = _also_of(_followed().order_by(func.lower(t.outlets.c.name), t.feeds.c.id), t.feeds.c.id)
+_KEPT_COUNTS = _also_of(select(t.feed_counts), t.feed_counts.c.feed_id)
+_ENTRIES = _also_of(select(t.entries.c.feed_id, _WHEN).where(*_SEEN_LATELY), t.entries.c.feed_id)
+_RECENT = _also_of(
+    select(t.entries.c.feed_id, func.count()).where(*_SEEN_LATELY).group_by(t.entries.c.feed_id),
+    t.entries.c.feed_id,
+)
+_FAILED = _failed(), _failed(t.pages.c.feed_id.in_(bindparam("ids", expanding=True)))
 _BY_ID = _followed().where(t.feeds.c.id == bindparam("its"))
 _BY_URL = _followed().where(t.feeds.c.url == bindparam("its"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, bindparam, func, select, union_all
 
 from onrecord.model import ArticleRecord, Author
 from onrecord.store import project, views
@@ -22,12 +22,12 @@ from onrecord.store.contract.news import (
     StoredArticle,
 )
 from onrecord.store.contract.registry import OfficeEvidence
-from onrecord.store.corrections.applied import offices_in, shown
+from onrecord.store.corrections.applied import offices_in, over
 from onrecord.store.database import Part, id_now, id_of
 from onrecord.store.folders import FOLDER_FEED
 from onrecord.store.identity import slug_of
 from onrecord.store.ids import first_attribution_id
-from onrecord.store.kept_bytes import KeptBytes
+from onrecord.store.kept_bytes import NEWEST_RECORD, KeptBytes
 from onrecord.store.lives.tables import former_statements
 from onrecord.store.paging import LARGEST, bounded, decode, page_of
 from onrecord.store.registry.names import HAS_PAGE
@@ -84,8 +84,9 @@ class SqlNews(Part):
                 return None
             chosen = rows[number - 1]
             packed = connection.execute(_RECORD, {"revision": chosen["id"]}).scalar_one()
-            record = shown(connection, article_id, self._database.kept(connection).record(packed, article_id))
-            offices = offices_in(connection, article_id, record)
+            its = over(connection, article_id)
+            record = its.shown(self._database.kept(connection).record(packed, article_id))
+            offices = offices_in(its, record)
             digests = _picture_digests(connection, record)
             slugs = {each: speaker.slug for each, speaker in project.speakers_of(record).items()}
             if number < len(rows):  # somebody who spoke only in an older revision has no page
@@ -110,10 +111,10 @@ class SqlNews(Part):
             return None, None
         with self._database.reading() as connection:
             article_id = id_now(connection, article_id)
-            back = list_query(connection, replace(wanted, oldest_first=not wanted.oldest_first), reader)
             on = list_query(connection, wanted, reader)
-            if back is None or on is None:
+            if on is None:
                 return None, None
+            back = replace(on, is_oldest_first=not on.is_oldest_first)
             return back.first(connection, article_id), on.first(connection, article_id)
 
     def headline(self, article_id: int) -> str | None:
@@ -131,11 +132,8 @@ class SqlNews(Part):
             count = connection.execute(_AUTHORS_ARTICLES, its).scalar_one()
             if not count:
                 return None
-            newest = connection.execute(_AUTHORS_NEWEST, its).scalars()
-            cards = [card for each in newest if (card := _card(self._database.kept(connection), each, slug))]
-            card = next(
-                (card for card in cards if card.bio or card.role), cards[0] if cards else Author(name=row["name"])
-            )
+            newest = connection.execute(_AUTHORS_NEWEST, its).all()
+            card = _fullest(self._database.kept(connection), newest, slug) or Author(name=row["name"])
             avatar = views.avatar(card, _digests(connection, [card.avatar] if card.avatar else []))
         return views.author(slug, card, avatar, count)
 
@@ -200,7 +198,8 @@ _AUTHOR = select(t.authors).where(t.authors.c.slug == bindparam("slug"))
 _BY_AUTHOR = t.article_authors.c.author_id == bindparam("author")
 _AUTHORS_ARTICLES = select(func.count()).where(_BY_AUTHOR)
 _AUTHORS_NEWEST = (
-    select(t.article_authors.c.article_id)
+    select(t.article_authors.c.article_id, NEWEST_RECORD.label("record"))
+    .join(t.articles, t.articles.c.id == t.article_authors.c.article_id)
     .where(_BY_AUTHOR)
     .order_by(t.article_authors.c.article_id.desc())
     .limit(_CARDS)
@@ -232,8 +231,8 @@ def _picture_digests(connection: Connection, record: ArticleRecord) -> dict[str,
 def _slugs(connection: Connection, article_id: int) -> dict[str, str]:
     """The slugs of the speakers' pages, by statement, for statements that have a row."""
     within = {"article": article_id, "first": first_attribution_id(article_id)}
-    found = (connection.execute(query, within | {"end": first_attribution_id(article_id + 1)}) for query in _SLUGS)
-    return {row.local_id: row.slug for rows in found for row in rows}
+    rows = connection.execute(_SLUGS, within | {"end": first_attribution_id(article_id + 1)})
+    return {row.local_id: row.slug for row in rows}
 
 
 def _slugs_query(statements: Table, its: ColumnElement[bool]) -> Select[Any]:
@@ -245,7 +244,7 @@ def _slugs_query(statements: Table, its: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-_SLUGS = (
+_SLUGS = union_all(
     _slugs_query(former_statements, former_statements.c.article_id == bindparam("article")),
     _slugs_query(t.attributions, t.attributions.c.id.between(bindparam("first"), bindparam("end") - 1)),
 )
@@ -303,7 +302,17 @@ class _Signed(msgspec.Struct):
 _SIGNED = msgspec.json.Decoder(_Signed)
 
 
-def _card(kept: KeptBytes, article_id: int, slug: str) -> Author | None:
-    packed = kept.squeezed_newest(article_id)
+def _fullest(kept: KeptBytes, articles: Iterable[Any], slug: str) -> Author | None:
+    """The first of an author's cards that says more than the name; else the first one. `articles` are rows with records."""
+    first = None
+    for each in articles:
+        card = _card(kept, each.article_id, each.record, slug)
+        if card and (card.bio or card.role):
+            return card
+        first = first or card
+    return first
+
+
+def _card(kept: KeptBytes, article_id: int, packed: bytes | None, slug: str) -> Author | None:
     authors = kept.part(packed, article_id, _SIGNED).article.authors if packed else ()
     return next((author for author in authors if slug_of(author.name) == slug), None)

@@ -1,8 +1,10 @@
 """Outlets: all by name, and selections of them for pages, since there may be ten thousand. Dialect-neutral."""
 
+import itertools
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select
+from sqlalchemy import RowMapping, Select, bindparam, func, select
 
 from onrecord.store import schema as t
 from onrecord.store import views
@@ -10,6 +12,8 @@ from onrecord.store.contract.outlets import OutletChoice, OutletInfo
 from onrecord.store.database import Part
 from onrecord.store.search import plain
 
+_REMEMBERED = 4
+"""Lists to choose from that are remembered."""
 _MOST_ARTICLES = (t.outlets.c.articles.desc(), func.lower(t.outlets.c.name))
 _BUSIEST = (
     select(t.outlets.c.slug, t.outlets.c.name, t.outlets.c.articles)
@@ -41,17 +45,22 @@ class SqlOutlets(Part):
     def busiest(self, *, limit: int) -> tuple[OutletChoice, ...]:
         """The outlets with the most articles, sorted by name."""
         with self._database.reading() as connection:
-            found = [OutletChoice(*row) for row in connection.execute(_BUSIEST, {"rows": limit}).all()]
-        return tuple(sorted(found, key=lambda each: each.name.casefold()))
+            found = tuple(map(tuple, connection.execute(_BUSIEST, {"rows": limit})))
+        return _by_name(found)
 
     def unfollowed(self, *, limit: int) -> tuple[tuple[OutletInfo, ...], int]:
         """Outlets on the record without a followed feed, those with the most articles first, and how many there are."""
-        apart = (t.outlets.c.articles > 0, t.outlets.c.followed == 0)
-        most = select(t.outlets.c.id).where(*apart).order_by(*_MOST_ARTICLES).limit(limit)
         with self._database.reading() as connection:
-            total = connection.execute(select(func.count()).select_from(t.outlets).where(*apart)).scalar_one()
-            ids = connection.execute(most).scalars().all() if total else []
-            return _shown(connection, _outlets().where(t.outlets.c.id.in_(ids))), int(total)
+            total = int(connection.execute(_HOW_MANY_APART).scalar_one())
+            ids = connection.execute(_APART, {"rows": limit}).scalars().all() if total else []
+            rows = connection.execute(_BY_IDS, {"ids": ids}).mappings().all() if ids else ()
+        return tuple(views.outlet(row, ()) for row in rows), total
+
+
+@lru_cache(_REMEMBERED)
+def _by_name(found: tuple[tuple[Any, ...], ...]) -> tuple[OutletChoice, ...]:
+    """These rows by name; remembered, since each search offers the same hundreds."""
+    return tuple(sorted(itertools.starmap(OutletChoice, found), key=lambda each: each.name.casefold()))
 
 
 def _outlets() -> Select[Any]:
@@ -60,8 +69,7 @@ def _outlets() -> Select[Any]:
 
 
 _BY_SLUG = _outlets().where(t.outlets.c.slug == bindparam("slug"))
-
-
-def _shown(connection: Connection, outlets: Select[Any]) -> tuple[OutletInfo, ...]:
-    rows = connection.execute(outlets.order_by(*_MOST_ARTICLES)).mappings()
-    return tuple(views.outlet(row, ()) for row in rows)
+_BY_IDS = _outlets().where(t.outlets.c.id.in_(bindparam("ids", expanding=True))).order_by(*_MOST_ARTICLES)
+_IS_APART = (t.outlets.c.articles > 0, t.outlets.c.followed == 0)
+_HOW_MANY_APART = select(func.count()).select_from(t.outlets).where(*_IS_APART)
+_APART = select(t.outlets.c.id).where(*_IS_APART).order_by(*_MOST_ARTICLES).limit(bindparam("rows"))

@@ -7,16 +7,28 @@ comes or goes, says that it may differ. So lines are always up to date, whoever 
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Table, bindparam, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    RowMapping,
+    Select,
+    Table,
+    bindparam,
+    func,
+    or_,
+    select,
+    true,
+)
 
 from onrecord.model import Act, EntityType
 from onrecord.store import schema as t
 from onrecord.store import views
 from onrecord.store.contract.listing import Listing
-from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
+from onrecord.store.contract.people import Claim, DrawnClaim, PersonInfo, Thoughts
 from onrecord.store.contract.registry import By
 from onrecord.store.database import Database, Part
 from onrecord.store.identity import AGAIN, kept_slug, person_slug, slug_of, spelling_of
@@ -25,7 +37,7 @@ from onrecord.store.lives.reading import claims
 from onrecord.store.lives.tables import former_statements
 from onrecord.store.paging import LARGEST, MOST, bounded, decode, encode
 from onrecord.store.pieces import pieces
-from onrecord.store.registry.names import HAS_PAGE, MAX_NAMES, names_by_slug, people_spelt
+from onrecord.store.registry.names import HAS_PAGE, MAX_NAMES, counted_names, people_spelt
 from onrecord.store.registry.tables import persons
 from onrecord.store.search import plain
 
@@ -39,14 +51,23 @@ _MAX_COUNTED = 20_000
 _REMEMBERED = 2_000
 """The most lines and heads of pages that are remembered; some hundred bytes each."""
 
-_BY_SLUG = (
-    select(persons)
-    .join(t.speakers, t.speakers.c.person_id == persons.c.id)
-    .where(HAS_PAGE, t.speakers.c.slug == bindparam("slug"))
+_OF_PERSON = t.speakers.c.person_id == persons.c.id
+_STAMPED = select(
+    persons.c.id,
+    persons.c.changes,
+    select(func.count()).where(_OF_PERSON).correlate(persons).scalar_subquery().label("names"),
+    select(func.sum(t.speakers.c.changes))
+    .where(_OF_PERSON)
+    .correlate(persons)
+    .scalar_subquery()
+    .label("their_changes"),
+)
+"""People, each with what differs as soon as anything about them does."""
+_BY_SLUG = _STAMPED.join(t.speakers, t.speakers.c.person_id == persons.c.id).where(
+    HAS_PAGE, t.speakers.c.slug == bindparam("slug")
 )
 _BY_STATEMENTS = (
-    select(persons)
-    .where(persons.c.statements > 0)
+    _STAMPED.where(persons.c.statements > 0)
     .order_by(persons.c.statements.desc(), persons.c.id.desc())
     .limit(bindparam("rows"))
 )
@@ -54,11 +75,11 @@ _OF_NAME = select(t.speakers.c.person_id).where(
     or_(t.speakers.c.family == bindparam("family"), t.speakers.c.slug == bindparam("slug"))
 )
 _CALLED = (
-    select(persons)
-    .where(HAS_PAGE, persons.c.id.in_(_OF_NAME))
+    _STAMPED.where(HAS_PAGE, persons.c.id.in_(_OF_NAME))
     .order_by(persons.c.statements.desc(), persons.c.id.desc())
     .limit(bindparam("rows"))
 )
+_PERSONS = select(persons).where(persons.c.id.in_(bindparam("persons", expanding=True)))
 _NAMES = select(
     *(t.speakers.c[name] for name in ("id", "slug", "person_id", "statements", "articles", "changes"))
 ).where(t.speakers.c.person_id.in_(bindparam("persons", expanding=True)))
@@ -82,12 +103,14 @@ def chosen_of(statements: Table) -> dict[Thoughts, ColumnElement[bool]]:
 
 
 CHOSEN = chosen_of(t.attributions)
-_EDGES = [
-    select(edge(t.attributions.c.id)).where(
-        t.attributions.c.speaker_id == bindparam("speaker"), CHOSEN[Thoughts.LEFT_OUT]
+_EDGES = select(
+    *(
+        select(edge(t.attributions.c.id))
+        .where(t.attributions.c.speaker_id == bindparam("speaker"), CHOSEN[Thoughts.LEFT_OUT])
+        .scalar_subquery()
+        for edge in (func.min, func.max)
     )
-    for edge in (func.min, func.max)
-]
+)
 _RECENT = (
     select(*(t.attributions.c[name] for name in ("id", "speaker_id", "speaker", "role")))
     .where(t.attributions.c.speaker_id == bindparam("speaker"))
@@ -100,17 +123,29 @@ _KINDS = (
     .order_by(t.entities.c.article_id.desc())
     .limit(bindparam("most"))
 )
-_STATEMENTS = {
-    thoughts: [
-        views.claim_query(table)
-        .where(table.c.speaker_id == bindparam("speaker"), table.c.id < bindparam("before"), chosen, *listed)
+
+
+_OfSpeaker = tuple[Select[Any], Select[Any]]
+"""The standing statements of a speaker, and the former ones that lists show; newest first."""
+
+
+def _of_speaker(query: Callable[[Table], Select[Any]], thoughts: Thoughts) -> _OfSpeaker:
+    standing, former = (
+        query(table)
+        .where(
+            table.c.speaker_id == bindparam("speaker"),
+            table.c.id < bindparam("before"),
+            chosen_of(table)[thoughts],
+        )
         .order_by(table.c.id.desc())
         .limit(bindparam("rows"))
-        for table, listed in ((t.attributions, ()), (former_statements, (former_statements.c.is_listed,)))
-        for chosen in (chosen_of(table)[thoughts],)
-    ]
-    for thoughts in Thoughts
-}
+        for table in (t.attributions, former_statements)
+    )
+    return standing, former.where(former_statements.c.is_listed)
+
+
+_STATEMENTS = {thoughts: _of_speaker(views.claim_query, thoughts) for thoughts in Thoughts}
+_DRAWN = {thoughts: _of_speaker(views.drawn_query, thoughts) for thoughts in Thoughts}
 _OF_ARTICLES = {
     thoughts: views.claim_query()
     .where(t.attributions.c.article_id.in_(bindparam("articles", expanding=True)), CHOSEN[thoughts])
@@ -131,14 +166,14 @@ class SqlPeople(Part):
     def person(self, slug: str) -> PersonInfo | None:
         """A speaker's page head."""
         with self._database.reading() as connection:
-            row = connection.execute(_BY_SLUG, {"slug": plain(kept_slug(slug))}).mappings().first()
-            return next(self._info_lines(connection, [row], MOST)) if row else None
+            row = connection.execute(_BY_SLUG, {"slug": plain(kept_slug(slug))}).first()
+            return self._info_lines(connection, [row], MOST)[0] if row else None
 
     def busiest(self, *, limit: int = 100) -> tuple[PersonInfo, ...]:
         """Speakers with the most statements first."""
         with self._database.reading() as connection:
-            rows = connection.execute(_BY_STATEMENTS, {"rows": bounded(limit)}).mappings().all()
-            return tuple(self._info_lines(connection, rows, _NEWEST))
+            rows = connection.execute(_BY_STATEMENTS, {"rows": bounded(limit)}).all()
+            return self._info_lines(connection, rows, _NEWEST)
 
     def called(self, name: str, *, limit: int = 100) -> tuple[PersonInfo, ...]:
         """People with this last name, also those known by the last name alone; those with the most statements first."""
@@ -147,8 +182,8 @@ class SqlPeople(Part):
             return ()
         given = {"family": slug.rpartition("-")[2], "slug": slug, "rows": bounded(limit)}
         with self._database.reading() as connection:
-            rows = connection.execute(_CALLED, given).mappings().all()
-            return tuple(self._info_lines(connection, rows, _NEWEST)) if rows else ()
+            rows = connection.execute(_CALLED, given).all()
+            return self._info_lines(connection, rows, _NEWEST) if rows else ()
 
     def namesakes(self, names: Sequence[str]) -> dict[str, tuple[PersonInfo, ...]]:
         """Of these names, those that several people on record have, each with these people."""
@@ -161,41 +196,27 @@ class SqlPeople(Part):
             several = _several(connection, second)
             for name, its in slugs.items():
                 people = dict.fromkeys(each for slug in its for each in several.get(slug, ()))
-                rows = [connection.execute(_BY_SLUG, {"slug": each}).mappings().one() for each in people]
+                rows = [connection.execute(_BY_SLUG, {"slug": each}).one() for each in people]
                 if rows:
-                    found[name] = tuple(self._info_lines(connection, rows, MOST))
+                    found[name] = self._info_lines(connection, rows, MOST)
         return found
 
     def statements(
         self, slug: str, *, limit: int = 30, after: str | None = None, thoughts: Thoughts = Thoughts.LEFT_OUT
     ) -> Listing[Claim]:
         """All statements of the speaker, newest first; with thoughts where `thoughts` asks for them."""
-        return self.newest_statements(slug, limit=limit, further=0, after=after, thoughts=thoughts)[0]
+        with self._database.reading() as connection:
+            return _listed(connection, counted_names(connection, slug), limit, decode(after), thoughts)
 
     def newest_statements(
-        self,
-        slug: str,
-        *,
-        limit: int,
-        further: int,
-        after: str | None = None,
-        thoughts: Thoughts = Thoughts.LEFT_OUT,
-    ) -> tuple[Listing[Claim], tuple[Claim, ...]]:
-        """`statements`, and up to `further` statements, all from one state of the store."""
-        limit, last = bounded(limit), decode(after)
-        rows = max(min(further, MOST), limit + 1)
+        self, slug: str, *, limit: int, drawn: int, thoughts: Thoughts = Thoughts.LEFT_OUT
+    ) -> tuple[Listing[Claim], tuple[DrawnClaim, ...]]:
+        """The first page of `statements`, and as many of the newest ones as are to be drawn, all from one state of the
+        store."""
         with self._database.reading() as connection:
-            given = {"before": LARGEST if last is None else last, "rows": rows}
-            found = [
-                row
-                for name in names_by_slug(connection, slug)
-                for query in _STATEMENTS[thoughts]
-                for row in connection.execute(query, given | {"speaker": name}).mappings()
-            ]
-            found = sorted(found, key=lambda row: -row["id"])[:rows]
-            made = claims(connection, found)
-        more = encode(found[limit - 1]["id"]) if len(found) > limit else None
-        return Listing(tuple(made[:limit]), more), tuple(made)
+            names = counted_names(connection, slug)
+            rows = _newest(connection, _DRAWN[thoughts], names, LARGEST, min(drawn, MOST))
+            return _listed(connection, names, limit, None, thoughts), tuple(map(views.drawn_claim, rows))
 
     def statements_of(
         self, article_ids: Sequence[int], *, limit: int = 2000, thoughts: Thoughts = Thoughts.LEFT_OUT
@@ -208,32 +229,62 @@ class SqlPeople(Part):
         with self._database.reading() as connection:
             return tuple(claims(connection, connection.execute(_OF_ARTICLES[thoughts], given).mappings().all()))
 
-    def _info_lines(self, connection: Connection, rows: Sequence[RowMapping], most: int) -> Iterator[PersonInfo]:
-        """People's lines, from memory where nothing about the person has changed."""
-        names: dict[int, list[RowMapping]] = {}
-        for name in connection.execute(_NAMES, {"persons": [row["id"] for row in rows]}).mappings():
-            names.setdefault(name["person_id"], []).append(name)
-        for row in rows:
-            own = sorted(names[row["id"]], key=lambda name: (-name["statements"], -name["id"]))
-            yield self._info(connection, row, own[:MAX_NAMES], most)
-
-    def _info(self, connection: Connection, row: RowMapping, names: Sequence[RowMapping], most: int) -> PersonInfo:
-        key = row["id"], most
-        stamp = row["changes"], len(names), sum(name["changes"] for name in names)
+    def _info_lines(self, connection: Connection, stamped: Sequence[Any], most: int) -> tuple[PersonInfo, ...]:
+        """The lines of people, given by rows of `_STAMPED`; from memory where nothing about the person has changed."""
+        stamps: dict[int, _Stamp] = {each[0]: tuple(each[1:]) for each in stamped}
+        found: dict[int, PersonInfo] = {}
         with self._infos_lock:
-            known = self._infos.get(key)
-            if known and known[0] == stamp:
-                self._infos.move_to_end(key)
-                return known[1]
-        info = _person(connection, row, names, most)
-        with self._infos_lock:
-            self._infos[key] = (stamp, info)
-            while len(self._infos) > _REMEMBERED:
-                self._infos.popitem(last=False)
-        return info
+            for key, stamp in stamps.items():
+                known = self._infos.get((key, most))
+                if known and known[0] == stamp:
+                    self._infos.move_to_end((key, most))
+                    found[key] = known[1]
+        if left := [key for key in stamps if key not in found]:
+            made = _persons(connection, left, most)
+            found |= made
+            with self._infos_lock:
+                self._infos |= {(key, most): (stamps[key], info) for key, info in made.items()}
+                while len(self._infos) > _REMEMBERED:
+                    self._infos.popitem(last=False)
+        return tuple(found[each[0]] for each in stamped)
 
 
-_Stamp = tuple[int, int, int]
+def _listed(
+    connection: Connection, names: Iterable[Row[int, int]], limit: int, last: int | None, thoughts: Thoughts
+) -> Listing[Claim]:
+    """A page of the statements under these names, behind the one with the id `last`."""
+    limit = bounded(limit)
+    rows = _newest(connection, _STATEMENTS[thoughts], names, LARGEST if last is None else last, limit + 1)
+    more = encode(rows[limit - 1].id) if len(rows) > limit else None
+    return Listing(tuple(claims(connection, [row._mapping for row in rows[:limit]])), more)  # noqa: SLF001
+
+
+def _newest(
+    connection: Connection, queries: _OfSpeaker, names: Iterable[Row[int, int]], before: int, rows: int
+) -> list[Row[Any]]:
+    """The newest rows that the queries give under any of these names, which `counted_names` gives."""
+    standing, former = queries
+    found: list[Row[Any]] = []
+    for name in names:
+        given = {"before": before, "rows": rows, "speaker": name.id}
+        found += connection.execute(standing, given)
+        found += connection.execute(former, given) if name.former else ()
+    return sorted(found, key=lambda row: -row.id)[:rows]
+
+
+def _persons(connection: Connection, ids: Sequence[int], most: int) -> dict[int, PersonInfo]:
+    """The lines of the people with these ids."""
+    names: dict[int, list[RowMapping]] = {each: [] for each in ids}
+    for name in connection.execute(_NAMES, {"persons": ids}).mappings():
+        names[name["person_id"]].append(name)
+    made = {}
+    for row in connection.execute(_PERSONS, {"persons": ids}).mappings().all():
+        own = sorted(names[row["id"]], key=lambda name: (-name["statements"], -name["id"]))
+        made[row["id"]] = _person(connection, row, own[:MAX_NAMES], most)
+    return made
+
+
+_Stamp = tuple[int, ...]
 """Counts of decisions about a person, of names, and of changes to these names."""
 
 
@@ -251,12 +302,9 @@ def _several(connection: Connection, second: Sequence[str]) -> dict[str, list[st
 
 def _person(connection: Connection, row: RowMapping, names: Sequence[RowMapping], most: int) -> PersonInfo:
     ids = [name["id"] for name in names if name["changes"]]
-    edges = [[connection.execute(query, {"speaker": each}).scalar() for each in ids] for query in _EDGES]
-    known = [[key for key in keys if key is not None] for keys in edges]
-    first, last = (
-        views.moment(second_of(article_of(edge(keys)))) if keys else None
-        for edge, keys in zip((min, max), known, strict=True)
-    )
+    edges = (connection.execute(_EDGES, {"speaker": each}).one() for each in ids)
+    keys = [key for its in edges for key in its if key is not None]
+    first, last = (views.moment(second_of(article_of(edge(keys)))) if keys else None for edge in (min, max))
     recent = _recent(connection, ids, most)
     roles = dict.fromkeys(each.role for each in recent if each.role)
     return PersonInfo(

@@ -26,7 +26,7 @@ from onrecord.store.contract.circumstances import UNKNOWN, Circumstances
 from onrecord.store.contract.life import Ended, Life
 from onrecord.store.contract.news import AuthorInfo, FeedItem, Picture, RevisionInfo
 from onrecord.store.contract.outlets import OutletInfo
-from onrecord.store.contract.people import Claim
+from onrecord.store.contract.people import Claim, DrawnClaim, own_words
 from onrecord.store.ids import second_of
 from onrecord.store.registry.tables import persons
 
@@ -150,6 +150,38 @@ def claim(row: Row) -> Claim:
         circumstances=circumstances_of(row["circumstances"]),
         language=row["language"],
         published_precision=Precision(row["published_precision"]),
+    )
+
+
+def drawn_query(statements: Table = t.attributions) -> Select[Any]:
+    """The query for rows that `drawn_claim` takes, of standing statements or of former ones."""
+    own = ("id", "article_id", "local_id", "kind", "stance", "negated", "act", "modality", "content", "spans")
+    return (
+        select(
+            *(statements.c[name] for name in own), t.articles.c.published, t.outlets.c.name.label("outlet_name")
+        )
+        .select_from(statements)
+        .join(t.articles, t.articles.c.id == statements.c.article_id)
+        .outerjoin(t.outlets, t.outlets.c.id == statements.c.outlet_id)
+    )
+
+
+def drawn_claim(row: Any) -> DrawnClaim:  # noqa: ANN401 - of `drawn_query`
+    """One statement of a drawing."""
+    # by place, since a name looked up in each of hundreds of rows takes as long as all of this
+    _, article_id, local_id, kind, stance, negated, act, modality, content, spans, published, outlet = row
+    return DrawnClaim(
+        article_id=article_id,
+        attribution_id=local_id,
+        at=moment(second_of(article_id)),
+        published=moment(published) if published is not None else None,
+        outlet=outlet,
+        kind=AttributionKind(kind),
+        stance=Stance(stance),
+        negated=negated,
+        act=Act(act) if act is not None else None,
+        modality=Modality(modality) if modality is not None else None,
+        own_words=content if spans is None else own_words(content, spans_of(spans, len(content))),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from onrecord.model import ArticleRecord, Stance, Stated, is_said
-from onrecord.store.contract.people import Claim
+from onrecord.store.contract.people import DrawnClaim
 from onrecord.web.dates import short_day
 from onrecord.web.language import gettext, message
 from onrecord.web.stances import translated_stance
@@ -91,11 +91,6 @@ def _shortened(words: str, most: int = 120) -> str:
     return plain if len(plain) <= most else plain[:most].rpartition(" ")[0] + " …"
 
 
-def _own_words(claim: Claim) -> str:
-    """A statement's own words without the text between them; its cue where it has none."""
-    return " … ".join(words for words, own in claim.pieces if own) or claim.content
-
-
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One statement in the timeline: the upper left corner of a square of `UNIT` pixels."""
@@ -136,13 +131,13 @@ _NARROWEST, _DAY, _LABEL = 204, 60, 92
 """In pixels: the width that a phone shows without scrolling; the least width of a day; a tick's label with its margin."""
 
 
-def timeline(claims: Sequence[Claim]) -> Timeline | None:
+def timeline(claims: Sequence[DrawnClaim]) -> Timeline | None:
     """The statements by day as a dot plot; None where there are too few to draw."""
     if len(claims) < 2:
         return None
     first = min(claim.at for claim in claims).replace(hour=0, minute=0, second=0, microsecond=0)
     days = max(1, (max(claim.at for claim in claims) - first).days + 1)
-    rows: dict[str, list[Claim]] = {}
+    rows: dict[str, list[DrawnClaim]] = {}
     for claim in claims:
         rows.setdefault(claim.outlet or gettext("outlet unknown"), []).append(claim)
     width = _width(days, rows.values())
@@ -150,7 +145,7 @@ def timeline(claims: Sequence[Claim]) -> Timeline | None:
     lanes_made: list[TimeLane] = []
     base = 6.0
     for name in sorted(rows, key=lambda name: -len(rows[name]))[:MAX_LANES]:
-        columns: dict[int, list[Claim]] = {}
+        columns: dict[int, list[DrawnClaim]] = {}
         for claim in sorted(rows[name], key=lambda each: each.at):
             columns.setdefault(claim.article_id, []).append(claim)
         base += max(22, _STEP * min(_TALLEST, max(map(len, columns.values()))) + 8)
@@ -166,7 +161,7 @@ def timeline(claims: Sequence[Claim]) -> Timeline | None:
     return Timeline(tuple(lanes_made), ticks, stances, unsaid, width, base + 26)
 
 
-def _day(claim: Claim) -> str:
+def _day(claim: DrawnClaim) -> str:
     """The day of publishing; marked as that where it is the day of capture."""
     if claim.published:
         return short_day(claim.published)
@@ -178,14 +173,14 @@ def _across(statements: int) -> int:
     return (statements - 1) // _TALLEST * _STEP + _COLUMN
 
 
-def _width(days: int, rows: Iterable[list[Claim]]) -> int:
+def _width(days: int, rows: Iterable[list[DrawnClaim]]) -> int:
     """The chart's width: what its days need, so that a phone shows a few whole, and at least what the fullest row needs."""
     fullest = max(sum(map(_across, Counter(claim.article_id for claim in row).values())) for row in rows)
     return max(min(WIDTH, max(_NARROWEST, _DAY * days)), LEFT + fullest + _COLUMN)
 
 
 def _columns(
-    columns: Collection[list[Claim]], first: datetime, scale: float, base: float, width: int
+    columns: Collection[list[DrawnClaim]], first: datetime, scale: float, base: float, width: int
 ) -> Iterator[Unit]:
     """Stacks each article's statements in columns that don't overlap; a stack that is too tall goes on beside itself."""
     free = float(LEFT)
@@ -199,7 +194,7 @@ def _columns(
                 y=round(base - 2 - (up + 1) * _STEP, 1),
                 tone=tone_of(claim),
                 kind=claim.kind.value,
-                label=f"{_day(claim)}, {claim.outlet}: {translated_stance(claim)}, {_shortened(_own_words(claim))}",
+                label=f"{_day(claim)}, {claim.outlet}: {translated_stance(claim)}, {_shortened(claim.own_words)}",
                 href=f"/article/{claim.article_id}?statement={claim.attribution_id}#s-{claim.attribution_id}",
             )
         free = x + _across(len(column))

@@ -128,8 +128,8 @@ def look(store: _Parts, wanted: Wanted, changed_id: int | None) -> FeedList:
         ids, found = store.feeds.find_feeds(only, limit=PAGE_FEEDS, offset=(wanted.page - 1) * PAGE_FEEDS)
     # the changed feed is shown even if the change took it off this page
     apart = (changed_id,) if changed_id is not None and changed_id not in ids else ()
-    feeds = {each.id: each for each in store.feeds.followed(now=now, ids=(*ids, *apart))}
-    days = store.feeds.entries_by_day(now=now, days=_BAR_DAYS, ids=tuple(feeds))
+    its, days = store.feeds.followed_by_day((*ids, *apart), now=now, days=_BAR_DAYS)
+    feeds = {each.id: each for each in its}
     health = store.feeds.health()
     waiting = health.pop("waiting")
     read, to_read = store.feeds.first_readings()

@@ -25,6 +25,7 @@ from onrecord.web.language import current, language
 from onrecord.web.record_html import statement_lines
 from onrecord.web.script_words import script_words
 from onrecord.web.side_html import side_rows
+from onrecord.web.timeline_html import timeline_units
 from onrecord.web.translating import TranslatedEnvironment
 
 STATIC = Path(__file__).with_name("static")
@@ -108,7 +109,12 @@ def environment(tag: str = "en") -> Environment:
     }
     its = language(tag)
     words = {"script_words": script_words(its), "reading_words": script_words(its, may_mark=False)}
-    drawn = {"feed_lines": feed_lines, "side_rows": side_rows, "statement_lines": statement_lines}
+    drawn = {
+        "feed_lines": feed_lines,
+        "side_rows": side_rows,
+        "statement_lines": statement_lines,
+        "timeline_units": timeline_units,
+    }
     made.globals |= {"static": static_url, **drawn, **words}
     return made
 

@@ -165,6 +165,13 @@ class Feeds(Protocol):
         """All followed feeds, or the ones with these ids, by outlet and title, with counts."""
         ...
 
+    def followed_by_day(
+        self, ids: Sequence[int], *, now: float, days: int
+    ) -> tuple[tuple[FollowedFeed, ...], dict[int, list[int]]]:
+        """`followed` for these ids; and by feed how many entries each of the last days brought, today last. A day is 24
+        hours; the last one ends now."""
+        ...
+
     def followed_feed(self, feed: int | str, *, now: float = 0.0) -> FollowedFeed | None:
         """One followed feed by its id or address; with counts where `now` is given."""
         ...
@@ -179,11 +186,6 @@ class Feeds(Protocol):
 
     def first_readings(self) -> tuple[int, int]:
         """How many unpaused feeds have been read at least once, and how many unpaused feeds there are."""
-        ...
-
-    def entries_by_day(self, *, now: float, days: int, ids: Sequence[int] | None = None) -> dict[int, list[int]]:
-        """By feed (all, or these), how many entries each of the last days brought, today last. A day is 24 hours; the
-        last one ends now."""
         ...
 
     def health(self) -> dict[str, int]:

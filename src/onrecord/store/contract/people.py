@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from onrecord.model import Act, AttributionKind, EntityType, Modality, Precision, Stance
 from onrecord.store.contract.circumstances import UNKNOWN, Circumstances
@@ -75,16 +75,42 @@ class Claim:
     @property
     def own_words(self) -> str:
         """The statement's own words, with a mark at each gap."""
-        return " … ".join(words for words, own in self.pieces if own) or self.content
+        return own_words(self.content, self.spans)
 
     @property
     def pieces(self) -> tuple[tuple[str, bool], ...]:
         """`content` cut at the edges of its spans; each piece with whether it is the statement's own words."""
-        cuts = sorted({0, len(self.content), *(edge for span in self.spans for edge in span)})
-        return tuple(
-            (self.content[start:end], any(first <= start and end <= last for first, last in self.spans))
-            for start, end in pairwise(cuts)
-        )
+        return pieces_of(self.content, self.spans)
+
+
+def pieces_of(content: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[str, bool], ...]:
+    """`Claim.pieces` of this content and these spans."""
+    cuts = sorted({0, len(content), *(edge for span in spans for edge in span)})
+    return tuple(
+        (content[start:end], any(first <= start and end <= last for first, last in spans))
+        for start, end in pairwise(cuts)
+    )
+
+
+def own_words(content: str, spans: Sequence[tuple[int, int]]) -> str:
+    """`Claim.own_words` of this content and these spans."""
+    return " … ".join(words for words, own in pieces_of(content, spans) if own) or content
+
+
+class DrawnClaim(NamedTuple):
+    """A statement as a drawing of very many needs it; what it doesn't say stands in the `Claim`."""
+
+    article_id: int
+    attribution_id: str
+    at: datetime
+    published: datetime | None
+    outlet: str | None
+    kind: AttributionKind
+    stance: Stance
+    negated: bool
+    act: Act | None
+    modality: Modality | None
+    own_words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,13 +172,8 @@ class People(Protocol):
         ...
 
     def newest_statements(
-        self,
-        slug: str,
-        *,
-        limit: int,
-        further: int,
-        after: str | None = None,
-        thoughts: Thoughts = Thoughts.LEFT_OUT,
-    ) -> tuple[Listing[Claim], tuple[Claim, ...]]:
-        """`statements`, and up to `further` statements after that page, all from one state of the store."""
+        self, slug: str, *, limit: int, drawn: int, thoughts: Thoughts = Thoughts.LEFT_OUT
+    ) -> tuple[Listing[Claim], tuple[DrawnClaim, ...]]:
+        """The first page of `statements`, and as many of the newest ones as are to be drawn, all from one state of the
+        store."""
         ...

@@ -87,16 +87,16 @@ def chosen_in(connection: Connection, article_id: int) -> set[str]:
     return {name for name, each in its.items() if each is not None and each.put.slug}
 
 
-def offices_in(connection: Connection, article_id: int, record: ArticleRecord) -> dict[str, OfficeEvidence]:
+def offices_in(its: Over, record: ArticleRecord) -> dict[str, OfficeEvidence]:
     """For statements whose speaker is known only by an office: the evidence who that is. `record` is as it is shown."""
+    if not its.offices:
+        return {}
     named = {item.id: item.speaker.name for item in record.reading.attributions if item.speaker}
-    by_hand_too = {
-        each.statement for each in made_in(connection, article_id) if each.put.kind is CorrectionKind.SPEAKER
-    }
+    by_hand_too = {each.statement for each in its.made if each.put.kind is CorrectionKind.SPEAKER}
     return {
-        statement: its
-        for statement, _, its in evidence_in(connection, article_id)
-        if named.get(statement) == its.name and statement not in by_hand_too
+        statement: evidence
+        for statement, _, evidence in its.offices
+        if named.get(statement) == evidence.name and statement not in by_hand_too
     }
 
 

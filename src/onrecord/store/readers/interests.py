@@ -27,6 +27,7 @@ of a person."""
 MAX_NAMES_COUNTED = 20
 _READER: BindParameter[int] = bindparam("reader")
 _OF_READER = interests.c.reader_id == _READER
+_FOLLOWED_KINDS = select(interests.c.kind).where(_OF_READER).distinct()
 _STORIES = (
     select(stories.c.id, stories.c.label, stories.c.articles, stories.c.merged_into, interests.c.at)
     .join(stories, stories.c.id == interests.c.target)
@@ -47,6 +48,7 @@ _OUTLETS = (
 _FOLDERS = select(interests.c.name, interests.c.at).where(
     _OF_READER, interests.c.kind == InterestKind.FOLDER.value
 )
+_BY_NAME = {InterestKind.PERSON: _PERSONS, InterestKind.OUTLET: _OUTLETS, InterestKind.FOLDER: _FOLDERS}
 _NEWEST_MEMBERS = (
     select(story_members.c.article_id)
     .where(story_members.c.story_id == bindparam("target"))
@@ -168,6 +170,8 @@ def _follow(connection: Connection, reader: int, interest: Interest, at: float) 
 
 
 def _follows(connection: Connection, reader: int, interest: Interest) -> bool:
+    if interest.kind.value not in connection.execute(_FOLLOWED_KINDS, {"reader": reader}).scalars().all():
+        return False
     its = select(interests.c.at).where(interests.c.reader_id == reader, _leading_to(connection, interest))
     return connection.execute(its.limit(1)).first() is not None
 
@@ -232,20 +236,21 @@ _Listed = tuple[float, Interest, str, Any]
 def _listed(connection: Connection, reader: int) -> list[_Listed]:
     """What a reader follows, without repetitions, the newest first."""
     its = {"reader": reader}
+    kinds = set(
+        connection.execute(_FOLLOWED_KINDS, its).scalars()
+    )  # most pages ask, and most readers follow little
     made: dict[Interest, _Listed] = {}
 
     def put(kind: InterestKind, key: str, name: str, at: float, row: Any) -> None:  # noqa: ANN401 - a row of any kind
         one = Interest(kind, key)
         made.setdefault(one, (at, one, name, row))
 
-    for story_id, (at, story) in _stories(connection, reader).items():
-        put(InterestKind.STORY, str(story_id), story.label, at, story)
-    for person in connection.execute(_PERSONS, its):
-        put(InterestKind.PERSON, person.slug, person.name, person.at, person)
-    for outlet in connection.execute(_OUTLETS, its):
-        put(InterestKind.OUTLET, outlet.slug, outlet.name, outlet.at, outlet)
-    for folder in connection.execute(_FOLDERS, its):
-        put(InterestKind.FOLDER, folder.name, folder.name, folder.at, folder)
+    if InterestKind.STORY in kinds:
+        for story_id, (at, story) in _stories(connection, reader).items():
+            put(InterestKind.STORY, str(story_id), story.label, at, story)
+    for kind, query in _BY_NAME.items():
+        for row in connection.execute(query, its) if kind in kinds else ():
+            put(kind, row.name if kind is InterestKind.FOLDER else row.slug, row.name, row.at, row)
     return sorted(made.values(), key=lambda each: -each[0])
 
 

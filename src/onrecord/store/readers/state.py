@@ -13,7 +13,9 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    null,
     select,
+    union_all,
     update,
 )
 
@@ -52,9 +54,13 @@ _IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 _UNREAD = select(unread.c.article_id, unread.c.is_revised).where(
     unread.c.article_id.in_(_IDS), unread.c.reader_id == _OF_READER
 )
-_KEPT = select(kept_articles.c.article_id, kept_articles.c.kind).where(
-    kept_articles.c.article_id.in_(_IDS), kept_articles.c.reader_id == _OF_READER
+_STATES = union_all(
+    _UNREAD.add_columns(null().cast(kept_articles.c.kind.type).label("kind")),
+    select(kept_articles.c.article_id, null().cast(unread.c.is_revised.type), kept_articles.c.kind).where(
+        kept_articles.c.article_id.in_(_IDS), kept_articles.c.reader_id == _OF_READER
+    ),
 )
+"""What is unread, without a kind; and what is kept, with the kind."""
 _ALL_UNREAD = select(func.coalesce(func.sum(reader_counts.c.articles), 0)).where(
     reader_counts.c.reader_id == _OF_READER, reader_counts.c.kind == "outlet"
 )
@@ -110,12 +116,11 @@ class SqlReaders(Part):
         made: dict[int, dict[str, bool]] = {}
         with self._database.reading() as connection:
             for some in _pieces(ids):
-                its = {"reader": reader, "ids": some}
-                for row in connection.execute(_UNREAD, its):
-                    made.setdefault(row.article_id, {}).update(is_unread=True, is_revised=bool(row.is_revised))
-                for row in connection.execute(_KEPT, its):
-                    if row.kind in _KEEPS:
-                        made.setdefault(row.article_id, {})[_KEEPS[row.kind]] = True
+                for article_id, is_revised, kind in connection.execute(_STATES, {"reader": reader, "ids": some}):
+                    if kind is None:
+                        made.setdefault(article_id, {}).update(is_unread=True, is_revised=bool(is_revised))
+                    elif kind in _KEEPS:
+                        made.setdefault(article_id, {})[_KEEPS[kind]] = True
         return {each: ItemState(**its) for each, its in made.items()}
 
     def unread(self, reader: int) -> int:

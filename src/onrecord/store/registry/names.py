@@ -24,6 +24,12 @@ _IDS_OF = (
     .order_by(t.speakers.c.statements.desc(), t.speakers.c.id.desc())
     .limit(MAX_NAMES)
 )
+_BY_SLUG = (
+    select(t.speakers.c.id, t.speakers.c.former)
+    .where(t.speakers.c.person_id == _PERSON_OF.scalar_subquery())
+    .order_by(t.speakers.c.statements.desc(), t.speakers.c.id.desc())
+    .limit(MAX_NAMES)
+)
 _OF_SPELLING: Select[Any] = (
     select(t.speakers.c.id, t.speakers.c.slug, t.speakers.c.person_id)
     .where(
@@ -46,8 +52,12 @@ def names_of(connection: Connection, person_id: int) -> list[int]:
 
 def names_by_slug(connection: Connection, slug: str) -> list[int]:
     """The ids of the names of the person that a slug leads to; none where it is nobody's."""
-    person_id = person_of(connection, slug)
-    return [] if person_id is None else names_of(connection, person_id)
+    return [row.id for row in counted_names(connection, slug)]
+
+
+def counted_names(connection: Connection, slug: str) -> Sequence[Row[int, int]]:
+    """`names_by_slug`, each with how many of its former statements lists show (`former`)."""
+    return connection.execute(_BY_SLUG, {"slug": plain(kept_slug(slug))}).all()
 
 
 def senses(connection: Connection, slug: str) -> Sequence[Row[Any]]:

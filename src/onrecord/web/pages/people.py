@@ -13,7 +13,7 @@ from onrecord.model import EntityType
 from onrecord.person_lookup import others_of
 from onrecord.store.contract.interests import Interest, InterestKind
 from onrecord.store.contract.listing import Listing
-from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
+from onrecord.store.contract.people import Claim, DrawnClaim, PersonInfo, Thoughts
 from onrecord.store.contract.reference import ReferencePerson
 from onrecord.store.contract.registry import Belonging, Belongs, By, HeldRole, Known, Name
 from onrecord.store.contract.search import Query
@@ -46,7 +46,7 @@ _KINDS = {
     Belongs.OWNER: message("Of"),
 }
 _MAX_DRAWN = 200
-"""The most statements in the chart besides those of the first page."""
+"""The most statements in the chart."""
 
 
 class _LookedUp(NamedTuple):
@@ -55,7 +55,7 @@ class _LookedUp(NamedTuple):
 
     known: Known
     statements: Listing[Claim]
-    drawn: tuple[Claim, ...] = ()
+    drawn: tuple[DrawnClaim, ...] = ()
     about: tuple[Claim, ...] = ()
     reference: ReferencePerson | None = None
     namesakes: tuple[PersonInfo, ...] = ()
@@ -118,7 +118,7 @@ class PeoplePages(PageHandlers):
             their = store.people.statements(slug, limit=params.PAGE_ITEMS, after=after, thoughts=thoughts)
             return _LookedUp(known=known, statements=their)
         statements, drawn = store.people.newest_statements(
-            slug, limit=params.PAGE_ITEMS, further=_MAX_DRAWN, thoughts=thoughts
+            slug, limit=params.PAGE_ITEMS, drawn=_MAX_DRAWN, thoughts=thoughts
         )
         return _LookedUp(
             known=known,

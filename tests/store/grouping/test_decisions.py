@@ -108,6 +108,23 @@ def test_a_second_event_comes_back_with_what_is_undone(store: Store, way: str):
     assert {(each.story_id, each.is_second) for each, _ in store.stories.of_article(ids["again"])} == both
 
 
+@pytest.mark.parametrize("way", ["move", "split"])
+def test_the_number_of_an_undone_story_leads_to_where_its_articles_are(store: Store, way: str):
+    """Who undid it on the new story's own page was told that there is no such story."""
+    ids = filled(store)
+    ferry = story_of(store, ids["ferry"])
+    if way == "move":
+        decision = store.stories.move(ids["again"], None, by="Ana", now=NOW)
+    else:
+        decision = store.stories.split(ferry, [ids["again"]], by="Ana", now=NOW)
+    new = story_of(store, ids["again"])
+    assert new != ferry
+    store.stories.undo(decision, by="Ana", now=NOW)
+    page = store.stories.story(new)
+    assert page is not None
+    assert (page.story.id, page.story.articles) == (ferry, 3)
+
+
 def test_copies_and_firsts(store: Store):
     ids = filled(store)
     ferry = story_of(store, ids["ferry"])

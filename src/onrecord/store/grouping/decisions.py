@@ -151,8 +151,17 @@ class Deciding:
             self._bring_second_back(kept)
         for story in sorted(touched):
             self._rows.refresh(story)
+        if row["action"] in {Action.MOVE, Action.SPLIT}:
+            self._lead_back(row["other_id"], row["story_id"])
         its = update(story_decisions).where(story_decisions.c.id == decision_id)
         self._connection.execute(its.values(undone=self._now))
+
+    def _lead_back(self, story_id: int, before: int) -> None:
+        """Makes the id of a story that a decision had begun, and that lost its last article by undoing, lead to where the
+        articles came from."""
+        whole = found_story(self._connection, before)
+        if whole is not None and whole["id"] != story_id and not self._members(story_id):
+            self._rows.lead_to(story_id, whole["id"])
 
     def _bring_back(self, kept: dict[str, Any]) -> set[int]:
         """Puts an article back into its former story; returns the stories that this changes."""

@@ -25,6 +25,18 @@ def test_one_day_is_drawn_by_the_hour():
     assert made.label == "Over time: Reports 2"
 
 
+def test_a_few_hours_end_where_the_last_report_is():
+    """A phone begins at the right end, where three empty hours were."""
+    made = drawing([("Reports", [mark(0), mark(2.5)])])
+    assert made is not None
+    assert made.width < 360
+    last = float(made.lanes[0].marks.rsplit('cx="', 1)[1].split('"')[0])
+    assert last > made.width / 2
+    alone = drawing([("Reports", [mark(0)])])
+    assert alone is not None
+    assert [tick.label for tick in alone.ticks] == ["1 Jun, 08:00", "09:00"]
+
+
 def test_quiet_days_are_folded():
     made = drawing([("Reports", [mark(0), mark(24), mark(24 * 9)])])
     assert made is not None
@@ -39,6 +51,18 @@ def test_marks_that_would_touch_stand_on_one_another():
     assert made is not None
     assert made.lanes[0].marks.count('cy="') == 3
     assert len({part.split('"')[0] for part in made.lanes[0].marks.split('cy="')[1:]}) == 2
+
+
+def test_no_mark_stands_far_from_its_hour():
+    """Five hundred copies within an hour ran over the edge of the chart, and over hours at which nobody reported."""
+    its = [mark(number / 600, size=1) for number in range(500)]
+    made = drawing([("Reports", [*its, mark(5)])])
+    assert made is not None
+    places = [float(part.split('"')[0]) for part in made.lanes[0].marks.split('cx="')[1:]]
+    assert made.lanes[0].count == 501
+    assert made.left_out == 501 - len(places) > 300
+    assert max(each for each in places if each < 400) < LEFT + 620 / 6 + 40
+    assert max(places) < made.width
 
 
 def test_words_are_escaped():

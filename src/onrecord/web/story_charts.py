@@ -15,17 +15,19 @@ MAX_LANES = 10
 """The most speakers with their own lane; the others share one."""
 MAX_MARKS = 240
 """The most statements drawn: those that most outlets carry."""
-LEFT, RIGHT, WIDTH = 10, 24, 620
+LEFT, RIGHT, WIDTH = 10, 34, 620
 """In pixels: the margins at both ends, and the width for a few days."""
 _FOLD, _MIN_DAY, _MAX_DAY, _LABEL = 34, 44, 300, 52
 """In pixels: the width of folded quiet days, the least and most of a day, and a tick's label with its margin."""
 _STEP, _MAX_UP, _AIR = 11, 5, 10
 """The step between stacked marks in pixels, the most stacked, and the space above each lane in pixels."""
+_MAX_ASIDE = 16
+"""How many pixels a mark may stand beside its place, at most; one that would stand further away is left out."""
 _MAX_DAYS = 120
 """The most days drawn: the last ones."""
 _HOUR_S, _DAY_S = 3600, 86400
-_MIN_HOURS = 6
-"""The fewest hours that the chart of a single day shows."""
+_WHOLE_HOURS = 6
+"""The chart of a single day with so many hours has the whole width; one with fewer is narrower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class DrawnLane:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The whole chart, in pixels. `folds` are the places of folded days with their labels."""
+    """The whole chart, in pixels. `folds` are the places of folded days with their labels; `left_out` marks had no room."""
 
     lanes: tuple[DrawnLane, ...]
     ticks: tuple[Tick, ...]
@@ -79,6 +81,7 @@ class Drawing:
     width: float
     height: float
     label: str
+    left_out: int = 0
 
 
 def drawing(rows: Sequence[tuple[str, Sequence[Mark]]]) -> Drawing | None:
@@ -88,11 +91,12 @@ def drawing(rows: Sequence[tuple[str, Sequence[Mark]]]) -> Drawing | None:
         return None
     axis = stretches(moments)
     lanes: list[DrawnLane] = []
-    base = 4.0
+    base, left_out = 4.0, 0
     for name, marks in rows:
         placed, levels = _placed(marks, axis)
         base += _AIR + _STEP * levels + 6
         lanes.append(DrawnLane(name, len(marks), base, _svg(placed, base)))
+        left_out += len(marks) - len(placed)
     each = ", ".join(f"{lane.name} {lane.count}" for lane in lanes)
     return Drawing(
         lanes=tuple(lanes),
@@ -101,6 +105,7 @@ def drawing(rows: Sequence[tuple[str, Sequence[Mark]]]) -> Drawing | None:
         width=round(axis[-1].right + RIGHT, 1),
         height=base + 30,
         label=gettext("Over time: %(each)s", each=each),
+        left_out=left_out,
     )
 
 
@@ -124,10 +129,11 @@ def stretches(moments: Sequence[datetime]) -> tuple[Stretch, ...]:
 
 
 def _one_day(moments: Sequence[datetime]) -> Stretch:
+    """The axis ends with the last moment's hour: a phone shows the right end of a chart first."""
     start = moments[0].timestamp() // _HOUR_S * _HOUR_S
-    end = -(-moments[-1].timestamp() // _HOUR_S) * _HOUR_S
-    short = max(0.0, _MIN_HOURS * _HOUR_S - (end - start))
-    return Stretch(start, end + short, LEFT, LEFT + WIDTH)
+    end = max(-(-moments[-1].timestamp() // _HOUR_S) * _HOUR_S, start + _HOUR_S)
+    share = min(1.0, (end - start) / (_WHOLE_HOURS * _HOUR_S))
+    return Stretch(start, end, LEFT, LEFT + WIDTH * share)
 
 
 def _midnight(moment: datetime) -> datetime:
@@ -145,7 +151,8 @@ def place(moment: datetime, axis: Sequence[Stretch]) -> float:
 
 
 def _placed(marks: Sequence[Mark], axis: Sequence[Stretch]) -> tuple[list[tuple[float, int, Mark]], int]:
-    """The marks with places and levels: one that would touch another goes above it, or beside it where that is too high."""
+    """The marks with places and levels: one that would touch another goes above it, or beside it where that is too high, or
+    is left out where there is no room either."""
     ends: list[float] = []
     placed: list[tuple[float, int, Mark]] = []
     for mark in sorted(marks, key=lambda each: (each.at, -each.size, each.href)):
@@ -153,6 +160,8 @@ def _placed(marks: Sequence[Mark], axis: Sequence[Stretch]) -> tuple[list[tuple[
         level = next((level for level, end in enumerate(ends) if end <= x), len(ends))
         if level == _MAX_UP:
             level = min(range(_MAX_UP), key=lambda each: ends[each])
+            if ends[level] - x > _MAX_ASIDE:
+                continue
             x = ends[level]
         if level == len(ends):
             ends.append(0.0)

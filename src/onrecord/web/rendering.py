@@ -21,6 +21,7 @@ from onrecord.web import dates, filters
 from onrecord.web.contexts.base import Context, Frame
 from onrecord.web.escaping import as_html
 from onrecord.web.feed_line_html import feed_lines
+from onrecord.web.item_html import item_rows
 from onrecord.web.language import current, language
 from onrecord.web.record_html import statement_lines
 from onrecord.web.script_words import script_words
@@ -111,6 +112,7 @@ def environment(tag: str = "en") -> Environment:
     words = {"script_words": script_words(its), "reading_words": script_words(its, may_mark=False)}
     drawn = {
         "feed_lines": feed_lines,
+        "item_rows": item_rows,
         "side_rows": side_rows,
         "statement_lines": statement_lines,
         "timeline_units": timeline_units,

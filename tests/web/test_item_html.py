@@ -44,7 +44,7 @@ def shown(item: ItemView, density: str = "cards", *, may_mark: bool = True) -> L
 def test_what_strangers_wrote_is_shown_as_they_wrote_it() -> None:
     tree = shown(ITEM)
     assert text_of(tree, "h3 > a") == "<script>1</script>"
-    assert tree.css_first("h3").attributes["lang"] == 'en"'
+    assert [each.attributes["lang"] for each in tree.css("h3")] == ['en"']
     assert hrefs(tree, "h3 > a") == hrefs(tree, "a.item-picture") == ['/article/7?view="x"']
     assert text_of(tree, "a.outlet") == "A & <b>B</b>"
     assert text_of(tree, "p.stand") == "more & more"

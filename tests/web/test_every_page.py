@@ -20,11 +20,13 @@ from onrecord.model import (
     Span,
 )
 from onrecord.settings import Settings
+from onrecord.store.contract.reader_settings import Density, ReaderSettings
+from onrecord.store.contract.readers import OWNER
 from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
 from onrecord.web.signin.invitations import invitation
 from tests.web.browsing import Opener, follow_the_rules, scrolls_sideways
-from tests.web.making import START, Running, blocks_of, keep
+from tests.web.making import START, Running, blocks_of, keep, short
 from tests.web.signin.asking import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -159,3 +161,25 @@ def test_pages_of_who_may_sign_in_follow_the_rules_and_fit(
         page.wait_for_url(closed.base + "/")
         look_at("/account")
         look_at("/accounts")
+
+
+def test_headlines_alone_stay_where_they_are_under_the_pointer(store: Store, chromium: Browser) -> None:
+    """What can be done with an article came below its headline, and moved all others."""
+    for number in range(6):
+        keep(store, short(number, published=START))
+    store.readers.set(OWNER, ReaderSettings(density=Density.HEADLINES))
+    running = Running(create_app(store, Settings()))
+    with chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(running.base + "/")
+        second, last = page.locator(".item").nth(1), page.locator(".item").nth(5)
+        heights = second.bounding_box(), last.bounding_box()
+        second.hover()
+        expect(second.locator(".item-acts")).to_have_css("opacity", "1")
+        assert (second.bounding_box(), last.bounding_box()) == heights
+        assert heights[0] is not None
+        assert heights[0]["height"] < 45, "in one line"
+        follow_the_rules(page)
+        page.set_viewport_size({"width": 320, "height": 600})
+        assert not scrolls_sideways(page)
+    running.stop()

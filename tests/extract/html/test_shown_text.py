@@ -27,15 +27,15 @@ CHANGES = [
 ]
 
 
-def lines(body: str) -> list[str]:
+def lines(body: str, *, with_comments: bool = False) -> list[str]:
     page = page_of(body)
     heading = next((run for run in page.runs if run.node.tag == "h1"), None)
-    return [run.text for run in shown(page, heading)[1]]
+    return [run.text for run in shown(page, heading, with_comments=with_comments)[1]]
 
 
-def text_of(body: str) -> list[str]:
+def text_of(body: str, head: str = "") -> list[str]:
     (article,) = extract(
-        Capture(target_uri="https://orlow.example/things/thin-cakes", payload=markup(body).encode())
+        Capture(target_uri="https://orlow.example/things/thin-cakes", payload=markup(body, head).encode())
     )
     return article.text.split("\n\n")
 
@@ -142,9 +142,9 @@ def test_what_nearly_all_of_a_page_is_called_does_not_set_it_apart():
     )
     assert lines(f"<h1>Pictures</h1><p>Four of them.</p><div>{captions}</div>") == ["Four of them.", *CHANGES]
     posts = "".join(f"<div class='comment'><p>{each}</p><button>Like</button></div>" for each in CHANGES)
-    assert lines(f"<h1>Old variable is ignored</h1><p>Closed.</p><div class='comments'>{posts}</div>") == [
-        *CHANGES,
-    ]
+    thread = f"<h1>Old variable is ignored</h1><p>Closed.</p><div class='comments'>{posts}</div>"
+    assert lines(thread, with_comments=True) == CHANGES
+    assert text_of(thread) == CHANGES
     boxed = f"<div class='article-info'><div class='article-body'>{listed(STEPS)}</div></div>"
     assert lines(f"<h1>How do I pause?</h1>{boxed}") == STEPS
 
@@ -153,3 +153,25 @@ def test_what_readers_wrote_is_left_out_beside_a_text():
     posts = "".join(f"<div class='comment'><p>{each} {each}</p></div>" for each in CHANGES * 9)
     body = f"<h1>Weir opened</h1><div><p>{PROSE[0]}</p><p>{PROSE[1]}</p></div><div class='comments'>{posts}</div>"
     assert lines(body) == PROSE[:2]
+
+
+THREAD = "".join(
+    f"<div class='comment'><p>I think that {each[0].lower()}{each[1:]}</p></div>" for each in CHANGES * 4
+)
+
+
+@pytest.mark.parametrize("head", ["", "<meta property='og:type' content='article'>"])
+def test_what_readers_wrote_under_an_article_is_never_its_text(head: str):
+    short = "The weir at Orlow was opened on Monday, the council said. Nobody was hurt."
+    article = f"<article><h1>Weir opened</h1><p class='byline'>By Ana Ruiz</p><p>{short}</p></article>"
+    assert text_of(f"{article}<section class='comments'>{THREAD}</section>", head) == [short]
+
+
+@pytest.mark.parametrize(
+    ("head", "byline"),
+    [("", "By Ana Ruiz"), ("<meta property='og:type' content='article'>", "")],
+)
+def test_what_readers_wrote_under_an_article_that_is_missing_is_no_article(head: str, byline: str):
+    article = f"<article><h1>Weir opened</h1><p class='byline'>{byline}</p></article>"
+    with pytest.raises(NoArticle):
+        text_of(f"{article}<section class='comments'>{THREAD}</section>", head)

@@ -241,10 +241,12 @@ _MOST_OF_SHOWN = 0.6
 """A body that has less of what the page shows is a part of it: the rest is the page's, too."""
 
 
-def find_shown(page: Page, heading: Run | None, *, with_links: bool = False) -> Body | None:
+def find_shown(
+    page: Page, heading: Run | None, *, with_links: bool = False, with_comments: bool = False
+) -> Body | None:
     """What a page without prose shows, as its body; None where that is next to nothing: a notice that scripts are needed,
-    or that there is no such page. `with_links` as for `shown`."""
-    element, lines = _shown(page, heading, with_links=with_links)
+    or that there is no such page. `with_links` and `with_comments` as for `shown`."""
+    element, lines = _shown(page, heading, with_links=with_links, with_comments=with_comments)
     if element is None or not lines:
         return None
     is_some = len(lines) >= _MIN_LINES and _extent(lines) >= _MIN_CHARS
@@ -259,9 +261,11 @@ _MIN_SENTENCE_CHARS = 40
 _MAX_LEVELS = 8
 
 
-def _shown(page: Page, heading: Run | None, *, with_links: bool = False) -> tuple[Node | None, list[Run]]:
+def _shown(
+    page: Page, heading: Run | None, *, with_links: bool = False, with_comments: bool = False
+) -> tuple[Node | None, list[Run]]:
     """What a page shows between its furniture (shown_text.py), without boxes in it that are another article's or lead to one."""
-    element, lines = shown(page, heading, with_links=with_links)
+    element, lines = shown(page, heading, with_links=with_links, with_comments=with_comments)
     if element is not None and not with_links:
         inside = [(run, run.extent / 100) for run in lines]
         lines = [run for run, _ in without_boxes(page, element, inside, heading)]

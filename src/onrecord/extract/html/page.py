@@ -104,8 +104,17 @@ def _without_prose(page: Page, facts: Facts, subject: str, limits: Limits) -> Ar
     heading = find_heading(facts, page)
     if article := told_article(page, facts, heading, limits, subject):
         return article
-    body = find_shown(page, heading)
-    return _article_of(page, facts, heading, body, limits) if body is not None else None
+    if body := find_shown(page, heading):
+        return _article_of(page, facts, heading, body, limits)
+    return None if facts.is_told_article() else _thread(page, facts, heading, limits)
+
+
+def _thread(page: Page, facts: Facts, heading: Run | None, limits: Limits) -> Article | None:
+    """What readers wrote, where that is nearly all that the page shows. A page with an author is an article of which the text is
+    missing: what others wrote under it isn't that."""
+    body = find_shown(page, heading, with_comments=True)
+    article = _article_of(page, facts, heading, body, limits) if body is not None else None
+    return article if article is not None and not article.authors else None
 
 
 def _parts(

@@ -26,12 +26,15 @@ _BEFORE_ITS_WORDS = 3
 """A line that is a link stays if words that aren't one stand at most so many lines behind it, in the same element."""
 
 
-def shown(page: Page, heading: Run | None, *, with_links: bool = False) -> tuple[Node | None, list[Run]]:
+def shown(
+    page: Page, heading: Run | None, *, with_links: bool = False, with_comments: bool = False
+) -> tuple[Node | None, list[Run]]:
     """The element that holds most of what a page shows under its heading, and the lines of it; (None, []) for none.
 
-    `with_links`: lines that are links stay, too, where they are as long as headlines or are headings.
+    `with_links`: lines that are links stay, too, where they are as long as headlines or are headings. `with_comments`: what readers
+    wrote may be nearly all of it.
     """
-    runs = _not_beside(page, heading.order if heading is not None else -1)
+    runs = _not_beside(page, heading.order if heading is not None else -1, 0 if with_comments else COMMENTS)
     runs = _without_links(runs, with_headlines=with_links)
     total = sum(run.extent for run in runs)
     if not total:
@@ -40,8 +43,11 @@ def shown(page: Page, heading: Run | None, *, with_links: bool = False) -> tuple
     return element, [run for run in runs if element.holds(run.node)]
 
 
-def _not_beside(page: Page, after: int) -> list[Run]:
-    """The lines behind a place that are no furniture and stand in nothing that is called so, unless nearly all of them do."""
+def _not_beside(page: Page, after: int, never: int) -> list[Run]:
+    """The lines behind a place that are no furniture and stand in nothing that is called so, unless nearly all of them do.
+
+    `never` are names that always set lines apart.
+    """
     known: dict[int, int] = {}
     called: list[tuple[Run, int]] = []
     words: dict[int, int] = {}
@@ -49,7 +55,7 @@ def _not_beside(page: Page, after: int) -> list[Run]:
         if run.order <= after or _in_furniture(run.node) or _is_notice(run.text):
             continue
         flags = inherited(run.node, known, page.lo)
-        if flags & INVISIBLE:
+        if flags & (INVISIBLE | never):
             continue
         kind = next((beside for beside in _BESIDE if flags & beside), 0)
         words[kind] = words.get(kind, 0) + max(0, len(run.text) - run.linked)

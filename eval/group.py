@@ -19,7 +19,7 @@ from eval.group_peers import by_tfidf, by_titles
 from eval.story_corpora import STREAMS, Known, Row, gists, paths_of, read_rows, shelf_for
 from eval.story_metrics import measure
 from onrecord.group.placing import Candidate, Placing, place
-from onrecord.group.repair import MAX_LOOKED_OVER, Keeper, mend, others_of
+from onrecord.group.repair import MAX_LOOKED_OVER, PASSES, Keeper, mend, others_of
 from onrecord.group.shelf import Known as Placed
 from onrecord.group.shelf import MemoryShelf
 from onrecord.group.weights import StoryWeights, load_weights
@@ -74,11 +74,13 @@ class _Kept(Keeper):
             self.source_of[placed.copied.other] = number
 
     def mend_all(self) -> None:
-        """Looks over all stories, in the order of their numbers; over those, too, that begin meanwhile."""
-        last = -1
-        while later := [each for each in self.shelf.stories if each > last]:
-            last = min(later)
-            mend(last, self, self.weights)
+        """Looks over all stories, as often as a store does, in the order of their numbers; over those, too, that begin
+        meanwhile."""
+        for _ in range(PASSES):
+            last = -1
+            while later := [each for each in self.shelf.stories if each > last]:
+                last = min(later)
+                mend(last, self, self.weights)
 
     def members(self, story_id: int) -> Sequence[Placed]:
         """As the protocol says."""

@@ -1,7 +1,9 @@
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
+from onrecord.cli.group import _run as run
 from onrecord.cli.main import commands
 from onrecord.store.store import open_store
 from tests.group.reports import BUDGET, FERRY, FERRY_AGAIN, report
@@ -23,3 +25,31 @@ def test_an_older_stores_articles_are_put_into_stories(tmp_path: Path):
     store = open_store(path)
     assert sorted(line.story.articles for line in store.stories.feed().items) == [1, 2]
     store.close()
+
+
+class Changing:
+    """Stories of which each pass changes one, for so many passes."""
+
+    def __init__(self, changes: int) -> None:
+        self.passes, self._changes = 0, changes
+
+    def left_to_group(self) -> int:
+        return 0
+
+    def group_some(self) -> int:
+        return 0
+
+    def mend_some(self, after: int = -1) -> tuple[int, int, int] | None:
+        if after == 7:
+            return None
+        self.passes += 1
+        return 3, int(self.passes <= self._changes), 7
+
+
+@pytest.mark.parametrize(("changes", "passes", "told"), [(0, 1, (0, 3, 0)), (1, 2, (0, 3, 1)), (9, 2, (0, 3, 2))])
+def test_a_pass_that_changed_something_is_followed_by_another(
+    changes: int, passes: int, told: tuple[int, int, int]
+):
+    stories = Changing(changes)
+    assert run(stories) == told  # type: ignore[arg-type]
+    assert stories.passes == passes

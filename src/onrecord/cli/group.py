@@ -1,5 +1,6 @@
 """`onrecord group`: groups articles into stories."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -8,6 +9,7 @@ from rich.progress import Progress
 
 from onrecord.cli.opening import opened
 from onrecord.cli.options import store_option
+from onrecord.group.repair import PASSES
 from onrecord.store.contract.stories import Stories
 
 
@@ -40,9 +42,20 @@ def _run(stories: Stories) -> tuple[int, int, int]:
         while done := stories.group_some():
             grouped += done
             progress.update(bar, completed=grouped)
-        after, over = -1, progress.add_task("stories looked over", total=None)
-        while (some := stories.mend_some(after)) is not None:
-            count, changed, after = some
-            looked_at, mended = looked_at + count, mended + changed
-            progress.update(over, completed=looked_at)
+        over = progress.add_task("stories looked over", total=None)
+        for number in range(PASSES):
+            counted, changed = _pass(stories, lambda count: progress.advance(over, count))
+            looked_at, mended = looked_at if number else counted, mended + changed
+            if not changed:
+                break
     return grouped, looked_at, mended
+
+
+def _pass(stories: Stories, told: Callable[[int], None]) -> tuple[int, int]:
+    """Looks over all stories once; the numbers of stories checked and changed."""
+    looked_at, mended, after = 0, 0, -1
+    while (some := stories.mend_some(after)) is not None:
+        count, changed, after = some
+        looked_at, mended = looked_at + count, mended + changed
+        told(count)
+    return looked_at, mended

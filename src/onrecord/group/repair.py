@@ -13,6 +13,9 @@ from onrecord.group.placing import Candidate, candidates
 from onrecord.group.shelf import MAX_MEMBERS, Known, Shelf
 from onrecord.group.weights import StoryWeights
 
+PASSES: Final = 2
+"""How often all stories are looked over: the second time finds what the moves of the first one made likelier. A third
+finds hardly anything."""
 MERGES: Final = 0.5
 """Two stories are one from this probability on that an article belongs to the other story; the mean over the articles
 of each."""

@@ -20,8 +20,8 @@ from onrecord.web.story_sheets import StorySheet
 from onrecord.web.story_views import PAGE_GROUPS, StoryViews, story_address
 from onrecord.web.zone import zone
 
-MAX_KEPT = 32
-"""The most rendered contents in the cache, of half a megabyte each at most."""
+MAX_KEPT = 16
+"""The most rendered contents in the cache, of half a megabyte each at most; each keeps its sheet, too."""
 _MAX_LISTED = 60
 """The most articles listed in a form."""
 _MAX_TITLE_CHARS = 90

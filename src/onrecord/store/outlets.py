@@ -45,7 +45,7 @@ class SqlOutlets(Part):
     def busiest(self, *, limit: int) -> tuple[OutletChoice, ...]:
         """The outlets with the most articles, sorted by name."""
         with self._database.reading() as connection:
-            found = tuple(map(tuple, connection.execute(_BUSIEST, {"rows": limit})))
+            found = tuple(map(tuple, connection.execute(_BUSIEST, {"rows": limit}).all()))
         return _by_name(found)
 
     def unfollowed(self, *, limit: int) -> tuple[tuple[OutletInfo, ...], int]:

@@ -19,6 +19,7 @@ from onrecord.linking.facts import Facts, facts_of
 from onrecord.linking.forms import are_variants, family_of, is_full
 from onrecord.model import ArticleRecord
 from onrecord.store import schema as t
+from onrecord.store.constructs import put_all
 from onrecord.store.contract.registry import By
 from onrecord.store.identity import person_slug, spelling_of
 from onrecord.store.registry import offices
@@ -51,7 +52,7 @@ _RULED = select(name_rules.c.speaker_id, name_rules.c.name_id).where(
     name_rules.c.speaker_id.in_(bindparam("names", expanding=True)),
 )
 _ARTICLES = select(t.counters.c.count).where(t.counters.c.name == "articles")
-_INSERT_FACTS, _INSERT_BESIDE = insert(person_facts), insert(beside)
+_INSERT_BESIDE = insert(beside)
 
 
 @dataclass(slots=True)
@@ -237,8 +238,7 @@ class Linker:
         names = sorted(set[str]().union(*(each.beside for each in here.facts.values())))
         if names:
             self._connection.execute(_INSERT_BESIDE, {"article_id": here.article_id, "names": " ".join(names)})
-        if here.rows:
-            self._connection.execute(_INSERT_FACTS, here.rows)
+        put_all(self._connection, person_facts, here.rows)
         left = MAX_FORMS
         for slug in here.names:
             forms = [

@@ -8,23 +8,18 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from onrecord.model import Story
-from onrecord.store.contract.news import FeedItem
 from onrecord.store.contract.stories import StoryPage
 from onrecord.web import filters
 from onrecord.web.contexts.base import Link
-from onrecord.web.contexts.stories import HandView, StoryContent
+from onrecord.web.contexts.stories import StoryContent
 from onrecord.web.language import current, gettext, message, ngettext
 from onrecord.web.rendering import Renderer
-from onrecord.web.signin.asker import asker
 from onrecord.web.story_sheets import StorySheet
 from onrecord.web.story_views import PAGE_GROUPS, StoryViews, story_address
 from onrecord.web.zone import zone
 
 MAX_KEPT = 16
 """The most rendered contents in the cache, of half a megabyte each at most; each keeps its sheet, too."""
-_MAX_LISTED = 60
-"""The most articles listed in a form."""
-_MAX_TITLE_CHARS = 90
 UNTITLED = message("A story without a headline")
 
 
@@ -46,16 +41,16 @@ class StoryContents:
         self._kept: OrderedDict[Hashable, Content] = OrderedDict()
         self._lock = threading.Lock()
 
-    def has(self, story: Story, token: str | None) -> bool:
+    def has(self, story: Story) -> bool:
         """Whether the beginning of the story, as it stands in a list, is in the cache. It may have changed in ways that a
         list doesn't show."""
         with self._lock:
-            kept = self._kept.get(_place(story.id, 0, token))
+            kept = self._kept.get(_place(story.id, 0))
         return kept is not None and kept.page.story == story
 
-    def remembered(self, page: StoryPage, sheet: StorySheet, start: int, token: str | None) -> Content | None:
-        """The cached content from this statement on, if nothing has changed. `token` is that of the forms."""
-        place = _place(page.story.id, start, token)
+    def remembered(self, page: StoryPage, sheet: StorySheet, start: int) -> Content | None:
+        """The cached content from this statement on, if nothing has changed."""
+        place = _place(page.story.id, start)
         with self._lock:
             kept = self._kept.get(place)
             if kept is None or kept.sheet.claims is not sheet.claims or kept.page != page:
@@ -63,25 +58,24 @@ class StoryContents:
             self._kept.move_to_end(place)
         return kept
 
-    def made(self, page: StoryPage, sheet: StorySheet, start: int, token: str | None) -> Content:
+    def made(self, page: StoryPage, sheet: StorySheet, start: int) -> Content:
         """The content from this statement on."""
-        context = _context(page, sheet, start, token)
+        context = _context(page, sheet, start)
         content = Content(sheet, page, tuple(_jump(context)), self._render.part(context))
         with self._lock:
-            self._kept[_place(page.story.id, start, token)] = content
+            self._kept[_place(page.story.id, start)] = content
             while len(self._kept) > MAX_KEPT:
                 self._kept.popitem(last=False)
         return content
 
 
-def _place(story_id: int, start: int, token: str | None) -> Hashable:
-    return story_id, start, token, asker().name is None, current().tag, zone()
+def _place(story_id: int, start: int) -> Hashable:
+    return story_id, start, current().tag, zone()
 
 
-def _context(page: StoryPage, sheet: StorySheet, start: int, token: str | None) -> StoryContent:
+def _context(page: StoryPage, sheet: StorySheet, start: int) -> StoryContent:
     views, is_first = StoryViews(sheet), start == 0
     return StoryContent(
-        id=page.story.id,
         drawing=views.drawing() if is_first else None,
         legend=views.legend() if is_first else (),
         dated=views.dated() if is_first else (),
@@ -96,22 +90,6 @@ def _context(page: StoryPage, sheet: StorySheet, start: int, token: str | None) 
         ),
         members=views.members(),
         data=f"/api/story/{page.story.id}",
-        hand=_hand(page, token) if token else None,
-    )
-
-
-def _hand(page: StoryPage, token: str) -> HandView:
-    def titled(item: FeedItem) -> str:
-        return filters.shortened(f"{filters.unknown_outlet(item.outlet)}: {item.headline or ''}", _MAX_TITLE_CHARS)
-
-    return HandView(
-        token=token,
-        articles=tuple(
-            (member.article.article_id, titled(member.article)) for member in page.members[-_MAX_LISTED:]
-        ),
-        others=tuple((each.id, filters.shortened(each.label, _MAX_TITLE_CHARS)) for each in page.beside),
-        asks_name=asker().name is None,
-        is_single=len(page.members) == 1,
     )
 
 

@@ -251,12 +251,10 @@ class HandView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryContent(Context):
-    """What a story's page shows of its articles: the same for all who may do the same, so that it is rendered once."""
+    """What a story's page shows of its articles: the same for everybody, so that it is rendered once."""
 
     template: ClassVar[str] = "_story_content.html"
 
-    id: int
-    """The story's id."""
     drawing: Drawing | None
     """The chart of reports and statements over time; None where there is nothing to draw."""
     legend: tuple[tuple[str, str], ...]
@@ -279,8 +277,6 @@ class StoryContent(Context):
     """Its articles, oldest first."""
     data: str
     """The address of its JSON document."""
-    hand: HandView | None
-    """The forms that correct the story; None where corrections aren't possible."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,6 +301,8 @@ class StoryContext(Context):
     """Links to the parts of the page."""
     content: Markup
     """What it shows of its articles (`StoryContent`), rendered."""
+    hand: HandView | None
+    """The forms that correct the story; None where corrections aren't possible."""
     token: str | None
     """The token of the forms that undo decisions; None where corrections aren't possible."""
     decisions: tuple[DecisionView, ...]

@@ -14,7 +14,7 @@ from onrecord.errors import StoreError
 from onrecord.model import Story
 from onrecord.store.contract.interests import Interest, InterestKind
 from onrecord.store.contract.listing import Listing
-from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter
+from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter, FeedItem
 from onrecord.store.contract.stories import Action, StoryDecision, StoryLine, StoryPage
 from onrecord.web import filters, links, params, problems
 from onrecord.web.contexts.base import Link, Notice
@@ -22,6 +22,7 @@ from onrecord.web.contexts.feed import SideList, SideRow
 from onrecord.web.contexts.since import SinceBlock
 from onrecord.web.contexts.stories import (
     DecisionView,
+    HandView,
     MatterContext,
     StoriesContext,
     StoryContext,
@@ -46,6 +47,9 @@ _LARGE = 12
 _MAX_AHEAD = 4
 """The most stories of a list that are made ahead, the first ones."""
 _MAX_BY_CHARS = 60
+_MAX_LISTED = 60
+"""The most articles listed in a form."""
+_MAX_TITLE_CHARS = 90
 _ADDRESS = re.compile(r"/story/([0-9]{1,16})\b")
 _NOBODY = message("a reader")
 _SAID = {
@@ -123,11 +127,7 @@ class StoryPages(PageHandlers):
 
     async def _make_ahead(self, stories: Sequence[Story]) -> None:
         """Makes the pages of the large ones of these stories, so that who opens one from the list needn't wait."""
-        large = [
-            each
-            for each in stories
-            if each.articles >= _LARGE and not self._contents.has(each, self._shared.token)
-        ]
+        large = [each for each in stories if each.articles >= _LARGE and not self._contents.has(each)]
         for each in large[:_MAX_AHEAD]:
             if page := await self._shared.pooled(partial(self._store.stories.story, each.id)):
                 await self._content(page, await self._shared.sheet(page), 0)
@@ -135,14 +135,13 @@ class StoryPages(PageHandlers):
     async def _content(self, page: StoryPage, sheet: StorySheet, start: int) -> Content:
         """What the page shows of the articles: from the cache, or made in the pool."""
         sheet = replace(sheet, page=page) if sheet.page != page else sheet
-        token = self._shared.token
-        known = self._contents.remembered(page, sheet, start, token)
+        known = self._contents.remembered(page, sheet, start)
         if known is not None:
             return known
-        return await self._shared.pooled(partial(self._contents.made, page, sheet, start, token))
+        return await self._shared.pooled(partial(self._contents.made, page, sheet, start))
 
     def _context(self, request: Request, page: StoryPage, content: Content) -> StoryContext:
-        story, sheet = page.story, content.sheet
+        story, sheet, token = page.story, content.sheet, self._shared.token
         decisions = self._store.stories.decisions(story_id=story.id, limit=params.PAGE_ITEMS).items
         return StoryContext(
             id=story.id,
@@ -158,7 +157,8 @@ class StoryPages(PageHandlers):
             matter=Link(page.matter.label, f"/matter/{page.matter.id}") if page.matter else None,
             jump=content.jump,
             content=content.html,
-            token=self._shared.token,
+            hand=_hand(page, token) if token else None,
+            token=token,
             decisions=tuple(map(_decision, decisions)),
             follow=self._shared.follow_view(
                 Interest(InterestKind.STORY, str(story.id)),
@@ -260,6 +260,21 @@ def _empty(*, is_first: bool, is_narrowed: bool) -> str:
         return gettext("No story with an article of this outlet.")
     return gettext(
         "No article has been put into a story yet. That goes on in the background, and “onrecord group” does it at once."
+    )
+
+
+def _hand(page: StoryPage, token: str) -> HandView:
+    def titled(item: FeedItem) -> str:
+        return filters.shortened(f"{filters.unknown_outlet(item.outlet)}: {item.headline or ''}", _MAX_TITLE_CHARS)
+
+    return HandView(
+        token=token,
+        articles=tuple(
+            (member.article.article_id, titled(member.article)) for member in page.members[-_MAX_LISTED:]
+        ),
+        others=tuple((each.id, filters.shortened(each.label, _MAX_TITLE_CHARS)) for each in page.beside),
+        asks_name=asker().name is None,
+        is_single=len(page.members) == 1,
     )
 
 

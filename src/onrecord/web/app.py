@@ -127,7 +127,7 @@ def create_app(
         exception_handlers={HTTPException: plain.problem, ClientDisconnect: _hung_up, 500: plain.problem},
         lifespan=_closing(proxy, icons, listeners, workers, feeds, shared),
     )
-    return _guarded(app, shared, sessions, settings)
+    return _guarded(app, shared, plain, sessions, settings)
 
 
 def _closing(
@@ -285,11 +285,11 @@ def _machine_routes(shared: Shared, plain: PlainPages, metrics: Metrics, hubs: H
     )
 
 
-def _guarded(app: ASGIApp, shared: Shared, sessions: Sessions, settings: Settings) -> ASGIApp:
+def _guarded(app: ASGIApp, shared: Shared, plain: PlainPages, sessions: Sessions, settings: Settings) -> ASGIApp:
     """The application with the outermost middleware, which also covers Starlette's own error responses."""
     store = shared.store
     own = Languages(Zones(app), shared.language)
-    gate = Gate(Whose(own, store.database.subject), store.accounts, sessions, settings.sign_in)
+    gate = Gate(Whose(own, store.database.subject), store.accounts, sessions, settings.sign_in, plain.forbidden)
     reading = Snapshots(gate, store.database)
     unchanging = NoChanges(reading) if store.read_only else reading
     ours = OwnOrigins(unchanging, settings.names, settings.public_url)

@@ -23,6 +23,17 @@ def test_a_token_is_shown_once_and_ends(signed_in: SignIn, closed: Running) -> N
     assert program.get("/api/feed").status == 401
 
 
+def test_sessions_are_said_in_words_and_in_the_reader_s_zone(closed: Running) -> None:
+    sent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+    rae = Visitor(closed, User_Agent=sent)
+    rae.post("/signin", name="Rae", password=PASSWORD)
+    page = rae.get("/account").text
+    assert f'title="{sent}">Firefox on Linux</span>' in page
+    assert re.search(r"since \d+ \w+ \d{4}, \d\d:\d\d UTC,", page)
+    there = closed.get("/account", Cookie=f"{rae.cookie}; zone=Asia/Tokyo").text
+    assert re.search(r"since \d+ \w+ \d{4}, \d\d:\d\d, last used", there)
+
+
 def test_other_sessions_are_seen_and_ended(closed: Running) -> None:
     here, there = Visitor(closed, User_Agent="Here"), Visitor(closed, User_Agent="There <b>")
     for each in (here, there):

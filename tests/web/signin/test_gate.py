@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,22 @@ def test_roles_do_what_they_may(signed_in: SignIn) -> None:
             )
     for path in ("/accounts", "/accounts?after=x"):
         assert (ida.get(path).status, tom.get(path).status, rae.get(path).status) == (200, 403, 403)
+
+
+def test_people_are_told_on_a_page_what_is_not_theirs_and_programs_in_a_line(
+    signed_in: SignIn, closed: Running
+) -> None:
+    rae = signed_in("Rae")
+    page = rae.get("/accounts").text
+    assert "<h1>Only an owner of this OnRecord may do that.</h1>" in page
+    assert 'href="/account"' in page, "it is in the frame of all pages"
+    in_german = Visitor(closed, Accept_Language="de")
+    in_german.cookie = rae.cookie
+    assert '<html lang="de"' in in_german.get("/accounts").text
+    token = re.search(r"onrecord_[\w-]+", rae.post("/account", action="token", name="x", may="read").text)
+    assert token
+    answer = Visitor(closed, Authorization=f"Bearer {token[0]}").post("/outlets/follow", url="http://", token="")
+    assert (answer.status, answer.text) == (403, "Only an editor or owner of this OnRecord may do that.\n")
 
 
 def test_a_form_s_token_is_its_session_s(signed_in: SignIn, closed: Running) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Final
 
 from starlette.exceptions import HTTPException
@@ -14,7 +15,7 @@ from onrecord.store.contract.accounts import Account, Event, Offered, Role, Sess
 from onrecord.store.contract.identities import IdentityInfo
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.passkeys import PasskeyInfo
-from onrecord.web import problems
+from onrecord.web import dates, problems
 from onrecord.web.agents import in_words
 from onrecord.web.contexts.accounts import (
     AccountContext,
@@ -37,6 +38,7 @@ from onrecord.web.signin.passkeys import MAX_ANSWER_CHARACTERS, PasskeyChecks
 from onrecord.web.signin.passwords import FEWEST_CHARACTERS, MOST_CHARACTERS, hashed, matches, problem_with
 from onrecord.web.signin.secure import is_over_tls
 from onrecord.web.signin.sessions import Sessions, new_secret
+from onrecord.web.zone import is_utc, local
 
 _ROLES: Final = (
     (Role.READER.value, message("reads, and keeps a state of their own")),
@@ -350,7 +352,9 @@ def _role(form: Form) -> Role:
 
 
 def _day(at: float) -> str:
-    return time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(at))
+    """Day and time in the reader's zone."""
+    here = local(datetime.fromtimestamp(at, UTC))
+    return f"{dates.short_day(here)}, {here:%H:%M}{' UTC' if is_utc() else ''}"
 
 
 def _session(each: SessionInfo, *, is_this: bool) -> SessionLine:

@@ -9,7 +9,7 @@ from onrecord import __version__
 from onrecord.errors import StoreInterrupted
 from onrecord.web import filters
 from onrecord.web.contexts.plain import AboutContext, NoAccountsContext, ProblemContext
-from onrecord.web.language import gettext, message
+from onrecord.web.language import gettext, message, speak
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.patience import RETRY_AFTER_S
 
@@ -53,6 +53,12 @@ class PlainPages(PageHandlers):
         if said in {"", "Not Found"}:  # Starlette's own words
             said = gettext(_NOTHING_HERE if said else _SAID_BY_STATUS.get(status, _SAID_OF_FAULTS))
         return self._said(request, status, said)
+
+    async def forbidden(self, request: Request, words: str) -> Response:
+        """Why who is signed in may not do that. The gate asks for it, before any handler: the reader's language is set here."""
+        if own := self._shared.language(request.scope):
+            speak(own)
+        return self._said(request, 403, gettext(words))
 
     async def interrupted(self, request: Request, _: StoreInterrupted) -> Response:
         """The store's database can't be reached: 503 with the time to ask again, and without the database's address."""

@@ -5,12 +5,13 @@ import base64
 import json
 import time
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from typing import Final
 from urllib.parse import quote
 
 import structlog
 from starlette.datastructures import Headers
-from starlette.requests import HTTPConnection
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -25,6 +26,7 @@ from onrecord.web.signin.rules import asks_nobody, is_for_people, is_open, role_
 from onrecord.web.signin.secure import is_over_tls, is_trusted_proxy
 from onrecord.web.signin.sessions import MAX_SECRET_CHARACTERS, Sessions, secret_of
 
+Forbidden = Callable[[Request, str], Awaitable[Response]]
 log = structlog.get_logger("onrecord.web")
 
 _MAX_NEXT_CHARACTERS: Final = 1_000
@@ -42,10 +44,16 @@ _NOT_FOR_ROLE: Final = {
 
 
 class Gate:
-    """ASGI middleware around all pages. Without `settings.required` everybody is the owner."""
+    """ASGI middleware around all pages. Without `settings.required` everybody is the owner.
 
-    def __init__(self, app: ASGIApp, accounts: Accounts, sessions: Sessions, settings: SignInSettings) -> None:
+    `forbidden` makes the page that says to people, in these words, why they may not do something.
+    """
+
+    def __init__(
+        self, app: ASGIApp, accounts: Accounts, sessions: Sessions, settings: SignInSettings, forbidden: Forbidden
+    ) -> None:
         self._app = app
+        self._forbidden = forbidden
         self._accounts = accounts
         self._sessions = sessions
         self._settings = settings
@@ -66,6 +74,8 @@ class Gate:
             return
         asked_by(who or NOBODY)
         refusal = None if is_open(path) else self._refusal(who, method, path, scope["query_string"])
+        if isinstance(refusal, str):
+            refusal = await self._forbidden(Request(scope), refusal)
         if refusal:
             await refusal(scope, receive, send)
         elif who and method not in SAFE_METHODS and role_for(method, path) is not Role.READER:
@@ -113,7 +123,8 @@ class Gate:
         self._seen.note(secret)
         return _asker(found[0], is_program=True, may_write=found[1] and kind.lower() == "bearer")
 
-    def _refusal(self, who: Asker | None, method: str, path: str, query: bytes) -> Response | None:
+    def _refusal(self, who: Asker | None, method: str, path: str, query: bytes) -> Response | str | None:
+        """The answer to who may not ask that, or for people the reason; None for who may."""
         if who is None:
             if path.endswith((".atom", ".opml")):  # feed readers know only passwords
                 return _said(
@@ -128,7 +139,8 @@ class Gate:
             return _said(path, 403, message("A token does no more than read and change the record."), {})
         role = role_for(method, path)
         if (method not in SAFE_METHODS and not who.may_write) or not who.role.may(role):
-            return _said(path, 403, _NOT_FOR_ROLE[role], {})
+            words = _NOT_FOR_ROLE[role]
+            return _said(path, 403, words, {}) if who.is_program else words
         return None
 
     async def _noted(self, who: Asker, scope: Scope, receive: Receive, send: Send) -> None:

@@ -22,7 +22,9 @@ def test_it_is_remembered_until_an_article_changes(story: tuple[Store, int, dict
     assert page is not None
     sheets = StorySheets(store)
     assert sheets.remembered(page) is None
+    assert not sheets.has(number)
     sheet = sheets.sheet(page)
+    assert sheets.has(number)
     assert sheets.remembered(page) is sheet
     assert sheets.sheet(page) is sheet
     first, *others = page.members

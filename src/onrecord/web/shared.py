@@ -149,6 +149,10 @@ class Shared:
         if self._ahead is None or self._ahead.done():
             self._ahead = asyncio.create_task(done())
 
+    def has_sheet(self, story_id: int) -> bool:
+        """Whether a sheet of the story is in the cache, so that its page needn't be read anew."""
+        return self._sheets.has(story_id)
+
     async def sheet(self, page: StoryPage) -> StorySheet:
         """The sheet of a story: from the cache, or made in the pool."""
         known = self._sheets.remembered(page)

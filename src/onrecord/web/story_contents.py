@@ -43,7 +43,7 @@ class StoryContents:
 
     def has(self, story: Story) -> bool:
         """Whether the beginning of the story, as it stands in a list, is in the cache. It may have changed in ways that a
-        list doesn't show."""
+        list doesn't show, or be of an old sheet."""
         with self._lock:
             kept = self._kept.get(_place(story.id, 0))
         return kept is not None and kept.page.story == story

@@ -73,6 +73,12 @@ class StorySheets:
         self._kept: OrderedDict[int, tuple[Hashable, float, StorySheet]] = OrderedDict()
         self._lock = threading.Lock()
 
+    def has(self, story_id: int) -> bool:
+        """Whether a sheet of the story is in the cache, and not too old."""
+        with self._lock:
+            kept = self._kept.get(story_id)
+        return kept is not None and kept[1] > time.monotonic()
+
     def remembered(self, page: StoryPage) -> StorySheet | None:
         """The cached sheet, if its articles are unchanged; its page is the one that it was made for."""
         with self._lock:

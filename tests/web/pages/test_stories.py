@@ -66,16 +66,24 @@ def test_a_story_is_one_card_of_the_feed(made: Made) -> None:
     assert '<a href="/" >' in page or '<a href="/">Articles' in page
 
 
-def test_a_list_makes_its_large_stories_ahead(own: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    made_for: list[int] = []
+@pytest.fixture
+def made_for(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The stories whose contents were made, each time."""
+    found: list[int] = []
     make = StoryContents.made
 
     def made(self: StoryContents, page: StoryPage, sheet: StorySheet, *rest: Any) -> Content:
         content = make(self, page, sheet, *rest)
-        made_for.append(page.story.id)
+        found.append(page.story.id)
         return content
 
     monkeypatch.setattr(StoryContents, "made", made)
+    return found
+
+
+def test_a_list_makes_its_large_stories_ahead(
+    own: Made, made_for: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pages, "_LARGE", 4)
     own.text("/stories")
     monkeypatch.setattr(pages, "_LARGE", 3)
@@ -86,6 +94,19 @@ def test_a_list_makes_its_large_stories_ahead(own: Made, monkeypatch: pytest.Mon
     page = own.text()
     assert 'id="said"' in page
     assert made_for == [own.story]
+
+
+def test_a_list_makes_them_again_once_they_are_old(
+    own: Made, made_for: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who opened a story some minutes after it had been made waited for it."""
+    monkeypatch.setattr(pages, "_LARGE", 3)
+    monkeypatch.setattr("onrecord.web.story_sheets._KEPT_S", 0.0)
+    end = time.monotonic() + 20
+    while len(made_for) < 2 and time.monotonic() < end:
+        own.text("/stories")
+        time.sleep(0.01)
+    assert made_for[:2] == [own.story] * 2
 
 
 def test_the_feed_of_articles_leads_to_that_of_stories(made: Made) -> None:

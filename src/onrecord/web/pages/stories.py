@@ -127,10 +127,13 @@ class StoryPages(PageHandlers):
 
     async def _make_ahead(self, stories: Sequence[Story]) -> None:
         """Makes the pages of the large ones of these stories, so that who opens one from the list needn't wait."""
-        large = [each for each in stories if each.articles >= _LARGE and not self._contents.has(each)]
+        large = [each for each in stories if each.articles >= _LARGE and not self._is_made(each)]
         for each in large[:_MAX_AHEAD]:
             if page := await self._shared.pooled(partial(self._store.stories.story, each.id)):
                 await self._content(page, await self._shared.sheet(page), 0)
+
+    def _is_made(self, story: Story) -> bool:
+        return self._shared.has_sheet(story.id) and self._contents.has(story)
 
     async def _content(self, page: StoryPage, sheet: StorySheet, start: int) -> Content:
         """What the page shows of the articles: from the cache, or made in the pool."""

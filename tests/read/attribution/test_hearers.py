@@ -34,6 +34,11 @@ def test_who_hears_it_does_not_say_it(sentence):
     assert content.endswith("the doors were locked")
 
 
+def test_who_has_warned_is_no_hearer():
+    ((source, _, _),) = lines_of("She’s warned that the doors were locked.")
+    assert source == "She"
+
+
 def test_a_headlines_court_is_told():
     assert lines_of("Ole Brand went home at nine.", "Doors were locked, court told")[0][::2] == ("", None)
 
@@ -53,6 +58,8 @@ def test_the_one_from_whom_it_was_heard_says_it():
         ("It was late when he called, and that was the last the court heard.", None),
         ("The doors were locked, the court told.", None),
         ("There was a bang, Lee heard.", None),
+        ("As the old man wept, the court heard.", None),
+        ("When he came, the doors were locked, the court heard.", "When he came, the doors were locked"),
     ],
 )
 def test_what_is_heard_at_a_sentences_end(sentence, content):

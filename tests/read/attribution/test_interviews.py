@@ -60,6 +60,22 @@ def test_quoted_answers_of_two_are_nobodys():
     assert answers(text) == []
 
 
+def test_where_two_are_asked_the_answers_of_one_are_not_guessed():
+    text = (
+        "Dora Vance and Hugo Marlow run the ferry. They spoke to us about the storm.\n\n"
+        "Who was there?\n\n“Nobody.”\n\nHow was it?\n\n“Nine hours.”\n\nAnd then?\n\n“We slept,” Marlow said."
+    )
+    assert answers(text) == []
+
+
+def test_words_behind_an_answer_may_say_whose_it_is():
+    text = (
+        "Dora Vance runs the ferry. She spoke to us about the storm.\n\nWho was there?\n\n“Nobody,” Vance said.\n\n"
+        "How was it?\n\n“Quiet.” So the firemen.\n\n“We slept.”\n\nAnd then?\n\n“We slept.”"
+    )
+    assert answers(text) == [("Dora Vance", "We slept.")]
+
+
 def test_an_explainer_answers_itself():
     text = INTRO + (
         "What happened?\n\nThe ferry ran aground.\n\nWho was hurt?\n\nNobody was.\n\n"

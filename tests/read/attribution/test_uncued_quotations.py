@@ -98,3 +98,15 @@ def test_quotations_alone_go_on_for_who_speaks_without_a_cue():
 def test_nothing_goes_on_behind_a_signature():
     text = "“It was loud.” - Tom Hall\n\n“It was dark.”\n\nTom Hall is a baker."
     assert said(text) == [("Tom Hall", ["It was loud."])]
+
+
+@pytest.mark.parametrize("reply", ["On the quay.", "No, I ran."])
+def test_who_answers_a_question_is_another(reply):
+    text = f"Tom Hall, a baker, took the stand. “Where were you at noon?”\n\n“{reply}”\n\n“Who was with you?”\n\nIt rained."
+    assert said(text) == [("Tom Hall", ["Where were you at noon?"])]
+
+
+@pytest.mark.parametrize("reply", ["So did I.", "Yes, it was!", "Was it?"])
+def test_a_reply_is_anothers(reply):
+    text = f"Tom Hall, a baker, watched from the bridge. “It was loud.”\n\n“{reply}”\n\nIt rained."
+    assert said(text) == [("Tom Hall", ["It was loud."])]

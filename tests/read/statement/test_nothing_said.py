@@ -40,6 +40,7 @@ def test_nothing_is_said(string, source, cue, content):
         ("The union disputes this.", "The union", "disputes", ("this",)),
         ("Both denied it.", "Both", "denied", ("it",)),
         ("Asked by Lee whether it leaks, she nodded.", "Lee", "Asked", ("whether it leaks",)),
+        ("The leak, announced by her, was small.", "her", "announced", ("The leak", "was small")),
         ("His claim that it leaks is odd.", "His", "claim", ("it leaks",)),
     ],
 )

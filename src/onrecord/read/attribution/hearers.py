@@ -25,6 +25,12 @@ MAX_CUE_CHARS: Final = 60
 MAX_SPEAKER_CHARS: Final = 90
 _HEARING: Final = word_set("heard hears hear hearing")
 _TOLD: Final = word_set("told informed advised assured warned reminded notified shown asked")
+_ARE: Final = BE - {"'s"}
+"""\"He's warned that\" is mostly "he has warned that"."""
+_WHILE: Final = word_set(
+    "as while when whenever if after before until once because since although though which who"
+)
+"""Words that open a clause beside another: "As Lee wept, the court heard" says nothing."""
 _ROOMS: Final = word_set(
     """court inquiry inquest tribunal jury jurors hearing trial committee commission panel parliament council magistrates judge
     judges mps senators lawmakers councillors delegates"""
@@ -72,7 +78,7 @@ def _from(item: FoundAttribution, string: str) -> FoundAttribution:
 def _is_told(words: Sequence[str]) -> bool:
     """Whether the cue is a passive, "was told", with nobody behind "by"."""
     at = next((at for at, word in enumerate(words) if word in _TOLD), len(words))
-    return "by" not in words and any(word in BE for word in words[:at]) and at < len(words)
+    return "by" not in words and any(word in _ARE for word in words[:at]) and at < len(words)
 
 
 def _is_told_last(item: FoundAttribution, string: str, words: Sequence[str]) -> bool:
@@ -114,6 +120,9 @@ def _noun(phrase: Sequence[str]) -> str:
 
 
 def _made(line: Line, end: int, cue: tuple[int, int]) -> FoundAttribution | None:
+    units = line.units
+    if units[0].low in _WHILE and not any(unit.low == "," for unit in units[:end]):
+        return None
     content = line.span(0, end)
     if len(line.string[content.start : content.end].split()) < FEWEST_WORDS:
         return None

@@ -9,13 +9,15 @@ Where every question has an answer in quotation marks, no question need say "you
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
 from onrecord.model.span import TEXT
 from onrecord.read.attribution.merged_spans import MergedSpans
 from onrecord.read.attribution.order import with_more
-from onrecord.read.text.quotes import outer_quotations, paragraphs
+from onrecord.read.text.quotes import Quotation, outer_quotations, paragraphs
 from onrecord.read.types import FoundAttribution, Part
 
 FEWEST: Final = 3
@@ -47,7 +49,7 @@ def with_answers(
         return list(found)
     addressed = sum(bool(_ADDRESSED.search(part.string, *pieces[number])) for number in asked)
     is_quoted = _is_quoted(part.string, pieces, asked)
-    source = _answering(found, mentions, pieces[asked[0]][0]) if is_quoted else None
+    source = _answering(part.string, found, mentions, pieces[asked[0]][0]) if is_quoted else None
     source = source or _interviewed(part.string, mentions, pieces[asked[0]][0])
     if source is None or not (is_marked or is_quoted or 3 * addressed >= 2 * len(asked)):
         return list(found)
@@ -89,16 +91,33 @@ def _is_talk(parts: Sequence[Part], before: int) -> bool:
     )
 
 
-def _answering(found: Sequence[FoundAttribution], mentions: Sequence[Mention], first: int) -> Span | None:
+def _answering(
+    string: str, found: Sequence[FoundAttribution], mentions: Sequence[Mention], first: int
+) -> Span | None:
     """Where the text first names the only person who is quoted behind the first question; None where nobody or several
-    are."""
+    are, or where another is named with that one ("Lee and Moor told us")."""
     sources = MergedSpans(
         span for item in found if item.quoted and item.cue for span in item.source if span.start > first
     )
     people = [each for each in mentions if each.type is EntityType.PERSON and each.span.part == TEXT]
     answering = {each.entity for each in people if sources.holds(each.span)}
     own = sorted(each.span for each in people if each.entity in answering)
-    return own[0] if len(answering) == 1 and own[0].start < first else None
+    if len(answering) != 1 or own[0].start >= first or _is_with_another(string, people, answering, first):
+        return None
+    return own[0]
+
+
+def _is_with_another(
+    string: str, people: Sequence[Mention], answering: AbstractSet[str | None], first: int
+) -> bool:
+    named = sorted((each.span, each.entity in answering) for each in people if each.span.start < first)
+    return any(
+        is_own != is_next_own and string[one.end : following.start] == _AND
+        for (one, is_own), (following, is_next_own) in pairwise(named)
+    )
+
+
+_AND: Final = " and "
 
 
 def _interviewed(string: str, mentions: Sequence[Mention], before: int) -> Span | None:
@@ -121,7 +140,8 @@ def _quoted_answers(
     source: Span,
     claimed: Sequence[tuple[int, int]],
 ) -> Iterator[FoundAttribution]:
-    """One statement for the quotations of each paragraph behind a question that nobody else claims a word of."""
+    """One statement for the quotations behind each question, of paragraphs that begin and end with one and of which nobody else
+    claims a word."""
     quotes = outer_quotations(part.string)
     last = 0
     for number, following in zip(asked, [*asked[1:], min(asked[-1] + 2, len(pieces))], strict=True):
@@ -132,13 +152,22 @@ def _quoted_answers(
             while last < len(quotes) and quotes[last].start < start:
                 last += 1
             here = last
+            inside = []
             while not is_claimed and here < len(quotes) and quotes[here].end <= end:
-                spans.append(quotes[here].inner(TEXT))
+                inside.append(quotes[here])
                 here += 1
+            if inside and not _is_between(part.string, start, end, inside):
+                break
+            spans += [each.inner(TEXT) for each in inside]
         if spans:
             yield FoundAttribution(
                 source=(source,), cue=(), content=tuple(spans), quoted=tuple(spans), confidence=CONFIDENCE
             )
+
+
+def _is_between(string: str, start: int, end: int, quotes: Sequence[Quotation]) -> bool:
+    """Whether the paragraph begins and ends with a quotation: words before or behind may say whose it is ("So the firemen.")."""
+    return quotes[0].start == start and not string[quotes[-1].end : end].strip()
 
 
 def _answers(

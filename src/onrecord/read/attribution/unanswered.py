@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from onrecord.read.attribution.answerers import Answerers, is_answerer
-from onrecord.read.attribution.rules.grammar import POSSESSIVES, TIME_WORDS, is_adverb
+from onrecord.read.attribution.rules.grammar import TIME_WORDS, is_adverb
 from onrecord.read.attribution.rules.lines import Line, Unit
 from onrecord.read.text.tokens import word_set
 from onrecord.read.types import FoundAttribution
@@ -19,6 +19,18 @@ _SENT: Final = word_set(
     "call calls email emails e-mail e-mails message messages request requests question questions inquiry inquiries enquiries "
     "letter letters text texts query queries attempts attempt efforts effort"
 )
+_OF_ANYBODY: Final = word_set("request requests question questions letter letters")
+"""What many send to an office: only where it is sent for the press does silence decline to comment."""
+_TRIED: Final = word_set("attempts attempt efforts effort")
+_BEFORE: Final = word_set(
+    "a an repeated multiple several numerous many further additional phone telephone voicemail detailed written our my"
+)
+"""Words before the noun that leave open who sent it: with "emergency calls" it is known."""
+_BEGINS: Final = word_set('and but or , “ "')
+_FOR_PRESS: Final = word_set(
+    "comment comments interview interviews response statement reporters journalists immediately"
+)
+_BY_MEANS: Final = word_set("phone telephone email e-mail text mail letter")
 _REACHING: Final = word_set("to with from reach contact")
 _NOT_PEOPLE: Final = word_set("reach contact get obtain speak comment seek interview")
 """Words behind "to" that are verbs of asking: the one asked stands behind them."""
@@ -38,13 +50,12 @@ def unanswered(line: Line, named: Answerers) -> Iterator[FoundAttribution]:
     units = line.units
     at = 0
     while at < len(units):
-        is_sent = units[at].low in _SENT and not _is_owned(units, at)
-        told = _told(units, at) if is_sent else None
+        told = _told(units, at) if units[at].low in _SENT and _is_open_whose(units, at) else None
         if told is None:
             at += 1
             continue
-        place = _asked(units, at + 1, told[0])
-        if place and (is_answerer(line, place, named) or _is_named(line, place, named)):
+        place = _asked(units, at, told[0])
+        if place and _is_meant(line, (at, told[1]), place, named):
             yield FoundAttribution(
                 source=(line.span(*place),),
                 cue=(line.span(*told),),
@@ -55,10 +66,25 @@ def unanswered(line: Line, named: Answerers) -> Iterator[FoundAttribution]:
         at = told[1]
 
 
-def _is_owned(units: Sequence[Unit], at: int) -> bool:
-    """Whether somebody in the article called or wrote, and not its author: "her calls to Lee"."""
-    before = [unit.low for unit in units[max(0, at - 2) : at]]
-    return any(low in POSSESSIVES - {"our", "my"} or low.endswith(("'s", "s'")) for low in before)
+def _is_open_whose(units: Sequence[Unit], noun: int) -> bool:
+    """Whether nobody but the article's author is said to have sent it: not so "her calls to Lee", "emergency calls", "he
+    said that calls"."""
+    at = noun - 1
+    while at >= 0 and units[at].low in _BEFORE | _SENT:
+        at -= 1
+    return at < 0 or units[at].low in _ENDS | _BEGINS
+
+
+def _is_meant(line: Line, whole: tuple[int, int], place: tuple[int, int], named: Answerers) -> bool:
+    """Whether it is somebody who can be asked, and whom the press asked: rescuers reach miners, too, and anybody writes to a
+    mayor."""
+    noun = line.units[whole[0]].low
+    words = {unit.low for unit in line.units[max(0, whole[0] - 2) : whole[1]]}
+    if words & (_FOR_PRESS | {"our", "my"}):
+        return is_answerer(line, place, named) or _is_named(line, place, named)
+    if noun in _TRIED:
+        return any(each.holds(line.span(place[1] - 1, place[1])) for each in named.values())
+    return noun not in _OF_ANYBODY and (is_answerer(line, place, named) or _is_named(line, place, named))
 
 
 def _is_named(line: Line, place: tuple[int, int], named: Answerers) -> bool:
@@ -88,13 +114,19 @@ def _told(units: Sequence[Unit], noun: int) -> tuple[int, int] | None:
     return None
 
 
-def _asked(units: Sequence[Unit], first: int, stop: int) -> tuple[int, int] | None:
-    """The one who was asked: behind the last word that leads to one."""
-    starts = [
-        at + 1
-        for at in range(first, stop - 1)
-        if units[at].low in _REACHING and units[at + 1].low not in _NOT_PEOPLE | {"be"}
-    ]
+def _asked(units: Sequence[Unit], noun: int, stop: int) -> tuple[int, int] | None:
+    """The one who was asked: behind the last word that leads to one. None where somebody else is said to have sent it."""
+    if any(_is_sender(units, at) for at in range(noun + 1, stop)):
+        return None
+    if units[noun].low in _TRIED:
+        is_reached = units[noun + 1].low == "to" and units[noun + 2].low in {"reach", "contact"}
+        starts = [noun + 3] if is_reached and noun + 3 < stop else []
+    else:
+        starts = [
+            at + 1
+            for at in range(noun + 1, stop - 1)
+            if units[at].low in _REACHING and units[at + 1].low not in _NOT_PEOPLE | {"be"}
+        ]
     if not starts:
         return None
     start = starts[-1]
@@ -102,3 +134,10 @@ def _asked(units: Sequence[Unit], first: int, stop: int) -> tuple[int, int] | No
     while end > start and (units[end - 1].low == "," or is_adverb(units[end - 1].low)):
         end -= 1
     return (start, end) if end > start else None
+
+
+def _is_sender(units: Sequence[Unit], at: int) -> bool:
+    """Whether a sender is named there: "by residents", "from his mother"; not so "by phone", "for comment from Lee"."""
+    if units[at].low == "by":
+        return units[at + 1].low not in _BY_MEANS | TIME_WORDS
+    return units[at].low == "from" and units[at - 1].low not in _FOR_PRESS

@@ -30,6 +30,10 @@ _PRONOUN: Final = re.compile(r"(?:He|She)\b")
 _SIGNATURE: Final = re.compile(r"[ \t]*,?\s{0,4}[—–-]{1,2}[ \t]*(?P<who>[^\n]{2,120})")
 _OWNER: Final = re.compile(r"[ \t]*:[ \t]*(?P<who>[A-ZÀ-Þ][^\n:.?!]{0,60})\Z")
 _HANDLE: Final = re.compile(r"^[—–-]{1,2} ?(?P<who>[^\n(@]{2,60}) \(@\w{1,40}\)", re.MULTILINE)
+_REPLY: Final = re.compile(
+    r"(?:no|yes|yeah|nope|me too|of course|(?:so|neither) (?:am|do|did|have|was) I)[,.!…—–]", re.IGNORECASE
+)
+"""How answers begin: whoever spoke before doesn't go on."""
 MAX_BESIDE: Final = 200
 """Characters that are looked at beside a quotation, so that a paragraph of thousands costs little."""
 MOST_OWNER_WORDS: Final = 5
@@ -207,12 +211,16 @@ class _Here:
         source, sure = self._owner(first, last)
         if source is None and sure < SIGNED:
             return
-        if source and not self._after(last.end).strip():
+        if source and not self._after(last.end).strip() and not self._asks(last):
             self._owners[self._paragraph(last.start)] = source
         spans = tuple(item.inner(self._part.name) for item in run)
         yield FoundAttribution(
             source=(source,) if source else (), cue=(), content=spans, quoted=spans, confidence=sure
         )
+
+    def _asks(self, item: Quotation) -> bool:
+        """Whether the quotation ends with a question: another's answer follows."""
+        return self._string[item.first : item.last].rstrip().endswith("?")
 
     def _is_pulled(self, run: Sequence[Quotation]) -> bool:
         """Whether a quotation that fills its paragraphs repeats the words of a statement: a pull quote, set larger,
@@ -285,7 +293,8 @@ class _Here:
         if number == 0:
             return None, OPEN
         if goes_on := self._owners.get(number - 1):
-            return goes_on, OWNED
+            answers = bool(_REPLY.match(self._string, first.first)) or self._asks(first)
+            return (None, OPEN) if answers else (goes_on, OWNED)
         start, end = self._paragraphs[number - 1]
         words = self._string[start:end].rstrip()
         if not words or (words[-1] not in _STOPS + ":" and words[-1] not in _CLOSING):

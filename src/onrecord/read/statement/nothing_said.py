@@ -29,7 +29,9 @@ def says_nothing(item: Attribution, string: str) -> bool:
         words = " ".join(string[span.start : span.end] for span in item.content).lower().strip("?.!:, ").split()
         if all(word in _POINTERS for word in words) and not _is_quoted(item, string):
             return True
-    source = string[item.source[0].start : item.source[0].end].lower() if len(item.source) == 1 else ""
+    if len(item.source) != 1 or item.source[0].end + 1 != item.cue[0].start:
+        return False
+    source = string[item.source[0].start : item.source[0].end].lower()
     return source in _POSSESSIVES and _is_participle(string[item.cue[0].start : item.cue[0].end].lower())
 
 

@@ -278,3 +278,73 @@ def test_a_town_is_not_its_member_of_parliament():
         "Anna Vell lives in Plymouth and swims there.", "A Plymouth MP said on Monday that the pier was lost."
     )
     assert found == [None]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "last"),
+    [
+        # several who speak as one are the first, whatever the second's office is
+        (("Marta Lind and co-author Paulo Teller said on Monday that the line was safe.",), "Marta Lind"),
+        # what a body is, by its apposition
+        (
+            (
+                "Corrib Air, the Irish airline, cut its flights on Monday.",
+                "The carrier said that it had no choice.",
+            ),
+            "Corrib Air",
+        ),
+        (
+            ("Orlow Mutual, the insurer, refused to pay.", "The insurer said that the river had been too close."),
+            "Orlow Mutual",
+        ),
+        # another airline may be meant
+        (
+            (
+                "Corrib Air, the Irish airline, cut its flights on Monday. A rival airline added some.",
+                "The airline said that it had no choice.",
+            ),
+            None,
+        ),
+        # somebody's lawyers are never that person
+        (
+            (
+                "Rodrigo Ceballos, 58, stood trial on Monday.",
+                "Lawyers for Ceballos argued that the board had ignored him.",
+            ),
+            None,
+        ),
+        # a title tells two of a surname apart
+        (
+            (
+                "Dr. Anselm Whitlock wept. His wife, Corinne Whitlock, said that they had sold the house.",
+                "Dr. Whitlock said that he bore no grudge.",
+            ),
+            "Anselm Whitlock",
+        ),
+        # an obituary's surname is that of the dead
+        (
+            (
+                "Mina Ooster, who collected mosses, died on Monday. She was 94.",
+                "Her daughter Saskia Ooster confirmed her death.",
+                "Ooster once said that mosses were honest.",
+            ),
+            "Mina Ooster",
+        ),
+        (("Troopers said on Monday that the man ran away.",), None),
+        (
+            (
+                "The Vellmar Daily reported on Monday that there had been an offer.",
+                "The finance ministry said that it knew of none.",
+            ),
+            None,
+        ),
+        (
+            (
+                "Sipho Mbatha said on Monday that he had been sacked. The 51-year-old said that his daughter had told him.",
+            ),
+            "Sipho Mbatha",
+        ),
+    ],
+)
+def test_who_speaks_last(paragraphs, last):
+    assert speakers(*paragraphs)[-1] == last

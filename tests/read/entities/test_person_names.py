@@ -53,6 +53,12 @@ def people(reader: Reader, text: str) -> list[str]:
             "City Manager T.C. Veldman said no. Vell Party TD Anna Okafor said yes.",
             ["T.C. Veldman", "Anna Okafor"],
         ),
+        ("Sprinter Anna Okafor said no. Canon John Veldman said yes.", ["Anna Okafor", "John Veldman"]),
+        ("Analyst Ye-jin Okafor said no. Okafor left.", ["Ye-jin Okafor"]),
+        (
+            "Rhys Okafor left. Dafydd ap Veldman said no. Nadia binte Okafor said yes.",
+            ["Rhys Okafor", "Dafydd ap Veldman", "Nadia binte Okafor"],
+        ),
         ("Paramedic Lee Okafor and Tánaiste Simon Veldman said so.", ["Lee Okafor", "Simon Veldman"]),
         (
             "The lone dissenter, Maria-Elena Ruiz Tapia, said no. Ruiz Tapia said that she would ask again.",

@@ -31,7 +31,17 @@ def test_a_plain_neighbour_says_nothing():
 
 
 def test_words_of_a_body_are_of_its_name_and_of_the_noun_before_it():
-    assert beside("the airline Velair said", "Velair", EntityType.ORGANISATION) == {"airline", "velair"}
+    assert beside("the airline Velair said", "Velair", EntityType.ORGANISATION) == {"airline", "carrier", "velair"}
+
+
+def test_an_apposition_says_what_a_body_is():
+    assert {"airline", "carrier"} <= beside(
+        "Velair, the Irish airline, said no.", "Velair", EntityType.ORGANISATION
+    )
+    assert beside("They fined Velair, the regulator said.", "Velair", EntityType.ORGANISATION) == {"velair"}
+    assert beside("Velair, the only body to call the airline, left.", "Velair", EntityType.ORGANISATION) == {
+        "velair"
+    }
 
 
 @pytest.mark.parametrize(

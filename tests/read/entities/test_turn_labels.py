@@ -44,3 +44,11 @@ def test_initials_of_two_people_are_nobodys(other: str):
 def test_a_label_that_may_be_another_or_none_is_not_taken_for_the_person(name: str, label: str):
     text = f"{name} spoke on Sunday.\n\nHW: Is it deep?\n\n{label}: It is very deep.\n\nHW: Is it loud?\n\n{label}: It is very loud."
     assert name.removeprefix("Ms. ") not in {who for who, _ in turns(text)}
+
+
+def test_initials_of_an_outlet_are_no_persons():
+    text = (
+        "Dana Weld spoke with Deutsche Welle on Sunday. Deutsche Welle asked her about bees.\n\n"
+        "DW: Is it deep?\n\nWeld: Very deep.\n\nDW: Is it loud?\n\nWeld: Very loud."
+    )
+    assert "Dana Weld" not in {who for who, words in turns(text) if words.startswith("Is it")}

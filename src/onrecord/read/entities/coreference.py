@@ -12,7 +12,7 @@ person with the first name who is named in full. Nothing is joined across articl
 import re
 import sys
 from bisect import bisect_left, insort
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -24,9 +24,9 @@ from onrecord.read.entities.initials import (
     head_of,
     initials_of,
     is_initials,
+    lead_of,
     stands_for_name,
 )
-from onrecord.read.entities.mentions import title_cased
 from onrecord.read.entities.name_parts import (
     INITIAL_CHARS,
     PARTICLES,
@@ -37,17 +37,21 @@ from onrecord.read.entities.name_parts import (
     is_surname,
 )
 from onrecord.read.entities.places import canonical, fold
-from onrecord.read.lexicon.lists import PLACE_HEADS
-from onrecord.read.lexicon.names import (
-    OPENERS,
-    STRONG_HEADS,
-    THINGS,
-)
-from onrecord.read.text.stretches import Stretch, stretch_at
+from onrecord.read.entities.short_names import NO_PEOPLES, Pieces, is_short, pieces_of, words_of
+from onrecord.read.lexicon.lists import ROLE_NOUNS
+from onrecord.read.lexicon.names import TITLES
+from onrecord.read.text.tokens import word_set
 from onrecord.read.types import Part
 
 _NAMESAKES: Final = 64
 """The most people with one surname that are told apart, the last ones: an article that has more is a list."""
+_TITLE: Final = re.compile(r"\b([A-Z][a-z]{1,14})\.? \Z")
+_TITLE_CHARS: Final = 20
+_ANYBODYS: Final = word_set(
+    "mr mrs ms miss mx sir dame lord lady father mother brother sister former deputy member general chief"
+)
+"""Titles that tell no two people apart, or that are a part of another."""
+_DIED: Final = re.compile(r"(?:,[^.;:\n]{1,240},)? (?:has |had )?died\b")
 _ACRONYM: Final = re.compile(r"[A-Z]{2,5} ")
 """An office in capitals before a surname ("MEC Lee")."""
 _INTRODUCED: Final = re.compile(r"\s*\((?:the\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,9})[”\"']?\)")
@@ -70,6 +74,8 @@ class _Chain:
     """"jr" or "sr", where a name of the person says it."""
     is_relative: bool = False
     """Whether the article introduces the person as somebody's relative ("his wife, ...")."""
+    titles: set[str] = field(default_factory=set)
+    """What leads the person's whole name ("dr"), and the nouns of the roles beside it ("chairman")."""
 
     @property
     def first(self) -> int:
@@ -89,10 +95,10 @@ def link_entities(
     strings = {part.name: part.string for part in parts}
     # the body names people in full; a headline or caption often has the surname alone, and may come first
     shown = [shown_of(mention, strings) if mention.type is EntityType.PERSON else _NOTHING for mention in mentions]
-    pieces = _pieces(parts, mentions, strings)
+    pieces = pieces_of(parts, mentions, strings)
     chains = _Chains(strings, mentions, pieces)
     turns = [
-        0 if not _is_short(mention, strings, pieces) else 1 if shown[index].male is not None else 2
+        0 if not is_short(mention, strings, pieces) else 1 if shown[index].male is not None else 2
         for index, mention in enumerate(mentions)
     ]
     for turn in range(3):
@@ -120,68 +126,8 @@ _UNCLEAR: Final = _Chain(EntityType.PERSON, "", Span(0, 0))
 _NOTHING: Final = Shown()
 
 
-def _words(mention: Mention, strings: dict[str, str]) -> str:
-    return strings.get(mention.span.part, "")[mention.span.start : mention.span.end]
-
-
-def _pieces(
-    parts: Sequence[Part], mentions: Sequence[Mention], strings: dict[str, str]
-) -> dict[tuple[str, ...], set[tuple[str, ...]]]:
-    """Names of two words or more that begin or end a longer name of a person ("Gertz Molina"), with the longer ones;
-    all folded.
-
-    A name that is begun must come first. In headlines, where every word has a capital, no name is longer.
-    """
-    named: dict[tuple[str, ...], tuple[str, int]] = {}
-    shouting: dict[str, list[Stretch]] = {}
-    by_name = {part.name: part for part in parts}
-    made: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-    people = [mention for mention in mentions if mention.type is EntityType.PERSON]
-    cores = [tuple(core_of(fold(_words(mention, strings)))) for mention in people]
-    for mention, core in zip(people, cores, strict=True):
-        named.setdefault(core, (mention.span.part, mention.span.start))
-    for mention, core in zip(people, cores, strict=True):
-        found = []
-        for size in range(max(2, len(core) - _MORE_WORDS), len(core)):
-            begun, ended = core[:size], core[len(core) - size :]
-            if begun in named and len(core) - size == 1 and _is_before(named[core], named[begun]):
-                found.append(begun)
-            if ended in named:
-                found.append(ended)
-        if not found or not (
-            (OPENERS - _JOINING_WORDS).isdisjoint(core) and _NO_PEOPLES.isdisjoint(map(str.capitalize, core))
-        ):
-            continue
-        part = mention.span.part
-        if part in by_name and part not in shouting:
-            shouting[part] = title_cased(by_name[part])
-        if stretch_at(shouting.get(part, ()), mention.span.start) is None:
-            for piece in found:
-                made.setdefault(piece, set()).add(core)
-    return made
-
-
-_JOINING_WORDS: Final = frozenset({"i"})
-"""What joins two surnames and may also open a sentence ("Roca i Ferrer")."""
-
-
-def _is_before(first: tuple[str, int], second: tuple[str, int]) -> bool:
-    return first[0] != second[0] or first[1] < second[1]
-
-
 _MOST_VOTES: Final = 20
 """The most mentions of a person that are looked at for pronouns."""
-_MORE_WORDS: Final = 2
-"""The most words that a name of somebody has more than the same in short."""
-_NO_PEOPLES: Final = THINGS | STRONG_HEADS | PLACE_HEADS | {"Live"}
-
-
-def _is_short(mention: Mention, strings: dict[str, str], pieces: Collection[tuple[str, ...]]) -> bool:
-    words = _words(mention, strings)
-    folded = fold(words).split()
-    if mention.type is EntityType.PERSON and (is_surname(folded) or tuple(folded) in pieces):
-        return True
-    return mention.type in {EntityType.PERSON, EntityType.OTHER} and " " not in words
 
 
 class _Chains:
@@ -191,7 +137,7 @@ class _Chains:
         self,
         strings: dict[str, str],
         mentions: Sequence[Mention],
-        pieces: Mapping[tuple[str, ...], set[tuple[str, ...]]],
+        pieces: Pieces,
     ) -> None:
         self._strings = strings
         self._pieces = pieces
@@ -208,12 +154,14 @@ class _Chains:
         self._by_acronym: dict[str, _Chain] = {}
         self._by_initials: dict[str, list[_Chain]] = {}
         self._by_head: dict[str, list[_Chain]] = {}
+        self._by_lead: dict[str, list[_Chain]] = {}
+        """By what stands before "of": "Reserve Bank" of the Reserve Bank of Vell."""
         self._generations: dict[tuple[str, str], set[str]] = {}
         """The generations that the article tells apart, by first name and surname."""
         self._titled: dict[str, set[bool]] = {}
         """By bare surname: whether "Mr" stands before it somewhere, and "Mrs"."""
         for mention in mentions:
-            name = fold(_words(mention, strings)) if mention.type is EntityType.PERSON else ""
+            name = fold(words_of(mention, strings)) if mention.type is EntityType.PERSON else ""
             is_man = is_man_by_title(strings.get(mention.span.part, ""), mention.span.start)
             if name and " " not in name and is_man is not None:
                 self._titled.setdefault(name, set()).add(is_man)
@@ -223,7 +171,7 @@ class _Chains:
     def add(self, index: int, mention: Mention, shown: Shown, *, short: bool) -> None:
         """Puts the mention into the chain that it belongs to, or begins one. A mention that may be of two people is
         left out."""
-        words = _words(mention, self._strings)
+        words = words_of(mention, self._strings)
         chain = self._find(index, mention, words, shown)
         if chain is _UNCLEAR:
             return
@@ -232,6 +180,8 @@ class _Chains:
         if mention.type is EntityType.PERSON:
             chain.generation = chain.generation or generation_of(fold(words))
         chain.is_relative = chain.is_relative or shown.is_relative
+        if mention.type is EntityType.PERSON and not short:
+            chain.titles |= self._called(mention)
         insort(chain.short if short else chain.full, index)
         if short and core_of(fold(chain.name))[-1:] == [fold(words)]:
             chain.bare = min(chain.bare, index)
@@ -257,6 +207,8 @@ class _Chains:
             return self._by_name.get((mention.type, name[4:]))
         if mention.type in {EntityType.ORGANISATION, EntityType.OTHER} and words in HEADS:
             return self._by_its_head(index, mention, words)
+        if mention.type is EntityType.ORGANISATION and (longer := self._by_lead.get(name.removeprefix("the "))):
+            return longer[0] if len(longer) == 1 and longer[0].first < index else None
         return None
 
     def _by_its_head(self, index: int, mention: Mention, words: str) -> _Chain | None:
@@ -303,6 +255,11 @@ class _Chains:
             near = [chain for chain in called if (at := chain.before(index)) >= 0 and self._paragraph(at) == here]
             called = near if len(called) > 1 else called
             return called[0] if len(called) == 1 else None
+        return self._told_apart(index, name, same, shown)
+
+    def _told_apart(self, index: int, name: str, same: Sequence[_Chain], shown: Shown) -> _Chain | None:
+        """The chain, among those with the surname, that a bare surname belongs to; None where none fits, `_UNCLEAR` where
+        several may."""
         if generation_of(name):
             same = [chain for chain in same if self._one_generation(chain, name)]
         same = [chain for chain in same if not _ACRONYM.match(chain.name)] or same
@@ -313,10 +270,25 @@ class _Chains:
                 return others[0]
             if len({self._paragraph(chain.first) for chain in same}) == 1:
                 return _UNCLEAR
+        if len(same) > 1 and (called := self._called(self._mentions[index])):
+            # "Dr. Lee" is the one of two Lees who came in as a doctor, "Lee, the chairman" the one who is chairman
+            alike = [chain for chain in same if not called.isdisjoint(chain.titles)]
+            if len(alike) == 1:
+                return alike[0]
         women = [chain for chain in same if chain.male is False] if shown.male is False else []
         if len(same) <= 1 or len(women) == 1:
             return (women or same)[0] if same else None
         return self._of_namesakes(index, same)
+
+    def _called(self, mention: Mention) -> set[str]:
+        """The titles right before a mention and the nouns of the role beside it; those that anybody may have left
+        out."""
+        string = self._strings.get(mention.span.part, "")
+        led = _TITLE.search(string[max(0, mention.span.start - _TITLE_CHARS) : mention.span.start])
+        words = [led[1].lower()] if led else []
+        if mention.role:
+            words += string[mention.role.start : mention.role.end].lower().split()
+        return {word for word in words if (word in TITLES or word in ROLE_NOUNS) and word not in _ANYBODYS}
 
     def _is_shown(self, chain: _Chain) -> bool | None:
         """Whether the chain's person is a man, by titles, roles and what the person says of themselves ("Lee said she
@@ -344,7 +316,8 @@ class _Chains:
         """The chain among several with the surname that a bare surname belongs to; `_UNCLEAR` where it may belong to
         more than one."""
         others = [chain for chain in same if not chain.is_relative]
-        if len(others) == 1 and others[0].bare < index:
+        here = self._paragraph(index)
+        if len(others) == 1 and (others[0].bare < index or self._is_main(others[0], same, here)):
             return others[0]
         named = [chain for chain in same if chain.before(index) >= 0]
         if not named:
@@ -353,7 +326,6 @@ class _Chains:
             return first if self._paragraph(first.first) != self._paragraph(second.first) else _UNCLEAR
         last = max(named, key=lambda chain: chain.before(index))
         main = [chain for chain in named if all(chain.bare < other.first for other in same if other is not chain)]
-        here = self._paragraph(index)
         if self._paragraph(last.before(index)) == here:
             if any(each is not last and _is_one_name(each, last) for each in named):
                 return _UNCLEAR
@@ -364,6 +336,22 @@ class _Chains:
         near = [chain for chain in named if self._paragraph(chain.before(index)) == (here[0], here[1] - 1)]
         near = [chain for chain in near if chain in others] if len(near) > 1 else near
         return near[0] if len(near) == 1 else _UNCLEAR
+
+    def _is_main(self, chain: _Chain, same: Sequence[_Chain], here: tuple[str, int]) -> bool:
+        """Whether it is an obituary's person: the article says that they died, and names them before all relatives with
+        the surname and no relative in this paragraph."""
+        relatives = [each for each in same if each is not chain]
+        if not any(self._died(at) for at in chain.full[:_MOST_VOTES]):
+            return False
+        return all(chain.first < each.first for each in relatives) and not any(
+            self._paragraph(at) == here
+            for each in relatives
+            for at in (*each.full[-_MOST_VOTES:], *each.short[-_MOST_VOTES:])
+        )
+
+    def _died(self, index: int) -> bool:
+        span = self._mentions[index].span
+        return _DIED.match(self._strings.get(span.part, ""), span.end) is not None
 
     def _paragraph(self, index: int) -> tuple[str, int]:
         """The part and the number of the paragraph that hold the mention with this number."""
@@ -383,7 +371,7 @@ class _Chains:
             self._by_surname.setdefault(given[-1] if given else "", []).append(chain)
             if len(given) > 1:
                 self._by_first_name.setdefault(given[0], []).append(chain)
-            for middle in given[1:-1] if _NO_PEOPLES.isdisjoint(map(str.capitalize, given)) else ():
+            for middle in given[1:-1] if NO_PEOPLES.isdisjoint(map(str.capitalize, given)) else ():
                 if len(middle) > INITIAL_CHARS and middle not in PARTICLES:
                     self._by_middle_name.setdefault(middle, []).append(chain)
         if mention.type in {EntityType.ORGANISATION, EntityType.OTHER}:
@@ -395,6 +383,8 @@ class _Chains:
                 self._by_initials.setdefault(initials, []).append(chain)
             if head := head_of(words):
                 self._by_head.setdefault(fold(head), []).append(chain)
+            if lead := lead_of(words):
+                self._by_lead.setdefault(fold(lead), []).append(chain)
         return chain
 
 

@@ -52,3 +52,11 @@ def head_of(words: str) -> str:
     listed = words.split()
     at = next((at for at, word in enumerate(listed) if word in {"of", "for", "on"}), len(listed))
     return listed[at - 1] if len(listed) > 1 and at and listed[at - 1] in HEADS else ""
+
+
+def lead_of(words: str) -> str:
+    """What a body with a longer name is called in short: the two words or more before "of" or "for" ("Reserve Bank" of
+    Vell); "" for none."""
+    listed = words.removeprefix("The ").removeprefix("the ").split()
+    at = next((at for at, word in enumerate(listed) if word in {"of", "for"}), 0)
+    return " ".join(listed[:at]) if at > 1 else ""

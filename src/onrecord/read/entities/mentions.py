@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
-from onrecord.read.entities.name_candidates import KNOWN, Name, names
+from onrecord.read.entities.name_candidates import names
 from onrecord.read.entities.name_evidence import ORGANISATION, OTHER, PERSON, PLACE, Scores, Sighting, sighting
+from onrecord.read.entities.name_runs import KNOWN, Name
 from onrecord.read.entities.places import fold, weight_of_place
 from onrecord.read.entities.roles import role_beside
 from onrecord.read.lexicon.cues import FORMS

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.model import EntityType
-from onrecord.read.entities.name_candidates import KNOWN, Name
+from onrecord.read.entities.name_runs import KNOWN, Name
 from onrecord.read.entities.places import fold, weight_of_place
 from onrecord.read.entities.roles import role_after, role_before
 from onrecord.read.lexicon.cues import FORMS

@@ -13,9 +13,10 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.model import EntityType, Mention, MentionKind, Span
-from onrecord.read.entities.name_candidates import KNOWN
+from onrecord.read.entities.name_runs import KNOWN
 from onrecord.read.entities.owned_names import owners_start
 from onrecord.read.entities.places import fold, weight_of_place
+from onrecord.read.entities.role_words import apposed_to_body
 from onrecord.read.lexicon.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
 from onrecord.read.lexicon.names import (
     CALENDAR,
@@ -59,8 +60,9 @@ def with_bodies(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Ment
     """The mentions with whole names of organisations, in order, none overlapping. A mention within a longer name is
     left out."""
     held: dict[str, list[Mention]] = defaultdict(list)
-    for mention in _typed(mentions, {part.name: part.string for part in parts}):
-        held[mention.span.part].append(mention)
+    strings = {part.name: part.string for part in parts}
+    for mention in _typed(mentions, strings):
+        held[mention.span.part].append(_unled(mention, strings[mention.span.part]))
     alone = {
         fold(part.string[each.span.start : each.span.end])
         for part in parts
@@ -75,10 +77,14 @@ def with_bodies(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Ment
         if each.type is EntityType.PERSON
         and len(words := part.string[each.span.start : each.span.end].split()) > 1
         and not part.string.startswith(("' ", "’ "), each.span.end)
+        and not _FOR.match(part.string, each.span.start, each.span.end)
     }
     made: list[Mention] = []
     for part in parts:
-        longer = [_longer(each, part.string, alone, surnames) for each in held[part.name]]
+        longer = [
+            _longer(_of_a_person(each, part.string, surnames), part.string, alone, surnames)
+            for each in held[part.name]
+        ]
         made += _outermost([*longer, *([] if part.name.endswith(".credit") else _owned(part))])
     return made
 
@@ -93,6 +99,7 @@ def _typed(mentions: Sequence[Mention], strings: Mapping[str, str]) -> list[Ment
 
     called: set[str] = set()
     people: set[str] = set()
+    surnames = {words(each).split()[-1] for each in mentions if each.type is EntityType.PERSON and each.role}
     for mention in mentions:
         name, string = words(mention), strings[mention.span.part]
         if mention.type is EntityType.PERSON and (mention.role or name.split()[0] in FIRST_NAMES):
@@ -101,7 +108,11 @@ def _typed(mentions: Sequence[Mention], strings: Mapping[str, str]) -> list[Ment
             " " in name or mention.type is EntityType.PERSON
         ):
             before = string[max(0, mention.span.start - _REACH_CHARS) : mention.span.start]
-            if _CALLED.search(before) or (mention.type is EntityType.PERSON and _CAMEL.fullmatch(name)):
+            if (
+                _CALLED.search(before)
+                or (mention.type is EntityType.PERSON and _CAMEL.fullmatch(name))
+                or (name not in surnames and apposed_to_body(string, mention.span.end))
+            ):
                 called.add(name)
     return [
         replace(each, type=EntityType.ORGANISATION, role=None) if words(each) in called - people else each
@@ -114,6 +125,26 @@ _CALLED: Final = re.compile(
     rf"|nonprofit|newswire|conglomerate|think[ -]tank|union|app|platform|leader{_SP}of){_SP}\Z"
 )
 _CAMEL: Final = re.compile(r"(?!Mac|Mc|De|Di|La|Le|Du|Van|Fitz|O[’'])[A-Z][a-z]+[A-Z]\w{1,30}")
+
+
+def _unled(mention: Mention, string: str) -> Mention:
+    """The body without the noun that leads its name at a sentence's beginning ("Promoter Live Vell")."""
+    start = mention.span.start
+    match = _LEADS.match(string, start, mention.span.end)
+    if mention.type is not EntityType.ORGANISATION or match is None:
+        return mention
+    rest = string[match.end() : mention.span.end].split()
+    opens = _OPENING.search(string, max(0, start - 4), start)
+    if opens is None or rest[0] in STRONG_HEADS or rest[0].rstrip("s").lower() in ROLE_NOUNS:
+        return mention
+    return replace(mention, span=replace(mention.span, start=match.end()))
+
+
+_OPENING: Final = re.compile(r"(?:\A|[.!?”\"\n])\s?\Z")
+_LEADS: Final = re.compile(
+    r"(?:Automaker|Brewer|Broadcaster|Carmaker|Champions|Chipmaker|Developer|Drugmaker|Hosts|Insurer|Lender|Operator|Planemaker|Promoter"
+    r"|Regulator|Retailer|Rivals?|Sponsors?|Startup|Supplier|Watchdog)[ ](?=[A-Z])"
+)
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
@@ -151,6 +182,16 @@ def _longer(mention: Mention, string: str, alone: set[str], surnames: set[str]) 
     return mention
 
 
+def _of_a_person(mention: Mention, string: str, surnames: set[str]) -> Mention:
+    """The person in "Lawyers for Ann Lee", where the article names somebody by that surname: that is no body. Else the
+    mention."""
+    match = _FOR.match(string, mention.span.start, mention.span.end)
+    if match is None or string[match.end() : mention.span.end].rsplit(" ", maxsplit=1)[-1] not in surnames:
+        return mention
+    return replace(mention, span=replace(mention.span, start=match.end()), type=EntityType.PERSON)
+
+
+_FOR: Final = re.compile(r"[A-Z][a-z]+s (?:for|of) (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?=[A-Z])")
 _CIRCUIT: Final = re.compile(
     rf"{_SP}for{_SP}the{_SP}(?:[A-Z][a-z]{{2,15}}{_SP}){{1,3}}(?:Circuit|District(?:{_SP}of{_SP}[A-Z][a-z]{{2,15}}(?:{_SP}[A-Z][a-z]{{2,15}})?)?)"
 )

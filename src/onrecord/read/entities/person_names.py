@@ -16,25 +16,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
+from onrecord.read.entities.nobody import are_several, is_nobody, is_trade
 from onrecord.read.entities.places import weight_of_place
 from onrecord.read.entities.roles import role_beside
-from onrecord.read.lexicon.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
-from onrecord.read.lexicon.names import HONORIFICS, OPENERS, RANKS, SUBJECTS, TITLE_MODIFIERS, TITLES
+from onrecord.read.lexicon.lists import FIRST_NAMES, ROLE_NOUNS
+from onrecord.read.lexicon.names import AREAS, HONORIFICS, LABELS, MARKS, OPENERS, RANKS, TITLES
 from onrecord.read.text.tokens import word_set
 from onrecord.read.types import Part
 
-_BEHIND: Final = word_set(
-    """MBE OBE CBE KBE DBE KCB GBE KC QC SC MP MEP MSP TD MD PhD FRS CPA JP OAM AO AM AC DSO VC RN Esq M.D. Ph.D. R.N. IAS IPS IFS IRS
-    SJ OFM OSB SAN OFR CFR OON MFR GCON GCFR QPM KPM LVO CVO AFSM APM PSM"""
-)
-"""Marks of honour and office behind a name."""
-_LABELS: Final = word_set(
-    """councillor defendant plaintiff evangelist mullah mep det supt insp right passenger ranger motorist eyewitness villager
-    commuter homeowner parishioner pensioner volcanologist agent
-    campaigner firefighter goalkeeper lifeguard linebacker midfielder paramedic quarterback rescuer shopper striker survivor tourist"""
-)
-"""Words that lead a name, besides roles, titles and honorifics."""
-_ADDRESSES: Final = word_set("mr mrs ms miss dr")
 OFFICES: Final = frozenset("AG CEO CFO CJ CJI CM COAS DG DPM DPP IGP MD PM PPRO VC".split())
 """Offices by their initials, which stand for somebody behind "the"."""
 _INITIALS: Final = re.compile(r"\(([A-Z]{2,5})\)")
@@ -45,8 +34,6 @@ _DESCRIBING: Final = word_set(
     veteran victorious wounded"""
 )
 """Adjectives that headlines put before a surname ("Embattled Lee resigns"), and that are nobody's given name."""
-_AREAS: Final = word_set("borough city county district state town village")
-"""What an office is of ("City Manager Ann Lee")."""
 _FATHERS: Final = word_set("sri pa")
 """Forms of address that may also be a given name, and lead one only before two more words."""
 _SHORT: Final = re.compile(r"[A-Z]{2,5}")
@@ -61,16 +48,16 @@ _HALF: Final = re.compile(rf"[ \u00a0]{_SYLLABLE}\Z", re.IGNORECASE)
 _OTHER_HALF: Final = re.compile(
     rf"[-‑](?!(?:run|hit|won|win|led|man|men|free|era|war|area|aware)\b){_SYLLABLE}(?![\w-])"
 )
+_GIVEN_HALVES: Final = re.compile(
+    rf"(?<![\w-])(?!(?:Co|No|Re|De|Pre|Pro|Non|Bi|Un|Go|To)-)(?=[A-Z])(?i:{_SYLLABLE})[-‑](?!(?:op|up|on|in|to|of|go|run|hit|won|win|led|man|men|free|era|war|area|aware)\b)(?=[a-z])(?i:{_SYLLABLE})[ \u00a0]\Z"
+)
+"""A Korean given name before a surname ("Ye-jin Hwang")."""
 _SEAT: Final = re.compile(
     r"(?:[(,–—][ \u00a0]?[RDIL][-–‑]|\([RDIL]\.?,[ \u00a0])(?P<seat>[A-Z][\w.]{1,12}(?:[ \u00a0][A-Z][\w.]{1,12})?)"
     r"(?=[),.]|[ \u00a0])"
 )
 _OPENING: Final = re.compile(r"(?:\A|[.!?:;\n“\"‘(\[•*–—|>]['\"”’)]{0,3})\s{0,3}[\"“‘'(\[]{0,3}\Z")
 _AT: Final = re.compile(r"\b(?:at|of|for|from|with)[ \u00a0]\Z")
-_LEADS_ON: Final = re.compile(r"\.?[ \u00a0][^\W\d_a-z]")
-"""What stands behind a form of address."""
-_HELD: Final = re.compile(r"\b(?:[Mm]inister|[Mm]inistry|MEC|[Dd]epartment)[ \u00a0](?:of|for)[ \u00a0]\Z")
-"""What an office is for stands behind this ("Minister of Power"), and nobody's name."""
 _WORD: Final = re.compile(r"[^\s]+")
 _REACH: Final = 24
 
@@ -105,9 +92,11 @@ def with_people(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Ment
             if each.type is EntityType.OTHER and _is_ranked(each, string):
                 each = replace(each, type=EntityType.PERSON)  # noqa: PLW2901 - the same, typed
             if each.type is not EntityType.PERSON:
-                lone = string[each.span.start : each.span.end].lower() in OPENERS
+                word = string[each.span.start : each.span.end]
+                opens = _OPENING.search(string, max(0, each.span.start - 8), each.span.start)
+                lone = word.lower() in OPENERS or (opens and are_several(word, known.surnames))
                 made += [] if lone and each.type is not EntityType.PLACE else [each]
-            elif (whole := _bare(each, string, known)) and not _is_nobody(whole, string, known):
+            elif (whole := _bare(each, string, known)) and not is_nobody(whole.span, string, known.surnames):
                 made.append(whole)
     return list(_joined(made, strings))
 
@@ -165,7 +154,7 @@ def _changed(mention: Mention, string: str, start: int, end: int) -> Mention:
 def _bare(mention: Mention, string: str, known: _Known) -> Mention | None:
     """The mention without words that lead the name or stand behind it; None where nothing is left."""
     words = [match.span() for match in _WORD.finditer(string, mention.span.start, mention.span.end)]
-    while len(words) > 1 and string[slice(*words[-1])].rstrip(",") in _BEHIND:
+    while len(words) > 1 and string[slice(*words[-1])].rstrip(",") in MARKS:
         words.pop()
     first = _behind_rank(string, words)
     while first < len(words) - 1 and _leads(mention.span, string, words, first, known):
@@ -201,7 +190,7 @@ def _leads(here: Span, string: str, words: Sequence[tuple[int, int]], at: int, k
         return True
     if (
         low in HONORIFICS
-        or low in _LABELS
+        or low in LABELS
         or (low == "tan" and rest.startswith("Sri "))
         or (low in _FATHERS and several)
         or (word in RANKS and several)
@@ -211,12 +200,12 @@ def _leads(here: Span, string: str, words: Sequence[tuple[int, int]], at: int, k
         return True
     if word in FIRST_NAMES:
         return False
-    if several and low in _AREAS and rest.split()[0].lower() in ROLE_NOUNS:
+    if several and low in AREAS and rest.split()[0].lower() in ROLE_NOUNS:
         return True
     if several and (low in ROLE_NOUNS or low in TITLES):
         return True
     opens = bool(_OPENING.search(string, max(0, words[at][0] - 8), words[at][0]))
-    return opens and (low in OPENERS or low in _DESCRIBING or _is_trade(low))
+    return opens and (low in OPENERS or low in _DESCRIBING or is_trade(low))
 
 
 def _is_whole(name: str, here: Span, known: _Known) -> bool:
@@ -230,37 +219,6 @@ def _is_whole(name: str, here: Span, known: _Known) -> bool:
     if first is None or given.lower() in _PARTICLES:
         return False
     return given in FIRST_NAMES or (first.part == here.part and first.start < here.start)
-
-
-def _is_trade(low: str) -> bool:
-    """Whether the word is what somebody does for a living, and nobody's given name ("Resident", "Geophysicist")."""
-    return (low in ROLE_NOUNS and low not in _GIVEN_TOO) or low in _TRADES or low.endswith(_TRADE_ENDINGS)
-
-
-_TRADE_ENDINGS: Final = (
-    "ologist",
-    "icist",
-    "grapher",
-    "keeper",
-    "seller",
-    "dealer",
-    "worker",
-    "driver",
-    "holder",
-    "owner",
-    "maker",
-)
-_GIVEN_TOO: Final = word_set(
-    """baker baron bishop boss captain cardinal chief coach cook dean duke emperor father general guard heir judge king major marshal
-    master model mother pope porter prince princess queen singer star sultan tsar winner"""
-)
-"""Roles that may also be a given name, or a part of what somebody is called."""
-_TRADES: Final = word_set(
-    """assistant backpacker barber barista blogger builder carpenter cashier chef customer dentist diner electrician evacuee grower hairdresser
-    herder hotelier islander kaumatua kuia landlady landlord migrant patient pharmacist pilgrim plumber protester rancher refugee
-    restaurateur sarpanch shopper supporter tenant trucker vendor veterinarian vet vlogger voter waiter waitress worshipper"""
-)
-"""What people do or go through, besides the nouns of roles: words that lead a name where they open a sentence."""
 
 
 def _apart(mention: Mention, string: str, known: _Known) -> Iterator[Mention]:
@@ -281,101 +239,7 @@ def _apart(mention: Mention, string: str, known: _Known) -> Iterator[Mention]:
     yield replace(_changed(mention, string, words[at][0], words[-1][1]), type=EntityType.PERSON)
 
 
-def _is_nobody(mention: Mention, string: str, known: _Known) -> bool:
-    """Whether the words are nobody's name: roles alone, a nation's people, marks of honour."""
-    words = string[mention.span.start : mention.span.end].replace("-", " ").split()
-    is_address = words[0].lower().rstrip(".") in HONORIFICS | _AREAS and words[0] not in known.surnames
-    if len(words) == 1 and is_address and _LEADS_ON.match(string, mention.span.end):
-        return True
-    if _HELD.search(string[max(0, mention.span.start - _REACH) : mention.span.start]) and len(words) == 1:
-        return True
-    if len(words) == 1 and _is_family(mention, string, known):
-        return True
-    if len(words) == 1 and (words[0] in known.surnames or words[0] in FIRST_NAMES or _is_titled(mention, string)):
-        return False
-    if " ".join(words).rstrip(".") == "Del" and string[mention.span.end - 1 : mention.span.end + 1].startswith(
-        (".", "l.")
-    ):
-        return True
-    if len(words) > 1 and (_is_office(words) or SUBJECTS.issuperset(words)):
-        return True
-    return all(map(_is_role, words)) or all(map(_is_peoples, words)) or " ".join(words) in _BEHIND
-
-
-_SPEAK: Final = re.compile(
-    r",? (?:who )?(?:(?:have|had|also|both|later|then) ){0,2}"
-    r"(?:say|said|tell|told|add|added|argue|argued|claim|claimed|insist|insisted|deny|denied|allege|alleged|ask|asked|declined|refused)\b"
-)
-_SPOKEN: Final = re.compile(r"\b(?:said|say|added|according to|told by|asked) [Tt]he \Z")
-
-
-def _is_family(mention: Mention, string: str, known: _Known) -> bool:
-    """Whether the word is a surname in the plural ("the Lees", "the Joneses") whose bearers speak."""
-    start, end = mention.span.start, mention.span.end
-    word = string[start:end]
-    stems = {word.removesuffix(ending) for ending in ("s", "es") if word.endswith(ending)}
-    is_led = string.endswith(("the ", "The "), 0, start)
-    speaks = _SPEAK.match(string, end) or _SPOKEN.search(string[max(0, start - _REACH) : start])
-    return is_led and speaks is not None and word not in known.surnames and not known.surnames.isdisjoint(stems)
-
-
-def _is_titled(mention: Mention, string: str) -> bool:
-    """Whether a title stands before the name: "Mr. King" is somebody."""
-    before = string[max(0, mention.span.start - _REACH) : mention.span.start].split()
-    return bool(before) and before[-1].lower().rstrip(".") in TITLES
-
-
 _PARTICLES: Final = word_set("le la de del della di da dos van von der den bin ibn al el ter ten mac")
-
-
-def _is_role(word: str) -> bool:
-    low = word.lower().rstrip(".")
-    return low in _ROLE_WORDS or low.removesuffix("s") in ROLE_NOUNS
-
-
-def _is_office(words: Sequence[str]) -> bool:
-    """Whether the words are an office ("Marketing Manager"): the last word is a role's and nobody's surname, and the
-    first is no given name."""
-    last = words[-1].lower()
-    return last in ROLE_NOUNS and last not in _SURNAMES_TOO and words[0] not in FIRST_NAMES
-
-
-_SURNAMES_TOO: Final = word_set(
-    """archbishop baker bishop boss cardinal chair chief clerk coach cook dean duke emperor farmer father general guard head heir
-    judge justice keeper king lawyer leader lawman maker major marshal master mayor mechanic member miner model mother officer
-    owner painter pastor pilot player poet pope porter prince priest prior queen reader sailor senator sergeant sheriff singer
-    skipper soldier speaker star sultan teacher trader tutor vicar warden widow winner"""
-)
-_ROLE_WORDS: Final = (
-    ROLE_NOUNS | TITLES | TITLE_MODIFIERS | word_set("of the for in and to's minor victim mps ministers")
-)
-
-
-def _is_peoples(word: str) -> bool:
-    """Whether the word means the people of a nation or place: "Palestinians", "Native", "Alaskan", "Brits"."""
-    one = word.removesuffix("s")
-    if one in DEMONYMS or one in {
-        "Native",
-        "North",
-        "South",
-        "East",
-        "West",
-        "Latin",
-        "Brit",
-        "Roman",
-        "Kiwi",
-        "Aussie",
-    }:
-        return True
-    if not one.endswith("n"):
-        return False
-    return any(
-        weight_of_place(one.removesuffix(end) + stem) >= _STATE for end, stem in _ENDINGS if one.endswith(end)
-    )
-
-
-_STATE: Final = 3
-_ENDINGS: Final = (("n", ""), ("an", ""), ("ian", ""), ("ian", "a"), ("ean", ""), ("ian", "y"))
 
 
 def _joined(mentions: Sequence[Mention], strings: dict[str, str]) -> Iterator[Mention]:
@@ -391,7 +255,11 @@ def _joined(mentions: Sequence[Mention], strings: dict[str, str]) -> Iterator[Me
         if mention.type is not EntityType.PERSON:
             yield mention
             continue
-        end = mention.span.end
+        start, end = mention.span.start, mention.span.end
+        if _is_half_given(mention, mentions[index : index + 1], string):
+            continue
+        if halves := _GIVEN_HALVES.search(string, max(starts[part], start - _REACH), start):
+            start = halves.start()
         if nick := _NICKNAME.match(string, end):
             behind = [
                 each
@@ -407,4 +275,13 @@ def _joined(mentions: Sequence[Mention], strings: dict[str, str]) -> Iterator[Me
         if " " in string[mention.span.start : end] and (generation := _GENERATION.match(string, end)):
             end = generation.end()
         starts[part] = end
-        yield _changed(mention, string, mention.span.start, end)
+        yield _changed(mention, string, start, end)
+
+
+def _is_half_given(mention: Mention, following: Sequence[Mention], string: str) -> bool:
+    """Whether the mention is the first half of a given name before the surname that follows ("Ye" of "Ye-jin Hwang")."""
+    if not following or following[0].span.part != mention.span.part:
+        return False
+    before = following[0].span.start
+    halves = _GIVEN_HALVES.search(string, max(mention.span.start, before - _REACH), before)
+    return halves is not None and halves.start() == mention.span.start

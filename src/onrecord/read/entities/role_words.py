@@ -19,7 +19,7 @@ PEOPLE: Final = (
     congresswoman spokesman spokeswoman man woman mother father wife husband ex-wife ex-husband son daughter brother sister
     republican democrat independent conservative liberal tycoon magnate hitter striker goalkeeper captain skipper coach
     defendant suspect plaintiff survivor cleric clergyman monk nun preacher deacon solon right-back left-back centre-back defender
-    forward winger keeper centre-half pm frontman lensman chieftain barrister advocate"""
+    forward winger keeper centre-half pm frontman lensman chieftain barrister advocate mp mep msp mla mlc headteacher principal abbot abbess"""
     )
 )
 """Nouns for a person."""
@@ -27,6 +27,9 @@ NATIONALS: Final = frozenset(
     word.lower()
     for word in DEMONYMS
     if word.endswith(("an", "ian", "ese", "i", "er", "ino")) and word not in {"Christian", "Republican"}
+) | word_set(
+    """czech scot dane swede pole finn turk serb croat spaniard briton basque kurd greek slovak slovene uzbek tajik kazakh kiwi aussie
+    frenchman frenchwoman englishman englishwoman irishman irishwoman scotsman welshman dutchman dutchwoman londoner parisian"""
 )
 """Nouns for a person by the nation ("the Brazilian")."""
 BODIES: Final = word_set(
@@ -35,7 +38,11 @@ BODIES: Final = word_set(
     fund giant government group hospital institute institution league maker manufacturer ministry municipality network
     newspaper ngo nonprofit non-profit office operator organisation organization outlet panel parliament party police
     publication publisher regulator retailer school site society startup team think-tank tribunal union university utility
-    watchdog website campaign administration magazine paper lender broadcaster"""
+    watchdog website campaign administration magazine paper lender broadcaster trust diocese archdiocese museum embassy consulate
+    church parish consortium consultancy brewery producer distributor exchange registry academy library theatre theater orchestra
+    laboratory clinic studio inspectorate directorate secretariat confederation syndicate cooperative co-operative collective promoter
+    subsidiary contractor supplier shipbuilder steelmaker planemaker phonemaker toymaker refiner bakery
+    prefecture legislature assembly zoo"""
 )
 """Nouns for an organisation."""
 GENERIC: Final = word_set("official leader man woman politician lawmaker executive spokesperson expert")
@@ -60,8 +67,17 @@ _SHORT: Final = {
     "archbishop": ("cleric", "bishop"), "priest": ("cleric",), "rabbi": ("cleric",), "ven": ("monk",),
     "attorney": ("lawyer",), "counsel": ("lawyer",), "barrister": ("lawyer",), "solicitor": ("lawyer",),
     "district attorney": ("prosecutor",), "prime minister": ("premier", "pm"), "ombudsman": ("watchdog",),
+    "mp": ("lawmaker", "politician"), "mep": ("lawmaker", "politician"), "msp": ("lawmaker", "politician"),
 }  # fmt: skip
 """Other words for the same role."""
+_SHORT_BODIES: Final = {
+    "airline": ("carrier",), "airlines": ("airline", "carrier"), "airways": ("airline", "carrier"), "bank": ("lender",),
+    "newspaper": ("paper", "publication"), "daily": ("newspaper", "paper"), "weekly": ("newspaper", "paper"),
+    "tabloid": ("newspaper", "paper"), "magazine": ("publication",), "startup": ("company", "firm"), "carmaker": ("automaker",),
+    "automaker": ("carmaker",), "regulator": ("watchdog",), "watchdog": ("regulator",), "ombudsman": ("watchdog",),
+    "developer": ("company", "firm"), "retailer": ("company", "firm"),
+}  # fmt: skip
+"""Other words for a body that is called so."""
 PAST: Final = frozenset({"former", "ex", "late", "ousted", "retired", "onetime", "one-time", "erstwhile"})
 """Words that show that an office is no longer held."""
 PARTIES: Final = frozenset({"republican", "democrat", "conservative", "labour", "liberal"})
@@ -83,6 +99,10 @@ _WORD: Final = re.compile(r"(?:\d{1,3}-year-old|[^\W\d_]+(?:[-’'][^\W\d_]+)*)"
 _LED: Final = re.compile(r"(?<!\S)((?:[^\W_][\w.’'-]{0,29} ){0,4}[^\W_][\w.’'-]{0,29}),? \Z")
 _APPOSED: Final = re.compile(
     r"\s?,\s(?:\d{1,3},\s)?(?:who\s(?:is|was)\s)?((?:the|a|an|his|her|its)?\s?(?:[^\W_][\w.’'-]*\s?){1,9})"
+)
+_BODY_APPOSED: Final = re.compile(
+    r", (?:an?|the|one of the|its|their) (?P<words>(?:[^\W_][\w.’'-]{0,24} ){0,4}[a-z][\w-]{1,24})"
+    r"(?=,(?! (?:and|or|but|the|an?)\b)|[.;)]| (?:that|which|of|in|for|from|behind|based|founded|owned|whose|known|responsible)\b)"
 )
 _ENDED: Final = re.compile(r"(?<=[a-z]{3})\.\s")
 _OWNED: Final = re.compile(r"['’]s?((?: [a-z-]{1,20}){1,3})(?![\w-])")
@@ -115,7 +135,7 @@ _BODY_KINDS: Final = (
         word_set("newspaper paper publication magazine outlet publisher website site broadcaster network"),
         word_set(
             """times post news journal herald tribune gazette guardian mail telegraph daily press magazine chronicle star sun globe
-            observer today review weekly"""
+            observer today review weekly courier echo argus mercury examiner inquirer advertiser sentinel dispatch express"""
         ),
     ),
     (word_set("party"), word_set("party democrats republicans conservatives liberals")),
@@ -161,7 +181,8 @@ def words_beside(string: str, mention: Mention) -> set[str]:
     """
     if mention.type is not EntityType.PERSON:
         own = {folded(word) for word in _WORD.findall(string[mention.span.start : mention.span.end][:100])}
-        return own | set(_led(string, mention, BODIES))
+        said = own | set(_led(string, mention, BODIES)) | apposed_to_body(string, mention.span.end)
+        return said | {more for word in said for more in _SHORT_BODIES.get(word, ())}
     words = _own(string[mention.role.start : mention.role.end][:120]) if mention.role else []
     words += _led(string, mention, PEOPLE)
     behind = _APPOSED.match(string, mention.span.end, mention.span.end + _REACH_CHARS)
@@ -176,6 +197,21 @@ def words_beside(string: str, mention: Mention) -> set[str]:
     pairs = {f"{first} {second}" for first, second in itertools.pairwise(words)}
     more = {each for word in found | pairs for each in _SHORT.get(word, ())}
     return found | (more - {"lawyer"} if not pairs.isdisjoint(_OF_STATE) else more)
+
+
+def apposed_to_body(string: str, end: int) -> set[str]:
+    """The folded words of the apposition behind a body's name ("Harl Air, the Irish airline, said"); none where a clause
+    may begin there ("fined Harl Air, the regulator said")."""
+    behind = _BODY_APPOSED.match(string, end, end + 2 * _REACH_CHARS)
+    listed = behind["words"].lower().split() if behind else []
+    if not listed or folded(listed[-1]) not in BODIES or not _PHRASE_ENDS.isdisjoint(listed):
+        return set()
+    words = _own(" ".join(listed))
+    return set(words) if PEOPLE.isdisjoint(words[:-1]) else set()
+
+
+_PHRASE_ENDS: Final = _PLAIN | {"to", "not", "then", "will", "would", "also"}
+"""Words that no noun phrase of a body has before its noun."""
 
 
 _OF_STATE: Final = frozenset(
@@ -193,11 +229,17 @@ def _led(string: str, mention: Mention, nouns: frozenset[str]) -> list[str]:
     ends = (
         at
         for at, word in enumerate(words)
-        if word.lower() in _PLAIN or (word[-1] == "." and len(word) > _SHORT_CHARS)
+        if word.lower().rstrip(".") in _PLAIN or (word[-1] == "." and len(word) > _SHORT_CHARS) or _is_stop(word)
     )
     cut = max(ends, default=-1)
     found = _own(" ".join(words[cut + 1 :]))
     return found if found and (found[-1] in nouns or found[-1] in _SHORT) else []
+
+
+def _is_stop(word: str) -> bool:
+    """Whether the full stop behind a word ends a sentence: a word in small letters that is no abbreviation of an
+    office."""
+    return word[-1] == "." and word[:-1].islower() and word[:-1].isalpha() and word[:-1] not in _SHORT
 
 
 def past_beside(string: str, mention: Mention) -> set[str]:

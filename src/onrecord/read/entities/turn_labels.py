@@ -1,7 +1,7 @@
 """Whose turn a label in capitals means: "JT:" is Jana Torvik, "SEC. KOLB:" is Ann Kolb. Latin script.
 
 Only a label at the beginning of at least two lines counts, and only one person of the article may go by it: by the
-first letters of the whole name, or by the surname behind titles. What may be an office ("PM:") or a place ("US:") is nobody,
+first letters of the whole name, or by the surname behind titles. What may be an office ("PM:"), a place ("US:") or a body is nobody,
 and "MR. KOLB:" isn't told, since Ann Kolb may be meant or not.
 """
 
@@ -13,6 +13,7 @@ from typing import Final
 
 from onrecord.model import Entity, EntityType, Mention, Span
 from onrecord.read.entities.gender import FEMALE, MALE
+from onrecord.read.entities.initials import initials_of
 from onrecord.read.entities.person_names import OFFICES
 from onrecord.read.entities.places import weight_of_place
 from onrecord.read.lexicon.lists import ROLE_NOUNS
@@ -72,8 +73,12 @@ class _People:
     def __init__(self, entities: Sequence[Entity]) -> None:
         self._by_initials: dict[str, list[str]] = defaultdict(list)
         self._by_surname: dict[str, list[str]] = defaultdict(list)
+        self._bodies: set[str] = set()
+        """Names and initials of bodies: an outlet's may lead its own questions ("DW:")."""
         for each in entities:
             words = each.name.split()
+            if each.type is EntityType.ORGANISATION:
+                self._bodies |= {each.name, *initials_of(each.name)}
             if each.type is EntityType.PERSON and len(words) > 1:
                 self._by_initials["".join(word[0] for word in words).upper()].append(each.id)
                 self._by_surname[words[-1].casefold()].append(each.id)
@@ -84,7 +89,7 @@ class _People:
         *before, last = label.split(" ")
         if not before and _INITIALS.fullmatch(label):
             initials = label.replace(".", "")
-            if initials not in OFFICES and not weight_of_place(initials):
+            if initials not in OFFICES | self._bodies and not weight_of_place(initials):
                 found = self._by_initials.get(initials, [])
         elif before and all(word.lower().rstrip(".") in _BEFORE for word in before):
             found = self._by_surname.get(last.casefold(), [])

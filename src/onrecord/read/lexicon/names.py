@@ -24,7 +24,7 @@ HONORIFICS: Final = frozenset(
     datuk dato dato' dato’ seri tun puan encik haji hajjah alhaji shri smt cllr cde comrade advocate eng ustaz msgr mx sheik
     maharaja ato hon honourable honorable rt pm mp sgt insp cpl rev fr br alhaja hajia hajiya alh engr atty barr barrister adv oba
     obong igwe maulana mufti allama begum pandit swami sheikha ustadz kyai aunty auntie recorder pte pvt cdr cmdr comm brig commodore sayyid
-    taoiseach tánaiste h.e h.r.h
+    taoiseach tánaiste h.e h.r.h canon archdeacon
     """.split()
 )
 """Forms of address from many countries. Like the titles they lead a name and aren't a part of it."""
@@ -32,10 +32,30 @@ HONORIFICS: Final = frozenset(
 RANKS: Final = frozenset(
     """
     ACP ADGP AIG ASI ASP CP CS CSP CSUPT DC DCI DCP DCS DI DIG DPO DS DSI DSP HE HRH IG IGP MEC MHA MLA MLC MNA MPA MPP MSP OC PC PPRO
-    PS SHO SI SP SSP SUPT WPC YB MCA CEC DPM QB RB WR DL LB CB DE TE
+    PS SHO SI SP SSP SUPT WPC YB MCA CEC DPM QB RB WR DL LB CB DE TE LOP LoP CDS
     """.split()
 )
 """Ranks and offices in capitals that lead a name ("SP Grace Ekanem", "DCI Ann Lee")."""
+
+LABELS: Final = frozenset(
+    """
+    councillor defendant plaintiff evangelist mullah mep det supt insp right passenger ranger motorist eyewitness villager
+    commuter homeowner parishioner pensioner volcanologist agent campaigner firefighter goalkeeper lifeguard linebacker midfielder
+    paramedic quarterback rescuer shopper striker survivor tourist
+    """.split()
+)
+"""Other words that lead a name anywhere in a sentence, in lower case."""
+
+MARKS: Final = frozenset(
+    """
+    MBE OBE CBE KBE DBE KCB GBE KC QC SC MP MEP MSP TD MD PhD FRS CPA JP OAM AO AM AC DSO VC RN Esq M.D. Ph.D. R.N. IAS IPS IFS IRS
+    SJ OFM OSB SAN OFR CFR OON MFR GCON GCFR QPM KPM LVO CVO AFSM APM PSM
+    """.split()
+)
+"""Marks of honour and office behind a name."""
+
+AREAS: Final = frozenset("borough city county district state town village".split())
+"""What an office is of ("City Manager Ann Lee")."""
 
 TITLE_MODIFIERS: Final = frozenset(
     """
@@ -120,6 +140,10 @@ STRONG_HEADS: Final = frozenset(
     Universidade Universidad Université Quartet Philharmonic Ensemble Archdiocese Diocese Synod Consortium Conference
     Inspectorate Ombudsman Treasury Registry Institutes Unions Labs Software Networks Foods Stores Brewery Brewing
     Police Force Forces Command Service Observatory Collective Trust Bank's Front Brotherhood Caucus Secretariat
+    Metals Minerals Markets Coaches Logistics Robotics Chemicals Plastics Textiles Farms Homes Ferries Trains Hotels Resorts Mines Mining
+    Properties Biosciences Therapeutics Biotech Pharma Aerospace Semiconductor Semiconductors Electronics Telecom Brands Beverages
+    Cosmetics Estates Developments Builders Contractors Engineering Consultants Advisors Advisers Cruises Shipping Freight Haulage
+    Transit Buses Mutual Equities Utilities Airports Mills Vineyards Shipyards Shipyard Steelworks
     """.split()
 )
 """A name that ends with one of these is an organisation's."""
@@ -227,6 +251,7 @@ OPENERS: Final = frozenset(
     top left right back early late long short high low full part half most least ever never always often sometimes
     usually soon already almost nearly about above below far away ahead let's it's that's there's he's she's i'm i've
     i'd i'll we're we've we'll you're you've you'll they're they've don't didn't can't won't isn't wasn't what's who's
+    keeps calls claims wants makes gets goes takes gives lets puts tells asks
     rare earth metal metals oil gas gold follow subscribe join click share download trending visit
     """.split()
 )

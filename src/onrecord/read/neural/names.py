@@ -16,8 +16,8 @@ import numpy as np
 
 from onrecord.model import EntityType, Mention, Span
 from onrecord.read.entities.mentions import RuleMentions
-from onrecord.read.entities.name_candidates import KNOWN
 from onrecord.read.entities.name_evidence import is_seat
+from onrecord.read.entities.name_runs import KNOWN
 from onrecord.read.entities.places import fold, weight_of_place
 from onrecord.read.entities.roles import role_beside
 from onrecord.read.lexicon.lists import FIRST_NAMES, ROLE_NOUNS
@@ -97,10 +97,20 @@ def is_body(words: str) -> bool:
     listed = words.split()
     if len(listed) < 2 or listed[0] in FIRST_NAMES:
         return False
+    if listed[0] in _FOREIGN_HEADS:
+        return True
     is_national = listed[0] in _NATIONAL and weight_of_place(" ".join(listed[1:])) >= COUNTRY
     return is_national or fold(words) in KNOWN or listed[-1].rstrip(".") in STRONG_HEADS
 
 
+_FOREIGN_HEADS: Final = frozenset(
+    """
+    Associação Asociación Atlético Banca Banco Banque Borussia Cassa Club Compagnie Confederación Confédération Crédit Deportivo Dinamo
+    Dynamo Federación Fédération Fondation Fondazione Fundação Fundación Groupe Grupo Gruppo Institut Instituto Istituto Lokomotiv
+    Ministerio Ministère Olympique Partido Parti Sindicato Sindacato Sociedad Société Sporting Stiftung Universidad Universidade
+    """.split()
+)
+"""Heads of bodies that other languages put first ("Club Atlético Vell")."""
 _NATIONAL: Final = frozenset(
     "Air Athletics Cricket Elections Football Health Hockey Netball Parks Policing Rugby Sport Statistics Swimming Tennis Universities".split()
 )

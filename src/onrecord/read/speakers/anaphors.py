@@ -26,6 +26,8 @@ _NUMBERS: Final = word_set("two three four five six seven eight nine ten")
 _ENDS: Final = BEFORE_HELD | word_set("who which that and whose")
 _ONE_OF_SEVERAL: Final = word_set("unnamed anonymous other another second unidentified third")
 MAX_WORDS: Final = 7
+_NAMED_WORDS: Final = 2
+"""The most words of a description with a general noun and capitals; more are a body's name."""
 
 
 class AnaphorKind(StrEnum):
@@ -62,11 +64,13 @@ class Anaphor:
         if self.kind is AnaphorKind.BODY:
             return _BODY_TYPES
         if self.kind is AnaphorKind.PERSON or is_person(self.word):
-            return _PERSON_TYPES
+            return _EITHER_TYPES if self.word in BODIES else _PERSON_TYPES
         return _ORGANISATION_TYPES
 
 
 _PERSON_TYPES: Final = frozenset({EntityType.PERSON})
+_EITHER_TYPES: Final = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
+"""For "the regulator" or "the promoter"."""
 _ORGANISATION_TYPES: Final = frozenset({EntityType.ORGANISATION})
 _BODY_TYPES: Final = frozenset({EntityType.ORGANISATION, EntityType.PLACE})
 
@@ -89,6 +93,8 @@ def anaphor_of(
     noun = folded(words[-1].word)
     if not is_person(noun) and noun not in BODIES:
         return None
+    if noun in GENERIC and len(words) > _NAMED_WORDS and all(token.word[0].isupper() for token in words[-2:]):
+        return None  # "The Vehicle Safety Executive" is a name
     owner = None
     if noun in RELATIVES and owned:
         owner = (tokens[0].start, words[0].start)
@@ -103,7 +109,11 @@ def anaphor_of(
         Span(source.start, words[-1].end, source.part),
         True if noun in MEN else False if noun in WOMEN else None,
         noun,
-        tuple(folded(token.word) for token in words[:-1] if token.low not in _DEFINITE | _INDEFINITE),
+        tuple(
+            folded(token.word)
+            for token in words[:-1]
+            if token.low not in _DEFINITE | _INDEFINITE and not token.low.endswith("-based")
+        ),
         first not in _INDEFINITE,
         first not in _DEFINITE | _INDEFINITE,
         content,

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.read.entities.role_words import kind_fits
+from onrecord.model import EntityType
+from onrecord.read.entities.role_words import AGED, NATIONALS, kind_fits
 from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind, is_generic, is_person
 from onrecord.read.speakers.candidates import (
     REACH_SENTENCES,
@@ -230,7 +231,9 @@ def _of_description(found: dict[str, float], stage: Stage, scene: Scene, anaphor
     general = is_generic(anaphor)
     if not says and not general:
         _of_uncalled(found, stage, anaphor, trace)
-    found["is called otherwise"] = is_person(anaphor.word) and bool(figure.roles) and not says and not general
+    alike = {word for word in figure.roles if _says_whence(word)} if _says_whence(anaphor.word) else figure.roles
+    is_somebody = figure.entity.type is EntityType.PERSON and is_person(anaphor.word)
+    found["is called otherwise"] = is_somebody and bool(alike) and not says and not general
     if anaphor.modifiers:
         found["its adjectives fit"] = shared / len(anaphor.modifiers)
         found["its adjectives and noun fit"] = says and shared == len(anaphor.modifiers)
@@ -239,6 +242,7 @@ def _of_description(found: dict[str, float], stage: Stage, scene: Scene, anaphor
     found["general noun, has an office"] = general and bool(figure.roles)
     found["general noun, spoke last"] = general and bool(found.get("spoke last"))
     found["called so and spoke last"] = says and bool(found.get("spoke last"))
+    found["another body spoke last"] = says and _another_body(stage, scene, anaphor, trace)
     if trace.last < 0:
         kind = "the" if anaphor.definite and not anaphor.bare else "a"
         end = anaphor.span.end
@@ -252,6 +256,21 @@ def _of_description(found: dict[str, float], stage: Stage, scene: Scene, anaphor
         found["a: first named as a source behind a lead"] = delayed(stage, scene, anaphor) == trace.entity
     else:
         found["a: named before"] = not anaphor.definite
+
+
+def _says_whence(word: str) -> bool:
+    """Whether the word tells how old somebody is or of which nation, and nothing of what they do."""
+    return word in NATIONALS or AGED.fullmatch(word) is not None
+
+
+def _another_body(stage: Stage, scene: Scene, anaphor: Anaphor, trace: Trace) -> bool:
+    """Whether a body spoke last that may also be of the kind of the description's noun."""
+    at = anaphor.span.start
+    speeches = scene.speeches(at, scene.reach(at, REACH_SENTENCES[anaphor.kind]))
+    last = stage.figures.get(speeches[-1].entity or "") if speeches else None
+    if last is None or last.entity.id == trace.entity or last.entity.type is not EntityType.ORGANISATION:
+        return False
+    return kind_fits(anaphor.word, last.roles) is not False
 
 
 def _of_uncalled(found: dict[str, float], stage: Stage, anaphor: Anaphor, trace: Trace) -> None:
@@ -323,8 +342,10 @@ def _open(stage: Stage, scene: Scene, anaphor: Anaphor, traces: Sequence[Trace])
         and not any(speeches and speeches[-1].entity == trace.entity for trace in traces),
         "in a quotation": scene.is_quoted(at),
         "opens its paragraph": scene.part.string[max(0, at - 1) : at] in {"", "\n"},
-        "somebody unnamed stands near": scene.unnamed_near(at, scene.back(at, 2), anaphor.male),
-        "somebody unnamed stands in the sentence before": scene.unnamed_near(at, scene.back(at, 1), anaphor.male),
+        "somebody unnamed stands near": scene.strangers.people_near(at, scene.back(at, 2), anaphor.male),
+        "somebody unnamed stands in the sentence before": scene.strangers.people_near(
+            at, scene.back(at, 1), anaphor.male
+        ),
         "the last speaker alone is named since": _speaker_alone(scene, speeches, traces),
         **_of_strangers(scene, anaphor, speeches),
         f"word {anaphor.word}": anaphor.kind is not AnaphorKind.DESCRIBED,

@@ -68,7 +68,9 @@ def traces_of(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[Trace]:
     ):
         return []
     if anaphor.kind is AnaphorKind.DESCRIBED:
-        traces = [trace for trace in traces if not scene.is_newer(anaphor.word, trace.last, anaphor.span.start)]
+        traces = [
+            trace for trace in traces if not scene.strangers.is_newer(anaphor.word, trace.last, anaphor.span.start)
+        ]
     if anaphor.kind is AnaphorKind.DESCRIBED:
         known = {*near, *told}
         for entity in _described(stage, scene, anaphor):
@@ -330,10 +332,11 @@ def _described(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[str]:
 
 
 def _is_known(stage: Stage, scene: Scene, entity: str, position: int) -> bool:
-    """Whether somebody was named before "the department". Only a lead may mean an entity that comes in later."""
-    if stage.figures[entity].in_headline or scene.part.name != TEXT or scene.sentence(position) < LEAD_SENTENCES:
+    """Whether somebody was named before "the department". Only a lead may mean an entity that comes in soon after."""
+    if stage.figures[entity].in_headline or scene.part.name != TEXT:
         return True
-    return scene.first.get(entity, position) < position
+    reach = DELAYED_CHARS if scene.sentence(position) < LEAD_SENTENCES else 0
+    return scene.first.get(entity, position + reach) < position + reach
 
 
 def _may_be(figure: Figure | None, anaphor: Anaphor) -> bool:

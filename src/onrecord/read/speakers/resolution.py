@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.model import Entity, EntityType, Mention, MentionKind, Party, Span
-from onrecord.read.entities.role_words import NATIONALS, OFFICES
+from onrecord.read.entities.role_words import BODIES, NATIONALS, OFFICES
 from onrecord.read.speakers.addressees import told_to, where_told
 from onrecord.read.speakers.anaphors import (
     Anaphor,
@@ -246,7 +246,9 @@ class SpeakerResolver:
             return self._meant(here, described) if described else Answer(party)
         if noun := noun_of(tokens):
             is_new = tokens[0].low not in {"the", "this", "that"}
-            return Answer(self._entity(maker_of(here.documents, noun, source.start, is_new)))
+            maker = maker_of(here.documents, noun, source.start, is_new)
+            if maker or noun not in BODIES:  # "the paper" may be the newspaper
+                return Answer(self._entity(maker))
         if owner := owner_of(source, tokens):
             return Answer(self._meant(here, owner).party)
         if one := of_two(here, tokens):

@@ -17,6 +17,7 @@ import msgspec
 from onrecord.errors import ReaderError
 from onrecord.read.speakers.anaphors import AnaphorKind
 from onrecord.read.speakers.candidate_features import Choice, Features
+from onrecord.read.text.tokens import word_set
 
 FILE: Final = Path(__file__).parent.parent / "neural" / "data" / "speakers.json"
 
@@ -94,15 +95,29 @@ def goes_on(choice: Choice) -> str | None:
 
 
 def alone_called(choice: Choice) -> str | None:
-    """The only person whom the article calls by the description's noun ("the economist"), where that person was named
-    before and no stranger may be meant."""
+    """The only person or body that the article calls by the description's noun ("the economist", "the airline"), where it
+    was named before and no stranger may be meant."""
     anaphor = choice.anaphor
     if anaphor.kind is not AnaphorKind.DESCRIBED or not anaphor.content or any(map(choice.open.get, _NOT_CALLED)):
         return None
     called = [each for each in choice.candidates if each.features.get("alone is called so")]
-    if len(called) != 1 or not called[0].features.get("a person"):
+    if len(called) != 1:
         return None
-    return None if any(map(called[0].features.get, _CALLED_AGAINST)) else called[0].entity
+    features = called[0].features
+    if not features.get("a person") and (
+        anaphor.word in _MANY_ARE or any(map(features.get, ("not near", "another body spoke last")))
+    ):
+        return None
+    return None if any(map(features.get, _CALLED_AGAINST)) else called[0].entity
+
+
+_OF_STATE: Final = word_set("army court department embassy government ministry navy parliament police")
+"""Bodies that every state has: nobody is meant by these words whose name says nothing of the kind."""
+_MANY_ARE: Final = word_set(
+    """board bureau centre center committee company corporation council court department firm force government group hospital house office
+    panel parliament party police school site team unit"""
+)
+"""Nouns for bodies of which the article may mean one that it never names."""
 
 
 _NOT_CALLED: Final = (
@@ -145,15 +160,19 @@ def _takes_over(features: Features) -> bool:
 def _may_go_on(choice: Choice, features: Features) -> bool:
     """Whether what is known of the last speaker fits the anaphor. A body must have spoken in this paragraph or the
     one before, and "it" must not be something that stands between."""
-    kind = choice.anaphor.kind
+    anaphor = choice.anaphor
+    kind = anaphor.kind
     if kind is AnaphorKind.PERSON:
         return True
     if features.get("a person"):
         is_new = choice.open.get("indefinite") or choice.open.get("bare")
         is_far = features.get("paragraphs back", 0) > NEXT_PARAGRAPH
         # "the expert" may be the last speaker; "the band leader" is somebody whom only these words mention
-        is_told = choice.open.get("general noun") and choice.anaphor.modifiers
+        is_told = choice.open.get("general noun") and anaphor.modifiers
         return not (is_new or is_far or is_told) and not any(map(features.get, _CALLED_OTHERWISE))
+    is_called = features.get("is called so") or features.get("its name is of that kind")
+    if kind is AnaphorKind.DESCRIBED and not is_called and anaphor.word in _OF_STATE:
+        return False
     is_near = bool(features.get("a organisation")) and features.get("paragraphs back", 0) <= NEXT_PARAGRAPH
     is_here = features.get("same paragraph") or features.get("spoke last, and it stands behind a quotation")
     return is_near and bool(kind is AnaphorKind.DESCRIBED or is_here or choice.open.get("opens its paragraph"))

@@ -7,7 +7,7 @@ each entity: gender (by titles, roles and pronouns that can mean nobody else), r
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,6 +15,7 @@ from onrecord.model import Entity, EntityType, Mention, MentionKind, Span
 from onrecord.read.entities.gender import shown_of
 from onrecord.read.entities.role_words import MEN, PEOPLE, WOMEN, others_beside, past_beside, words_beside
 from onrecord.read.speakers.documents import Document, introduced
+from onrecord.read.speakers.strangers import Strangers, strangers_of
 from onrecord.read.text.quotes import find_quotations
 from onrecord.read.text.stretches import stretch_at
 from onrecord.read.types import FoundAttribution, Part
@@ -30,9 +31,6 @@ VOTE_SENTENCES: Final = 2
 MAX_ROLE_WORDS: Final = 60
 """The most words that are kept of what one entity is."""
 _PRONOUN: Final = re.compile(r"\b(?:(he|him|his|himself)|she|her|hers|herself)\b", re.IGNORECASE)
-_UNNAMED: Final = re.compile(r"\b(an?|the)\s(?:[a-z-]+\s){0,2}?([a-z-]+)\b(?!\s(?-i:[A-Z]))", re.IGNORECASE)
-_APPOSED: Final = re.compile(r",(?: \d{1,3},)? \Z")
-_AGE_CHARS: Final = 8
 _SUBJECT: Final = re.compile(r"\b(?:(he)|she)\b", re.IGNORECASE)
 
 
@@ -84,15 +82,6 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
-class Unnamed:
-    """A person without a name ("a mother"): the noun, and whether a man (None: it doesn't say)."""
-
-    start: int
-    noun: str
-    male: bool | None
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """An earlier "he" or "she", and whom it meant (None: unclear)."""
 
@@ -116,7 +105,7 @@ class Scene:
     """Quotations of a clause or more, in order, none within another."""
     said: list[tuple[int, int]]
     """What somebody says, in order. Overlapping stretches are joined."""
-    unnamed: list[Unnamed]
+    strangers: Strangers
     documents: list[Document]
     first: dict[str, int]
     """Where each entity is first named."""
@@ -187,19 +176,6 @@ class Scene:
         """Whether the position is in what somebody says."""
         return stretch_at(self.said, position) is not None
 
-    def unnamed_near(self, position: int, start: int, male: bool | None) -> bool:
-        """Whether a person without a name who may be meant stands between `start` and the position."""
-        low = bisect_left(self.unnamed, start, key=lambda each: each.start)
-        high = bisect_left(self.unnamed, position, key=lambda each: each.start)
-        return any(each.male in {None, male} for each in self.unnamed[max(low, high - 8) : high])
-
-    def is_newer(self, noun: str, start: int, position: int) -> bool:
-        """Whether the noun means somebody unnamed between `start` and the position ("a spokeswoman for the
-        airport")."""
-        low = bisect_left(self.unnamed, start, key=lambda each: each.start)
-        high = bisect_left(self.unnamed, position, key=lambda each: each.start)
-        return any(each.noun == noun for each in self.unnamed[max(low, high - 8) : high])
-
     def speeches(self, position: int, start: int = 0) -> list[Speech]:
         """The speeches that begin from `start` up to `position`, in order, among the part's last eight."""
         return [speech for speech in self.spoke[-8:] if start <= speech.start < position]
@@ -220,7 +196,11 @@ def _scene(part: Part, mentions: list[Mention], said: Sequence[Span]) -> Scene:
             (each.start, each.end) for each in quotations if each.depth == 0 and each.is_sentence(part.string)
         ),
         _joined((span.start, span.end) for span in said),
-        _unnamed(part.string, {each.span.end for each in mentions if each.type is EntityType.PERSON}),
+        strangers_of(
+            part.string,
+            {each.span.end for each in mentions if each.type is EntityType.PERSON},
+            {each.span.end for each in mentions if each.type is EntityType.ORGANISATION},
+        ),
         introduced(part, mentions),
         {mention.entity: mention.span.start for mention in reversed(mentions) if mention.entity},
     )
@@ -320,13 +300,13 @@ class Stage:
             at = match.start()
             if scene.is_quoted(at):
                 continue
-            shown, weight = self._shown_by(scene, at, match[0].lower() in _OWNERS)
+            shown, weight = self._shown_by(scene, at, match[0].lower() in _OWNERS, male=bool(match[1]))
             if shown is not None and match[1]:
                 shown.he += weight
             elif shown is not None:
                 shown.she += weight
 
-    def _shown_by(self, scene: Scene, position: int, owns: bool) -> tuple[Figure | None, float]:
+    def _shown_by(self, scene: Scene, position: int, owns: bool, *, male: bool) -> tuple[Figure | None, float]:
         """The figure whose gender a pronoun shows, and with which weight. None where the pronoun may mean several."""
         people = [
             number
@@ -336,6 +316,9 @@ class Stage:
         if not people:
             return None, 0
         last = scene.mentions[people[-1]]
+        low = max(last.span.end, position - _UNNAMED_CHARS)
+        if (_HIS if male else _HERS).search(scene.part.string, low, position):
+            return None, 0
         here = last.span.start >= scene.back(position, 0)
         apart = position - last.span.end
         between = scene.part.string[last.span.end : position] if apart <= _OWNER_CHARS else None
@@ -352,13 +335,18 @@ class Stage:
             and len(between.split()) <= _BOUND_WORDS
             and between.replace(" ", "").isalpha()
         ):
-            return figure, 1
+            others = any(scene.mentions[number].entity != last.entity for number in people)
+            return figure, _OWNER_WEIGHT if others else 1
         if here and owns and "," not in between:
             return figure, _OWNER_WEIGHT
         return None, 0
 
 
 _OWNERS: Final = frozenset({"his", "her"})
+_HIS: Final = re.compile(rf"\b(?:{'|'.join(sorted(MEN & (PEOPLE | {'boy'})))})\b")
+_HERS: Final = re.compile(rf"\b(?:{'|'.join(sorted(WOMEN & (PEOPLE | {'girl'})))})\b")
+"""Somebody without a name between a name and a pronoun, whom the pronoun may mean."""
+_UNNAMED_CHARS: Final = 300
 _BOUND_WORDS: Final = 2
 """The most words between a sentence's subject and a "he" that must mean it ("Lee said that he")."""
 _OWNER_CHARS: Final = 50
@@ -389,17 +377,3 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             made.append((start, end))
     return made
-
-
-def _unnamed(string: str, named: Collection[int]) -> list[Unnamed]:
-    """The people without a name: "a mother", "the woman". `named` is where people's names end: what is apposed there is
-    theirs ("Ann Lee, a monk")."""
-    found = []
-    for match in _UNNAMED.finditer(string):
-        noun = match[2].lower()
-        apposed = _APPOSED.search(string, max(0, match.start() - _AGE_CHARS), match.start())
-        if apposed and apposed.start() in named:
-            continue
-        if noun in PEOPLE and (match[1].lower() != "the" or noun in {"man", "woman"}):
-            found.append(Unnamed(match.start(), noun, True if noun in MEN else False if noun in WOMEN else None))
-    return found

@@ -119,8 +119,13 @@ def _is_only_a_role(tokens: Sequence[Token], first: Mention, second: Mention) ->
     """Whether nothing but plain words of a role stands between two names ("Vell Hou co-leader Ann Lee"): the first names
     a body."""
     between = [token for token in tokens if first.span.end <= token.start and token.end <= second.span.start]
-    is_plain = 0 < len(between) <= _MOST_KIND_WORDS and all(token.word[0].islower() for token in between)
+    is_plain = 0 < len(between) <= _MOST_KIND_WORDS and all(
+        token.word[0].islower() and token.low not in _JOINING for token in between
+    )
     return is_plain and between[-1].low.rpartition("-")[2] in ROLE_NOUNS
+
+
+_JOINING: Final = frozenset({"and", "or"})
 
 
 def _without_brackets(tokens: Sequence[Token]) -> list[Token]:
@@ -198,8 +203,16 @@ def modifies_noun(tokens: Sequence[Token], mention: Mention) -> bool:
         after is not None
         and not (mention.type is EntityType.ORGANISATION and _is_kind(following))
         and after.start - mention.span.end == 1
-        and (_is_plain_noun(after) or (mention.type is EntityType.PLACE and after.word in PARTISANS))
+        and (
+            _is_plain_noun(after)
+            or (mention.type is EntityType.PLACE and after.word in PARTISANS)
+            or (after.word in _SEATS and tokens[0].low == "the")
+        )
     )
+
+
+_SEATS: Final = frozenset({"MEP", "MK", "MLA", "MLC", "MNA", "MP", "MPA", "MSP", "TD"})
+"""Members of a parliament: what stands before is the seat ("the Orlow MP"), whatever it looks like."""
 
 
 def is_half(string: str, mention: Mention) -> bool:

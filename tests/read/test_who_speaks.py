@@ -297,6 +297,10 @@ def test_a_town_is_not_its_member_of_parliament():
             ("Orlow Mutual, the insurer, refused to pay.", "The insurer said that the river had been too close."),
             "Orlow Mutual",
         ),
+        (
+            ("The agency, Viadorn Sund, said on Monday that it was red.", "The agency said that it had seen it."),
+            "Viadorn Sund",
+        ),
         # another airline may be meant
         (
             (

@@ -53,6 +53,7 @@ def people(reader: Reader, text: str) -> list[str]:
             "City Manager T.C. Veldman said no. Vell Party TD Anna Okafor said yes.",
             ["T.C. Veldman", "Anna Okafor"],
         ),
+        ("Billionaire Anna Okafor said no. Son Heung-min left.", ["Anna Okafor", "Son Heung-min"]),
         ("Sprinter Anna Okafor said no. Canon John Veldman said yes.", ["Anna Okafor", "John Veldman"]),
         ("Analyst Ye-jin Okafor said no. Okafor left.", ["Ye-jin Okafor"]),
         (

@@ -38,6 +38,7 @@ def test_an_apposition_says_what_a_body_is():
     assert {"airline", "carrier"} <= beside(
         "Velair, the Irish airline, said no.", "Velair", EntityType.ORGANISATION
     )
+    assert "startup" in beside("Velair, the Orlow startup that made it, left.", "Velair", EntityType.ORGANISATION)
     assert beside("They fined Velair, the regulator said.", "Velair", EntityType.ORGANISATION) == {"velair"}
     assert beside("Velair, the only body to call the airline, left.", "Velair", EntityType.ORGANISATION) == {
         "velair"

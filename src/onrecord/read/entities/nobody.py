@@ -7,7 +7,9 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from onrecord.model import Span
+from onrecord.read.entities.gender import RELATIVES
 from onrecord.read.entities.places import weight_of_place
+from onrecord.read.entities.role_words import PEOPLE
 from onrecord.read.lexicon.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
 from onrecord.read.lexicon.names import AREAS, HONORIFICS, MARKS, SUBJECTS, TITLE_MODIFIERS, TITLES
 from onrecord.read.lexicon.trades import GIVEN_TOO, TRADE_ENDINGS, TRADES
@@ -47,7 +49,11 @@ def is_nobody(span: Span, string: str, surnames: Collection[str]) -> bool:
 
 def is_trade(low: str) -> bool:
     """Whether the word is what somebody does for a living, and nobody's given name ("Resident", "Geophysicist")."""
-    return (low in ROLE_NOUNS and low not in GIVEN_TOO) or low in TRADES or low.endswith(TRADE_ENDINGS)
+    return (low in _WHAT_PEOPLE_ARE and low not in GIVEN_TOO) or low in TRADES or low.endswith(TRADE_ENDINGS)
+
+
+_WHAT_PEOPLE_ARE: Final = (ROLE_NOUNS | PEOPLE) - RELATIVES - {"man", "woman"}
+"""Without relatives: "Son" is also a surname that stands first."""
 
 
 def are_several(word: str, surnames: Collection[str]) -> bool:

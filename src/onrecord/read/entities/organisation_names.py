@@ -16,7 +16,7 @@ from onrecord.model import EntityType, Mention, MentionKind, Span
 from onrecord.read.entities.name_runs import KNOWN
 from onrecord.read.entities.owned_names import owners_start
 from onrecord.read.entities.places import fold, weight_of_place
-from onrecord.read.entities.role_words import apposed_to_body
+from onrecord.read.entities.role_words import apposed_to_body, is_body_noun
 from onrecord.read.lexicon.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
 from onrecord.read.lexicon.names import (
     CALENDAR,
@@ -111,7 +111,10 @@ def _typed(mentions: Sequence[Mention], strings: Mapping[str, str]) -> list[Ment
             if (
                 _CALLED.search(before)
                 or (mention.type is EntityType.PERSON and _CAMEL.fullmatch(name))
-                or (name not in surnames and apposed_to_body(string, mention.span.end))
+                or (
+                    name not in surnames
+                    and (apposed_to_body(string, mention.span.end) or _is_apposed_to(before, string, mention))
+                )
             ):
                 called.add(name)
     return [
@@ -120,6 +123,13 @@ def _typed(mentions: Sequence[Mention], strings: Mapping[str, str]) -> list[Ment
     ]
 
 
+def _is_apposed_to(before: str, string: str, mention: Mention) -> bool:
+    """Whether the name stands between commas behind a noun for a body ("The union, Vell Main, said")."""
+    led = _LED.search(before)
+    return led is not None and string[mention.span.end : mention.span.end + 1] == "," and is_body_noun(led["noun"])
+
+
+_LED: Final = re.compile(r"\b[Tt]he (?:[\w’'-]{1,24} ){0,3}(?P<noun>[a-z-]{3,24}), \Z")
 _CALLED: Final = re.compile(
     rf"\b(?:newspaper|magazine|blog|broadcaster|website|company|firm|startup|airline|carmaker|retailer|charity|organi[sz]ation"
     rf"|nonprofit|newswire|conglomerate|think[ -]tank|union|app|platform|leader{_SP}of){_SP}\Z"

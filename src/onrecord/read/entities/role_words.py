@@ -71,7 +71,7 @@ _SHORT: Final = {
 }  # fmt: skip
 """Other words for the same role."""
 _SHORT_BODIES: Final = {
-    "airline": ("carrier",), "airlines": ("airline", "carrier"), "airways": ("airline", "carrier"), "bank": ("lender",),
+    "airline": ("carrier",), "carrier": ("airline",), "airlines": ("airline", "carrier"), "airways": ("airline", "carrier"), "bank": ("lender",),
     "newspaper": ("paper", "publication"), "daily": ("newspaper", "paper"), "weekly": ("newspaper", "paper"),
     "tabloid": ("newspaper", "paper"), "magazine": ("publication",), "startup": ("company", "firm"), "carmaker": ("automaker",),
     "automaker": ("carmaker",), "regulator": ("watchdog",), "watchdog": ("regulator",), "ombudsman": ("watchdog",),
@@ -101,7 +101,7 @@ _APPOSED: Final = re.compile(
     r"\s?,\s(?:\d{1,3},\s)?(?:who\s(?:is|was)\s)?((?:the|a|an|his|her|its)?\s?(?:[^\W_][\w.’'-]*\s?){1,9})"
 )
 _BODY_APPOSED: Final = re.compile(
-    r", (?:an?|the|one of the|its|their) (?P<words>(?:[^\W_][\w.’'-]{0,24} ){0,4}[a-z][\w-]{1,24})"
+    r", (?:an?|the|one of the|its|their) (?P<words>(?:[^\W_][\w.’'-]{0,24} ){0,4}?[a-z][\w-]{1,24})"
     r"(?=,(?! (?:and|or|but|the|an?)\b)|[.;)]| (?:that|which|of|in|for|from|behind|based|founded|owned|whose|known|responsible)\b)"
 )
 _ENDED: Final = re.compile(r"(?<=[a-z]{3})\.\s")
@@ -197,6 +197,11 @@ def words_beside(string: str, mention: Mention) -> set[str]:
     pairs = {f"{first} {second}" for first, second in itertools.pairwise(words)}
     more = {each for word in found | pairs for each in _SHORT.get(word, ())}
     return found | (more - {"lawyer"} if not pairs.isdisjoint(_OF_STATE) else more)
+
+
+def is_body_noun(noun: str) -> bool:
+    """Whether the noun means a body, and never a person ("operator")."""
+    return noun in BODIES and noun not in PEOPLE
 
 
 def apposed_to_body(string: str, end: int) -> set[str]:

@@ -24,7 +24,7 @@ HONORIFICS: Final = frozenset(
     datuk dato dato' dato’ seri tun puan encik haji hajjah alhaji shri smt cllr cde comrade advocate eng ustaz msgr mx sheik
     maharaja ato hon honourable honorable rt pm mp sgt insp cpl rev fr br alhaja hajia hajiya alh engr atty barr barrister adv oba
     obong igwe maulana mufti allama begum pandit swami sheikha ustadz kyai aunty auntie recorder pte pvt cdr cmdr comm brig commodore sayyid
-    taoiseach tánaiste h.e h.r.h canon archdeacon
+    taoiseach tánaiste h.e h.r.h canon archdeacon mgr
     """.split()
 )
 """Forms of address from many countries. Like the titles they lead a name and aren't a part of it."""

@@ -13,6 +13,8 @@ TRADES: Final = frozenset(
     baritone barber barista barman barmaid bartender bassist batsman batter beautician beneficiary biker blacksmith blogger
     bodybuilder bookseller bowler boxer breeder brewer bricklayer builder bursar busker butcher butler cabbie cameraman camper
     caregiver carer caretaker caricaturist carpenter cartoonist cashier cellist chaplain chauffeur chef choirmaster
+    cadet classmate colleague finalist flatmate grandmaster heiress housemate medalist medallist millionaire multimillionaire olympian
+    paralympian philanthropist prodigy roommate runner-up seaman serviceman socialite teammate
     choreographer churchwarden claimant cleaner clergyman climber cobbler comic commuter complainant composer
     congregant contractor coordinator courier crofter customer cyclist dancer decorator defector dentist diner
     dissident diver docker dramatist dressmaker drummer educator electrician embroiderer endocrinologist equestrian evacuee

@@ -51,9 +51,3 @@ def test_a_person_whom_metadata_name_stays():
 def test_other_short_lines_are_the_storys(line: str):
     article = read(f"<p>{line}</p>")
     assert [author.name for author in article.authors] == []
-
-
-def test_who_can_be_asked_did_not_write_it():
-    article = read("<p>Contact Anke Brandt, 01234 5678</p>")
-    assert article.authors == ()
-    assert "Anke Brandt" in article.text

@@ -102,11 +102,6 @@ def test_a_lower_heading_that_title_does_not_begin_or_end_with_is_none():
     assert read_whole(body, f"{SHOWN} | Orlow Diary").headline == SHOWN
 
 
-@pytest.mark.parametrize("title", ["fetch_rows – reference", "fetch_rows"])
-def test_a_short_h1_is_the_headline_where_title_adds_the_sites_name_alone(title: str):
-    assert read("fetch_rows", title).headline == "fetch_rows"
-
-
 def test_a_short_h1_that_title_does_not_begin_with_is_a_sections_name():
     assert read("Rivers", SHOWN).headline == SHOWN
 

@@ -222,11 +222,6 @@ def test_whom_alone_markup_calls_an_author_anywhere_on_the_page() -> None:
         assert names(article) == expected
 
 
-def test_a_name_alone_behind_a_date_is_the_authors_unless_a_link_stands_there() -> None:
-    assert names(read("<p>10 May 2019 · Ana Ruiz</p>")) == ["Ana Ruiz"]
-    assert names(read("<p>10 May 2019 · <a href='/real-estate'>Real Estate</a></p>")) == []
-
-
 def test_the_foot_of_the_article_is_its_own() -> None:
     foot = "<div class='post-footer'><span class='post-author vcard'>Posted by <span class='fn'>Ana Ruiz</span></span></div>"
     assert names(read("", foot)) == ["Ana Ruiz"]

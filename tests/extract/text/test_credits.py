@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.extract.text.captions import split_caption
-from onrecord.extract.text.credits import is_credit, parse_credit
+from onrecord.extract.text.credits import is_credit, is_person, parse_credit
 
 
 @pytest.mark.parametrize(
@@ -140,3 +140,17 @@ def test_forms_of_credits(text: str, caption: str | None, credit: str | None) ->
 def test_bracket_without_its_partner_is_not_the_credits():
     assert parse_credit("Getty Images/Riverwire)").text == "Getty Images/Riverwire"
     assert parse_credit("Jutta Renn (Riverwire)").text == "Jutta Renn (Riverwire)"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_name"),
+    [
+        ("Ana Ruiz", True),
+        ("Ourania Velt", True),
+        ("Our Unions", False),
+        ("Mehr Wetter", False),
+        ("Nos Abonnements", False),
+    ],
+)
+def test_words_of_menus_are_nobodys_name(words, is_name):
+    assert is_person(words) is is_name

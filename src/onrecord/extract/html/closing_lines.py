@@ -1,7 +1,5 @@
 """Names alone in the last paragraph: who wrote it, as outlets of many countries set it under the text."""
 
-import re
-
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
 from onrecord.extract.html.body import Body
@@ -25,7 +23,6 @@ def part_closing(body: Body) -> tuple[str, ...]:
         last.kind is not BlockKind.PARAGRAPH
         or len(body.pieces) <= _MIN_PIECES_LEFT
         or not 0 < len(line) <= _MAX_CHARS
-        or _TO_ASK.match(line)
     ):
         return ()
     names = parse_byline(line)
@@ -33,12 +30,6 @@ def part_closing(body: Body) -> tuple[str, ...]:
         return ()
     body.pieces, body.orders, body.runs = body.pieces[:-1], body.orders[:-1], body.runs[:-1]
     return names
-
-
-_TO_ASK = re.compile(
-    r"(?:contact|kontakt|contacto|contatto|contato|ansprechpartner(?:in)?|call|tel)\b", re.IGNORECASE
-)
-"""Before the name of one who can be asked, not of one who wrote."""
 
 
 def _is_author(name: str) -> bool:

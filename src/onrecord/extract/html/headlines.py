@@ -94,7 +94,7 @@ def _saying_title(runs: Sequence[Run], facts: Facts) -> Run | None:
 def _says_title(run: Run, title: str, whole: Set[str]) -> bool:
     if extent(run.text) < _MIN_HEADLINE_CHARS or run.node.evidence & ASIDE:
         return False
-    return folded(run.text) in whole or (2 * len(run.text) > len(title) and _is_before_site(title, run.text))
+    return folded(run.text) in whole or (2 * len(run.text) > len(title) and _is_with_site(title, run.text))
 
 
 def _in_first_heading(node: Node) -> bool:
@@ -180,8 +180,7 @@ def _is_headline(heading: Run, shown: str, facts: Facts) -> bool:
         said, whole = folded(shown), [folded(title) for title, _ in facts.titles()]
         return extent(shown) >= _MIN_HEADLINE_CHARS and bool(whole) and all(said in title for title in whole)
     if extent(shown) < _MIN_HEADLINE_CHARS:
-        whole = [title for title, _ in facts.titles()]
-        return bool(whole) and all(same_words(title, shown) or _is_before_site(title, shown) for title in whole)
+        return False
     titles = [strip_site(title, facts) for title, _ in facts.titles()]
     likeness = max((_likeness(shown, title) for title in titles), default=1.0)
     if likeness < (_MIN_LIKENESS if len(shown.split()) < _MIN_HEADLINE_WORDS else _MIN_LIKENESS_OF_LONG):
@@ -211,11 +210,6 @@ def _is_with_site(title: str, shown: str) -> bool:
     """Whether a title is the heading with a mark and a few words behind it: the outlet's name, in any script."""
     rest = title[len(shown) :] if title.lower().startswith(shown.lower()) else ""
     return bool(rest) and len(rest) <= _MAX_SITE_CHARS and bool(_SITE_BEHIND.match(rest))
-
-
-def _is_before_site(title: str, shown: str) -> bool:
-    """The same, but for a colon: what stands before that is as often a kicker."""
-    return _is_with_site(title, shown) and not title[len(shown) :].lstrip().startswith((":", "："))
 
 
 _MAX_SITE_CHARS = 60

@@ -26,7 +26,7 @@ from onrecord.extract.lexicon.credit_words import LABEL
 from onrecord.extract.lexicon.phrases import is_chrome
 from onrecord.extract.text.bylines import is_agency, is_collective, names_part, parse_byline
 from onrecord.extract.text.credits import is_credit, is_organised
-from onrecord.extract.text.name_lines import looks_like_name, named_in_date
+from onrecord.extract.text.name_lines import looks_like_name
 from onrecord.model import Author, Origin
 
 _MAX_BYLINE_CHARS = 200
@@ -203,20 +203,11 @@ def _near(page: Page, body: Body, heading: Run | None, places: _Places) -> Itera
             continue
         if (first < order <= opened and not under and id(run) in own) or run is heading:
             continue
-        words = _words(run) or (_behind_date(run) if start < order <= first else "")
+        words = _words(run)
         if not words or (order > first and _SENTENCE.search(run.text)) or _in_menu(run.node):
             continue
         if start <= order <= first or not _is_teaser(run.node, body.runs[0].node, in_list=order > first):
             yield at, words
-
-
-def _behind_date(run: Run) -> str:
-    """The name alone behind a date, "10 May 2019 · Ana Ruiz"; "" where a link stands there, which may be a section's."""
-    found = named_in_date(run.text) if not run.linked and len(run.text) <= _MAX_DATE_LINE_CHARS else ()
-    return found[0] if found and looks_like_name(found[0]) else ""
-
-
-_MAX_DATE_LINE_CHARS = 80
 
 
 def _is_of_picture(run: Run, words: str, says: _Says) -> bool:

@@ -91,8 +91,17 @@ def _sort(piece: str, people: list[str], agencies: list[str], others: list[str])
 
 
 def is_person(name: str) -> bool:
-    """Whether the words can be a person's name: two to five capitalised words, none of a body's."""
+    """Whether the words can be a person's name: two to five capitalised words, none of a body's, and not "Our Unions"."""
+    if name.partition(" ")[0].lower() in _NO_FIRST_NAMES:
+        return False
     return bool(PERSON.fullmatch(name)) and not ORGANISED.search(name) and not KNOWN.fullmatch(name)
+
+
+_NO_FIRST_NAMES = frozenset(
+    "our your their these those this more most all about mehr alle unser unsere notre nos votre vos tous toutes nuestro nuestra nuestros "
+    "nuestras todos todas meer onze alla våra".split()
+)
+"""Words before other words that are no names: of menus, mostly."""
 
 
 def is_organised(name: str) -> bool:

@@ -28,6 +28,7 @@ _NO_MORE: Final = re.compile(
     r"|,? (?:but|and) (?:did not elaborate|didn['’]t elaborate"
     r"|(?:gave|offered|provided|cited) no (?:further |more |other )?(?:details?|evidence|figures|reasons?|names?|examples?|explanation)"
     r"|(?:did not|didn['’]t) (?:give|provide|offer|cite) (?:any |further |more |other )*(?:details?|evidence|figures|reasons?|names?|examples?|explanation)"
+    r"|would(?: not|n['’]t) (?:be drawn|comment|elaborate)[^,;:.!?]{0,80}"
     r"|declined to (?:comment|elaborate|say|name|give|provide|specify|identify)[^,;:.!?]{0,80}))(?=[.,]?\Z)"
 )
 """With nothing behind it: what goes on ("..., and it paid no tax") was said."""

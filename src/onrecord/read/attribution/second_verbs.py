@@ -1,0 +1,140 @@
+"""The same speaker's second verb in what a finder took whole: "apologised for the delay | and urged people to wait". English.
+
+Grammar alone doesn't tell whose a second verb is in "said the board met and urged people to wait". It does where the words
+before "and" have no verb of their own that it could be joined to, or where their subject is a pronoun for the speaker
+("said she was hurt and vowed to appeal"): then it is the speaker's either way.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from onrecord.model import Span, Stance
+from onrecord.read.attribution.merged_spans import MergedSpans
+from onrecord.read.attribution.order import with_more
+from onrecord.read.attribution.rules.grammar import (
+    AUXILIARIES,
+    BE,
+    HAVE,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    has_finite,
+    is_adverb,
+)
+from onrecord.read.attribution.rules.lines import Line, Unit, lines
+from onrecord.read.lexicon.cues import FORMS, Verb
+from onrecord.read.text.quotes import find_quotations
+from onrecord.read.text.sentences import split_sentences
+from onrecord.read.text.tokens import word_set
+from onrecord.read.types import FoundAttribution, Part
+
+MAX_CONTENT_CHARS: Final = 600
+FEWEST_WORDS: Final = 2
+_SAYING: Final = word_set(
+    """said told added urged warned announced promised vowed pledged insisted denied accused advised claimed admitted stressed
+    noted criticised criticized praised apologised apologized thanked demanded argued called predicted complained"""
+)
+"""Verbs in the past that hardly are participles behind "and"."""
+_PRONOUNS: Final = word_set("he she they it")
+_AND: Final = word_set("and but")
+
+
+def with_second_verbs(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[FoundAttribution]:
+    """The statements. Where one holds the speaker's next verb, that verb makes a statement of its own."""
+    strings = {part.name: part.string for part in parts}
+    cues = MergedSpans(span for item in found for span in item.cue)
+    kept: list[FoundAttribution] = []
+    more: list[FoundAttribution] = []
+    for item in found:
+        second = _second(item, strings, cues)
+        kept.append(second[0] if second else item)
+        more += second[1:] if second else ()
+    return with_more(kept, more, parts) if more else kept
+
+
+def _second(
+    item: FoundAttribution, strings: dict[str, str], cues: MergedSpans
+) -> tuple[FoundAttribution, FoundAttribution] | None:
+    if len(item.content) != 1 or len(item.cue) != 1 or not item.source:
+        return None
+    span, cue = item.content[0], item.cue[0]
+    string = strings[span.part]
+    form = next((FORMS[word] for word in string[cue.start : cue.end].lower().split() if word in FORMS), None)
+    if (
+        form is None
+        or "d" not in form.kinds
+        or span.start < cue.end
+        or item.source[-1].end > cue.start
+        or len(span) > MAX_CONTENT_CHARS
+    ):
+        return None
+    words = string[span.start : span.end]
+    part = Part(name=span.part, string=words, sentences=split_sentences(words, span.part))
+    line = next(lines(part, find_quotations(words)), None)
+    found = _joined(line, form.verb) if line else None
+    if line is None or found is None:
+        return None
+    and_at, verb = found
+    begin = span.start + line.units[verb].start
+    new = Span(begin, span.start + line.units[verb].end, span.part)
+    rest = Span(span.start + line.units[verb + 1].start, span.start + line.end, span.part)
+    while rest.end > rest.start and string[rest.end - 1] in " .,;":
+        rest = replace(rest, end=rest.end - 1)
+    if cues.holds(new) or len(string[rest.start : rest.end].split()) < FEWEST_WORDS:
+        return None
+    end = span.start + line.units[and_at].start
+    while end > span.start and string[end - 1] in " ,":
+        end -= 1
+    first = replace(span, end=end)
+    return (
+        replace(item, content=(first,), quoted=_within(item, first)),
+        replace(item, cue=(new,), content=(rest,), quoted=_within(item, rest)),
+    )
+
+
+def _within(item: FoundAttribution, span: Span) -> tuple[Span, ...]:
+    return tuple(each for each in item.quoted if span.covers(each))
+
+
+def _joined(line: Line, cue: Verb) -> tuple[int, int] | None:
+    """Where "and" and the speaker's second verb stand."""
+    units = line.units
+    for at in range(1, len(units) - 2):
+        verb = at + 1
+        if units[at].low not in _AND:
+            continue
+        while verb < len(units) - 2 and is_adverb(units[verb].low):
+            verb += 1
+        if units[verb].low in _SAYING and _is_speakers(units[:at], cue):
+            return at, verb
+    return None
+
+
+def _is_speakers(before: Sequence[Unit], cue: Verb) -> bool:
+    """Whether a verb joined by "and" behind these words is the speaker's, by the words alone. Behind a cue that takes a
+    clause, a verb that isn't known here might be the one that it is joined to."""
+    first = 1 if before[0].low == "that" else 0
+    lows = [unit.low for unit in before]
+    if not SUBORDINATORS.isdisjoint(lows[first:]):
+        return False
+    if _may_be_past(before[-1]) and not (BE | HAVE).isdisjoint(lows):
+        return False  # "he was told and warned"
+    if lows[first] in _PRONOUNS and len(before) > first + 1:
+        return SUBJECT_PRONOUNS.isdisjoint(lows[first + 1 :])
+    is_asking = cue.stance in {Stance.ASKS, Stance.DEMANDS} and "to" in lows
+    if "S" in cue.takes and not is_asking:
+        return False
+    return (
+        (AUXILIARIES | SUBJECT_PRONOUNS).isdisjoint(lows)
+        and not any(map(_may_be_past, before))
+        and not has_finite(before, 0, len(before))
+    )
+
+
+def _may_be_past(unit: Unit) -> bool:
+    """Whether the word may be a verb that the second one is joined to."""
+    return (
+        unit.quote is None
+        and unit.word.islower()
+        and unit.low.endswith(("ed", "ught", "ept", "ent", "old", "aid"))
+    )

@@ -1,0 +1,62 @@
+import pytest
+
+from onrecord.model import Span
+from onrecord.read.attribution.second_verbs import with_second_verbs
+from onrecord.read.types import FoundAttribution
+from tests.read.finding import part_of
+
+
+def parted(source, cue, content):
+    """The statements, as their cues and contents, of a sentence whose first words these are."""
+    string = f"{source} {cue} {content}."
+    at = len(source) + 1
+    behind = at + len(cue) + 1
+    item = FoundAttribution(
+        source=(Span(0, len(source)),),
+        cue=(Span(at, at + len(cue)),),
+        content=(Span(behind, len(string) - 1),),
+    )
+    made = with_second_verbs([item], [part_of(string)])
+    assert all(each.source == item.source for each in made)
+    return [
+        (string[each.cue[0].start : each.cue[0].end], string[each.content[0].start : each.content[0].end])
+        for each in made
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cue", "first", "link", "verb", "second"),
+    [
+        ("has apologised for", "the delay", " and ", "advised", "people to wait"),
+        ("said", "she felt “betrayed”", " and ", "vowed", "to sue the board"),
+        ("asked", "people to stay indoors", ", and later ", "warned", "of floods"),
+        ("praised", "the nurses", " and ", "promised", "them more pay"),
+    ],
+)
+def test_the_speakers_next_verb_is_a_statement_of_its_own(cue, first, link, verb, second):
+    assert parted("Ann Lee", cue, f"{first}{link}{verb} {second}") == [(cue, first), (verb, second)]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("said", "the board met and urged people to wait"),
+        ("said", "the board met to vote and urged people to wait"),
+        ("denied", "the board met and urged people to wait"),
+        ("said", "she was told and warned of it"),
+        ("praised", "the crew who stayed and warned others"),
+        ("blamed", "the driver it had hired and accused of theft"),
+        ("says", "she is hurt and vowed to sue the board"),
+        ("said", "it leaks and rain gets in"),
+        ("said", "“it leaks and he said so often”"),
+    ],
+)
+def test_where_the_words_do_not_tell_whose_it_is_nothing_is_parted(cue, content):
+    assert parted("Ann Lee", cue, content) == [(cue, content)]
+
+
+def test_what_is_found_already_is_not_found_twice():
+    string = "Ann Lee praised the crew but admitted meeting the donors."
+    first = FoundAttribution(source=(Span(0, 7),), cue=(Span(8, 15),), content=(Span(16, 56),))
+    second = FoundAttribution(source=(Span(0, 7),), cue=(Span(29, 37),), content=(Span(38, 56),))
+    assert with_second_verbs([first, second], [part_of(string)]) == [first, second]

@@ -22,7 +22,6 @@ from onrecord.model import (
     Stance,
     Timex,
 )
-from onrecord.read.attribution.between_commas import with_asides
 from onrecord.read.attribution.campaigns import with_campaigns
 from onrecord.read.attribution.circumstances import REACH, Circumstances, circumstances
 from onrecord.read.attribution.expected import with_expected
@@ -154,7 +153,7 @@ def who_and_what(
     entities, linked = with_turn_labels(*link_entities(parts, with_campaigns(kinds, parts)), parts)
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
     found = with_undivided(with_cited(with_quoted_as(found, parts), parts, linked), parts)
-    found = with_subjects(with_asides(with_expected(found, parts), parts), parts)
+    found = with_subjects(with_expected(found, parts), parts)
     found = with_unclaimed(with_whole(with_second_verbs(with_ends(found, parts), parts), parts), parts, linked)
     return entities, linked, without_empty(found)
 

@@ -2,6 +2,7 @@ import pytest
 
 from onrecord.model import EntityType, Mention, MentionKind, Span
 from onrecord.read.attribution.headlines import with_headline
+from onrecord.read.types import FoundAttribution
 from tests.read.finding import part_of
 
 TEXT = "Defence minister Hugo Marlow spoke on Sunday."
@@ -47,3 +48,26 @@ def test_a_name_beside_a_colon_or_dash_speaks(headline: str):
 )
 def test_labels_and_outlets_do_not(headline: str):
     assert headline_of(headline) == []
+
+
+def within(headline: str, source: str, cue: str, content: str) -> list[str]:
+    """The contents, where a finder finds this statement in the headline."""
+
+    def at(words: str) -> tuple[Span, ...]:
+        start = headline.index(words)
+        return (Span(start, start + len(words), "headline"),)
+
+    start = TEXT.index("Hugo")
+    mention = Mention(span=Span(start, start + 11, "text"), type=EntityType.PERSON, kind=MentionKind.NAME)
+    inner = FoundAttribution(source=at(source), cue=at(cue), content=at(content))
+    found = with_headline([inner], [part_of(headline, "headline"), part_of(TEXT)], [mention])
+    return [headline[item.content[0].start : item.content[0].end] for item in found]
+
+
+def test_what_another_does_in_the_words_stands_within_them():
+    headline = "Board fears the flood: Marlow"
+    assert within(headline, "Board", "fears", "the flood") == ["Board fears the flood", "the flood"]
+
+
+def test_what_a_finder_gave_to_the_name_is_not_said_twice():
+    assert within("Marlow: Troops will leave", "Marlow", ":", "Troops will leave") == ["Troops will leave"]

@@ -28,13 +28,9 @@ _MARKS: Final = " '\"“”‘’"
 def with_headline(
     found: Sequence[FoundAttribution], parts: Sequence[Part], mentions: Sequence[Mention]
 ) -> list[FoundAttribution]:
-    """The statements. Where no finder found one in the headline, the headline's own is added, if it is one."""
+    """The statements. The headline's own is added, if it is one, unless a finder has given it to somebody already."""
     part = next((part for part in parts if part.name == HEADLINE), None)
-    if (
-        part is None
-        or len(part.string) > MAX_CHARACTERS
-        or any(span.part == HEADLINE for item in found for span in (*item.content, *item.cue))
-    ):
+    if part is None or len(part.string) > MAX_CHARACTERS:
         return list(found)
     string = part.string.rstrip()
     match = _LED.match(string) or _SIGNED.match(string)
@@ -47,14 +43,27 @@ def with_headline(
         end -= 1
     if len(string[start:end].split()) < FEWEST_WORDS:
         return list(found)
+    here = [item for item in found if any(span.part == HEADLINE for span in (*item.content, *item.cue))]
+    if not all(_is_inside(item, start, end) for item in here):
+        return list(found)
     made = FoundAttribution(
         source=(Span(match.start("who"), match.end("who"), HEADLINE),),
         cue=(),
         content=(Span(start, end, HEADLINE),),
         confidence=CONFIDENCE,
     )
-    at = next((number for number, item in enumerate(found) if _first(item) != HEADLINE), len(found))
+    is_here = bool(here)
+    at = next((number for number, item in enumerate(found) if (_first(item) == HEADLINE) is is_here), len(found))
     return [*found[:at], made, *found[at:]]
+
+
+def _is_inside(item: FoundAttribution, start: int, end: int) -> bool:
+    """Whether the statement stands in a part of the headline's words, so that it is within the headline's own ("Board
+    fears the flood: Lee")."""
+    spans = (*item.source, *item.cue, *item.content)
+    return bool(item.source) and all(
+        span.part == HEADLINE and start <= span.start and span.end <= end for span in spans
+    )
 
 
 def _first(item: FoundAttribution) -> str:

@@ -134,3 +134,7 @@ def test_a_link_in_bold_in_what_is_hidden_counts_for_none_of_them_behind_it() ->
     )
     (run,) = found.runs
     assert (run.text, run.linked, run.bold) == ("One two five", 3, 3)
+
+
+def test_a_line_of_nothing_but_a_control_character_is_none() -> None:
+    assert parse_page("<p>\x01</p>", subject="page", limits=Limits()).runs == []

@@ -308,7 +308,7 @@ class _Walk:
         if text and self.block is not None:
             if _SEAM_MARK in text:
                 text = _SEAM.sub(" ", text).replace(_SEAM_MARK, "").strip()
-            if text[-1] == "¶":
+            if text.endswith("¶"):
                 text = text.rstrip("¶ ")  # the link of a heading to itself, in manuals
             if _BREAK_MARK in text:
                 text = _AROUND_BREAK.sub("\n", text).strip()

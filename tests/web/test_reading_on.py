@@ -137,6 +137,24 @@ def test_more_that_does_not_come_is_said_and_can_be_asked_for_again(running: Run
         expect(page.locator("[data-item]")).to_have_count(45)
 
 
+def test_what_somebody_between_answers_is_no_part_of_a_page(running: Running, chromium: Browser) -> None:
+    """A network's own page stood below the list, and "null" in place of what was found."""
+    with chromium.new_context() as context:
+        page = context.new_page()
+        for path, asked in (("/", "**/?after=*"), ("/search?q=water", "**/search?*")):
+            page.goto(running.base + path)
+            ready(page)
+            before = page.locator("main").text_content()
+            page.route(asked, lambda route: route.fulfill(content_type="text/html", body="<p>Buy an hour"))
+            if path == "/":
+                page.locator("[data-more]").click()
+            else:
+                page.locator("form[data-follows] #q").fill("harbour")
+            expect(page.locator("#status")).to_have_text("That did not come through; try again.")
+            assert page.locator("main").text_content() == before
+            page.unroute_all()
+
+
 def test_whose_session_has_ended_signs_in_where_more_was_asked_for(closed: Running, chromium: Browser) -> None:
     """The form to sign in isn't put below the list."""
     with chromium.new_context() as context:

@@ -9,7 +9,8 @@ const pause = 400; // in milliseconds, behind the last key
 async function html(address, options) {
   const answer = await fetch(address, options);
   if (answer.redirected) location.assign(address); // somebody has to sign in first
-  if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+  // what isn't marked with its reader isn't ours, but of whoever is between: a network that wants a sign-in of its own
+  if (!answer.ok || answer.redirected || !answer.headers.has("X-OnRecord-Reader")) throw new Error(String(answer.status));
   return answer.text();
 }
 

@@ -69,3 +69,26 @@ def test_links_beside_a_short_text_are_not_its_text():
     article = read(f"<div><h1>Boats run again</h1>{prose}<ul>{LINKS}</ul></div>")
     assert article.kind is PageKind.ARTICLE
     assert NEWS[0] not in article.text
+
+
+@pytest.mark.parametrize("lead", ["", f"<p>{STANDFIRST}</p>"])
+def test_a_gallery_is_no_index_for_its_words_are_no_links(lead):
+    captions = "".join(
+        f"<figure><img src='/{n}.jpg'><figcaption>{STANDFIRST}</figcaption></figure>" for n in range(12)
+    )
+    body = f"<div><h1>Boats run again</h1><p class='byline'>By Ana Ruiz</p>{lead}{captions}</div>"
+    article, alone = read(body), read(body, articles_only=True)
+    assert article == alone
+    assert article.kind is not PageKind.INDEX
+    assert [each.name for each in article.authors] == ["Ana Ruiz"]
+    assert STANDFIRST in article.text
+
+
+def test_a_page_of_links_with_a_line_for_each_has_both():
+    entries = "".join(
+        f"<div><a href='https://elsewhere{n}.example/'>{title}</a></div><div>Read on Monday, {n}.</div>"
+        for n, title in enumerate(NEWS)
+    )
+    article = read(f"<div><h2>Links</h2>{entries}</div>")
+    assert article.kind is PageKind.INDEX
+    assert {NEWS[0], "Read on Monday, 0."} <= set(article.text.split("\n\n"))

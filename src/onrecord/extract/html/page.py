@@ -31,6 +31,7 @@ from onrecord.extract.html.metadata import (
 )
 from onrecord.extract.html.multi_article import article_elements, own_link, told_elements
 from onrecord.extract.html.posts import offer_posts
+from onrecord.extract.html.shown_text import shown
 from onrecord.extract.html.told_body import told_article
 from onrecord.extract.lexicon.phrases import is_paywall
 from onrecord.extract.text.notes import correction, dateline, ends_cut, wire
@@ -85,11 +86,12 @@ def _articles(
 def _index(
     page: Page, facts: Facts, limits: Limits, articles: Sequence[Article], *, is_known: bool
 ) -> Article | None:
-    """What an index page says; also where a page isn't known to be one, but says next to nothing beside its links."""
+    """What an index page says; also where a page isn't known to be one, but says next to nothing beside its links. A gallery's
+    captions are no links."""
     if is_known:
         return index_article(page, facts, limits)
     said = sum(len(article.text) for article in articles)
-    if said >= _NEXT_TO_NOTHING or facts.is_told_article():
+    if said >= _NEXT_TO_NOTHING or facts.is_told_article() or not _is_linked(page):
         return None
     index = index_article(page, facts, limits)
     return index if index is not None and len(index.text) >= _MANY_TIMES * max(_NEXT_TO_NOTHING, said) else None
@@ -97,6 +99,13 @@ def _index(
 
 _NEXT_TO_NOTHING = 200
 _MANY_TIMES = 2
+_LINKED = 0.25
+"""The least share of links in what such a page shows."""
+
+
+def _is_linked(page: Page) -> bool:
+    lines = shown(page, None, with_links=True)[1]
+    return sum(run.linked for run in lines) >= _LINKED * sum(len(run.text) for run in lines)
 
 
 def _without_prose(page: Page, facts: Facts, subject: str, limits: Limits) -> Article | None:

@@ -31,7 +31,8 @@ def with_edges(
     is one.
 
     Each of `ruled` gives its edges once, so that no two statements become the same. Those of `ruled` that stand
-    within another's content or have no cue are added. All are in the order of the parts.
+    within another's content, have no cue or are plain quotations of which nobody else has a word are added. All are in the
+    order of the parts.
     """
     by_cue = {(span.part, at): item for item in ruled for span in item.cue for at in range(span.start, span.end)}
     made = []
@@ -63,7 +64,8 @@ def _place(item: FoundAttribution, order: Mapping[str, int]) -> tuple[int, Span]
 
 
 def _is_more(item: FoundAttribution, held: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
-    """Whether the rules' statement is one that the network can't know: within another's content, or without a cue."""
+    """Whether the rules' statement is one that the network can't know, within another's content or without a cue, or a plain
+    quotation that it passed over."""
     is_free = not any(
         start < span.end and span.start < end
         for span in item.content

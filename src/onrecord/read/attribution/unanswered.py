@@ -15,6 +15,8 @@ from onrecord.read.types import FoundAttribution
 CONFIDENCE: Final = 0.8
 MAX_UNITS: Final = 30
 """Units behind the noun within which it must be told that there was no answer."""
+MAX_BEFORE: Final = 6
+"""Words before the noun that are looked at."""
 _SENT: Final = word_set(
     "call calls email emails e-mail e-mails message messages request requests question questions inquiry inquiries enquiries "
     "letter letters text texts query queries attempts attempt efforts effort"
@@ -70,7 +72,7 @@ def _is_open_whose(units: Sequence[Unit], noun: int) -> bool:
     """Whether nobody but the article's author is said to have sent it: not so "her calls to Lee", "emergency calls", "he
     said that calls"."""
     at = noun - 1
-    while at >= 0 and units[at].low in _BEFORE | _SENT:
+    while at >= max(0, noun - MAX_BEFORE) and units[at].low in _BEFORE | _SENT:
         at -= 1
     return at < 0 or units[at].low in _ENDS | _BEGINS
 

@@ -17,6 +17,7 @@ from onrecord.web.snapshots import Snapshots
         ("HEAD", "/", 1, 0),
         ("POST", "/", 0, 0),
         ("GET", "/picture/of/1/0", 0, 0),
+        ("GET", "/signin/oidc/back", 0, 0),
         ("GET", "/static/style.css", 0, 0),
     ],
 )

@@ -5,7 +5,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from onrecord.store.database import Database
 from onrecord.web.origins import SAFE_METHODS
 
-_ELSEWHERE = ("/picture/", "/static/")
+_ELSEWHERE = ("/picture/", "/signin/oidc", "/static/")
 """Addresses that may wait for a stranger's server, or read nothing: they would hold a connection for nothing."""
 
 

@@ -28,13 +28,30 @@ def parted(source, cue, content):
     ("cue", "first", "link", "verb", "second"),
     [
         ("has apologised for", "the delay", " and ", "advised", "people to wait"),
-        ("said", "she felt “betrayed”", " and ", "vowed", "to sue the board"),
         ("asked", "people to stay indoors", ", and later ", "warned", "of floods"),
         ("praised", "the nurses", " and ", "promised", "them more pay"),
     ],
 )
 def test_the_speakers_next_verb_is_a_statement_of_its_own(cue, first, link, verb, second):
     assert parted("Ann Lee", cue, f"{first}{link}{verb} {second}") == [(cue, first), (verb, second)]
+
+
+@pytest.mark.parametrize(("source", "pronoun"), [("She", "she"), ("They", "they"), ("The ministry", "it")])
+def test_a_verb_behind_the_speakers_own_pronoun_is_the_speakers(source, pronoun):
+    first = f"{pronoun} felt “betrayed”"
+    assert parted(source, "said", f"{first} and vowed to sue the board") == [
+        ("said", first),
+        ("vowed", "to sue the board"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "pronoun"),
+    [("Ann Lee", "he"), ("She", "he"), ("Ann Lee", "they"), ("Ann Lee", "it"), ("She", "it")],
+)
+def test_a_verb_behind_anothers_pronoun_may_be_anothers(source, pronoun):
+    content = f"{pronoun} cried and admitted the affair"
+    assert parted(source, "said", content) == [("said", content)]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """The same speaker's second verb in what a finder took whole: "apologised for the delay | and urged people to wait". English.
 
 Grammar alone doesn't tell whose a second verb is in "said the board met and urged people to wait". It does where the words
-before "and" have no verb of their own that it could be joined to, or where their subject is a pronoun for the speaker
-("said she was hurt and vowed to appeal"): then it is the speaker's either way.
+before "and" have no verb of their own that it could be joined to, or where their subject is the speaker's own pronoun
+("she said she was hurt and vowed to appeal"): then it is the speaker's either way. Behind a name, "she" may be another.
 """
 
 from collections.abc import Sequence
@@ -22,6 +22,7 @@ from onrecord.read.attribution.rules.grammar import (
     is_adverb,
 )
 from onrecord.read.attribution.rules.lines import Line, Unit, lines
+from onrecord.read.entities.role_words import BODIES
 from onrecord.read.lexicon.cues import FORMS, Verb
 from onrecord.read.text.quotes import find_quotations
 from onrecord.read.text.sentences import split_sentences
@@ -71,7 +72,8 @@ def _second(
     words = string[span.start : span.end]
     part = Part(name=span.part, string=words, sentences=split_sentences(words, span.part))
     line = next(lines(part, find_quotations(words)), None)
-    found = _joined(line, form.verb) if line else None
+    who = string[item.source[-1].start : item.source[-1].end].lower().split()[-1]
+    found = _joined(line, form.verb, who) if line else None
     if line is None or found is None:
         return None
     and_at, verb = found
@@ -96,8 +98,8 @@ def _within(item: FoundAttribution, span: Span) -> tuple[Span, ...]:
     return tuple(each for each in item.quoted if span.covers(each))
 
 
-def _joined(line: Line, cue: Verb) -> tuple[int, int] | None:
-    """Where "and" and the speaker's second verb stand."""
+def _joined(line: Line, cue: Verb, who: str) -> tuple[int, int] | None:
+    """Where "and" and the speaker's second verb stand. `who` is the last word of the speaker's name or description."""
     units = line.units
     for at in range(1, len(units) - 2):
         verb = at + 1
@@ -105,12 +107,12 @@ def _joined(line: Line, cue: Verb) -> tuple[int, int] | None:
             continue
         while verb < len(units) - 2 and is_adverb(units[verb].low):
             verb += 1
-        if units[verb].low in _SAYING and _is_speakers(units[:at], cue):
+        if units[verb].low in _SAYING and _is_speakers(units[:at], cue, who):
             return at, verb
     return None
 
 
-def _is_speakers(before: Sequence[Unit], cue: Verb) -> bool:
+def _is_speakers(before: Sequence[Unit], cue: Verb, who: str) -> bool:
     """Whether a verb joined by "and" behind these words is the speaker's, by the words alone. Behind a cue that takes a
     clause, a verb that isn't known here might be the one that it is joined to."""
     first = 1 if before[0].low == "that" else 0
@@ -120,7 +122,8 @@ def _is_speakers(before: Sequence[Unit], cue: Verb) -> bool:
     if _may_be_past(before[-1]) and not (BE | HAVE).isdisjoint(lows):
         return False  # "he was told and warned"
     if lows[first] in _PRONOUNS and len(before) > first + 1:
-        return SUBJECT_PRONOUNS.isdisjoint(lows[first + 1 :])
+        is_own = lows[first] == who or (lows[first] == "it" and who in BODIES)
+        return is_own and SUBJECT_PRONOUNS.isdisjoint(lows[first + 1 :])
     is_asking = cue.stance in {Stance.ASKS, Stance.DEMANDS} and "to" in lows
     if "S" in cue.takes and not is_asking:
         return False

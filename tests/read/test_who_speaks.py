@@ -334,6 +334,14 @@ def test_a_town_is_not_its_member_of_parliament():
             ),
             "Mina Ooster",
         ),
+        # unless a relative who was just named may have said it
+        (
+            (
+                "Mina Ooster, who collected mosses, died on Monday. Her son Siem Ooster found her.",
+                "Ooster said that he would miss her.",
+            ),
+            None,
+        ),
         (("Troopers said on Monday that the man ran away.",), None),
         (
             (

@@ -52,6 +52,7 @@ _ANYBODYS: Final = word_set(
 )
 """Titles that tell no two people apart, or that are a part of another."""
 _DIED: Final = re.compile(r"(?:,[^.;:\n]{1,240},)? (?:has |had )?died\b")
+_SAYS: Final = re.compile(r" (?:said|says|told|tells|added|adds|explained|confirmed)\b")
 _ACRONYM: Final = re.compile(r"[A-Z]{2,5} ")
 """An office in capitals before a surname ("MEC Lee")."""
 _INTRODUCED: Final = re.compile(r"\s*\((?:the\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,9})[”\"']?\)")
@@ -317,8 +318,12 @@ class _Chains:
         more than one."""
         others = [chain for chain in same if not chain.is_relative]
         here = self._paragraph(index)
-        if len(others) == 1 and (others[0].bare < index or self._is_main(others[0], same, here)):
+        if len(others) == 1 and others[0].bare < index:
             return others[0]
+        if len(others) == 1 and self._is_main(others[0], same, here):
+            # "Lee once said" was the dead, "Lee said" may be the relative who stands in the paragraph before
+            is_open = self._says(index) and self._is_one_in(others[0], same, (here[0], here[1] - 1))
+            return _UNCLEAR if is_open else others[0]
         named = [chain for chain in same if chain.before(index) >= 0]
         if not named:
             self._early.add(index)
@@ -340,14 +345,24 @@ class _Chains:
     def _is_main(self, chain: _Chain, same: Sequence[_Chain], here: tuple[str, int]) -> bool:
         """Whether it is an obituary's person: the article says that they died, and names them before all relatives with
         the surname and no relative in this paragraph."""
-        relatives = [each for each in same if each is not chain]
         if not any(self._died(at) for at in chain.full[:_MOST_VOTES]):
             return False
-        return all(chain.first < each.first for each in relatives) and not any(
-            self._paragraph(at) == here
-            for each in relatives
+        is_first = all(chain.first < each.first for each in same if each is not chain)
+        return is_first and not self._is_one_in(chain, same, here)
+
+    def _is_one_in(self, chain: _Chain, same: Sequence[_Chain], paragraph: tuple[str, int]) -> bool:
+        """Whether another with the surname is named in the paragraph."""
+        return any(
+            self._paragraph(at) == paragraph
+            for each in same
+            if each is not chain
             for at in (*each.full[-_MOST_VOTES:], *each.short[-_MOST_VOTES:])
         )
+
+    def _says(self, index: int) -> bool:
+        """Whether a plain verb of saying stands behind the mention."""
+        span = self._mentions[index].span
+        return _SAYS.match(self._strings.get(span.part, ""), span.end) is not None
 
     def _died(self, index: int) -> bool:
         span = self._mentions[index].span

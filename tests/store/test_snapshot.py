@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import QueuePool, event, text
 
 from onrecord.errors import StoreError
-from onrecord.store.snapshot import MAX_SNAPSHOTS
+from onrecord.store.snapshot import MAX_SNAPSHOTS, beside
 from onrecord.store.store import Store, open_store
 from tests.store.making import article, keep
 
@@ -62,6 +62,15 @@ def test_what_its_own_code_writes_in_another_thread_is_seen(store: Store) -> Non
         assert kept(store) == 1
         pool.submit(contextvars.copy_context().run, put, store, 2).result()
         assert kept(store) == 2
+
+
+def test_what_is_written_beside_it_is_not_seen(store: Store) -> None:
+    put(store, 1)
+    with store.database.snapshot():
+        assert kept(store) == 1
+        beside(lambda: put(store, 2))
+        assert kept(store) == 1
+    assert kept(store) == 2
 
 
 def test_all_reads_are_one_transaction(store: Store) -> None:

@@ -13,7 +13,7 @@ from onrecord.store.dialect import Dialect
 from onrecord.store.kept_bytes import Dictionaries, KeptBytes
 from onrecord.store.paging import bounded, decode, page_of
 from onrecord.store.search import plain
-from onrecord.store.snapshot import Slots, Snapshot, current
+from onrecord.store.snapshot import Slots, Snapshot, current, wrote
 
 T = TypeVar("T")
 
@@ -54,8 +54,7 @@ class Database:
         its = current(self.dialect)
         with self.dialect.writing(subject) as connection:
             yield connection
-        if its is not None:
-            its.renew()
+        wrote(its)
 
     def kept(self, connection: Connection) -> KeptBytes:
         """Reads and writes squeezed pages and records over this connection."""

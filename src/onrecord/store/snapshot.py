@@ -6,11 +6,11 @@ of the time of a page.
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from contextvars import ContextVar, Token
 from types import TracebackType
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from sqlalchemy import Connection
 
@@ -21,8 +21,10 @@ MAX_SNAPSHOTS = 6
 """How many requests hold a connection at once; those beyond read as if they had no snapshot. A pool has 16 connections, and
 what writes and what reads without a snapshot needs some."""
 
+T = TypeVar("T")
 _Problem: TypeAlias = tuple[type[BaseException] | None, BaseException | None, TracebackType | None]
 _current: ContextVar["Snapshot | None"] = ContextVar("onrecord.snapshot", default=None)
+_is_beside: ContextVar[bool] = ContextVar("onrecord.snapshot.beside", default=False)
 
 
 class Slots:
@@ -44,8 +46,9 @@ class Snapshot:
     """The state of a database as it was when it was first read, for the code that runs in the `with` block of this and
     for all tasks and threads that run in copies of its context.
 
-    It ends with the block, at `end`, and wherever its own code writes, so that what was written is read. Reads that
-    come at the same time, and those after the end, see a state of their own. Safe to call from any thread.
+    It ends with the block, at `end`, and wherever its own code writes (but `beside` it), so that what was written is
+    read. Reads that come at the same time, and those after the end, see a state of their own. Safe to call from any
+    thread.
     """
 
     def __init__(self, dialect: Dialect, slots: Slots) -> None:
@@ -146,6 +149,21 @@ class Snapshot:
             return False
         finally:
             self._slots.give_back()
+
+
+def beside(work: Callable[[], T]) -> T:
+    """Does work that the snapshot of the running code has no part in: what it writes doesn't end the snapshot's state."""
+    token = _is_beside.set(True)
+    try:
+        return work()
+    finally:
+        _is_beside.reset(token)
+
+
+def wrote(its: Snapshot | None) -> None:
+    """Lets the snapshot in which something was written see it."""
+    if its is not None and not _is_beside.get():
+        its.renew()
 
 
 def current(dialect: Dialect) -> Snapshot | None:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from contextvars import copy_context
+from functools import partial
 from typing import TypeVar
 
 from starlette.exceptions import HTTPException
@@ -21,6 +22,7 @@ from onrecord.store.contract.people import PersonInfo
 from onrecord.store.contract.reader_settings import ReaderSettings
 from onrecord.store.contract.since import Changes, Looked, looked_again
 from onrecord.store.contract.stories import StoryPage
+from onrecord.store.snapshot import beside
 from onrecord.store.store import Store
 from onrecord.web import filters, keymap, params
 from onrecord.web.contexts.base import FollowView, Frame
@@ -130,8 +132,9 @@ class Shared:
         return await asyncio.get_running_loop().run_in_executor(self._writers, copy_context().run, work)
 
     async def soon(self, work: Callable[[], object], seconds: float) -> bool:
-        """Runs a write and waits this many seconds; returns whether it is done. Otherwise it goes on."""
-        task = asyncio.create_task(self.writing(work))
+        """Runs a write and waits this many seconds; returns whether it is done. Otherwise it goes on. The page that is made
+        meanwhile is of the state before."""
+        task = asyncio.create_task(self.writing(partial(beside, work)))
         self._going_on.add(task)
         task.add_done_callback(self._going_on.discard)
         done, _ = await asyncio.wait({task}, timeout=seconds)

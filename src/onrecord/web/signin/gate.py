@@ -6,6 +6,7 @@ import json
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Final
 from urllib.parse import quote
 
@@ -18,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from onrecord.errors import StoreError, StoreInterrupted
 from onrecord.settings import SignInSettings
 from onrecord.store.contract.accounts import Account, Accounts, Role
+from onrecord.store.snapshot import beside
 from onrecord.web.language import gettext, message
 from onrecord.web.origins import SAFE_METHODS
 from onrecord.web.patience import RETRY_AFTER_S
@@ -187,7 +189,7 @@ class _Seen:
 
     async def _written(self, accounts: Accounts, secret: str) -> None:
         try:
-            await asyncio.to_thread(accounts.saw, secret, now=time.time())
+            await asyncio.to_thread(beside, partial(accounts.saw, secret, now=time.time()))
         except StoreError as error:
             log.warning("it could not be noted that a session is in use", error=str(error))
 

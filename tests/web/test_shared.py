@@ -10,6 +10,7 @@ import pytest
 
 from onrecord.model import Figure, Outlet
 from onrecord.store.contract.news import Picture
+from onrecord.store.contract.readers import OWNER
 from onrecord.store.store import open_store
 from onrecord.web import shared as module
 from onrecord.web.shared import Shared
@@ -49,6 +50,20 @@ def test_what_writes_soon_is_told_from_what_goes_on_and_its_fault_is_raised(shar
 
     asyncio.run(main())
     assert done == [0, 1]
+
+
+def test_a_page_shows_one_state_though_it_is_kept_that_somebody_looks(shared: Shared) -> None:
+    """The list was of the state before that, and the numbers around it of the one behind."""
+    store = shared.store
+
+    async def main() -> None:
+        with store.database.snapshot():
+            assert store.since.looked(OWNER).visited is None
+            assert await shared.soon(lambda: store.since.look(OWNER, 1e9), 60)
+            assert store.since.looked(OWNER).visited is None
+        assert store.since.looked(OWNER).visited == 1e9
+
+    asyncio.run(main())
 
 
 def test_readers_have_threads_though_all_writers_wait(shared: Shared) -> None:

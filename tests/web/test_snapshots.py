@@ -4,15 +4,10 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, event
 from starlette.types import Message, Receive, Scope, Send
 
-from onrecord.settings import Settings
-from onrecord.store.contract.readers import OWNER
 from onrecord.store.store import open_store
-from onrecord.web.app import create_app
 from onrecord.web.snapshots import Snapshots
-from tests.web.making import Running
 
 
 @pytest.mark.parametrize(
@@ -54,24 +49,6 @@ def test_who_reads_holds_a_state_until_the_response_begins(
     store.close()
     assert seen == [while_asked, when_begun]
     assert sent == ["http.response.start", "http.response.body"]
-
-
-def test_that_somebody_looks_is_kept_and_their_page_still_shows_one_state(tmp_path: Path) -> None:
-    """The list was of the state before that was kept, and the numbers around it of the one behind."""
-    store = open_store(tmp_path / "store.sqlite")
-    begun: list[bool] = []
-
-    def begin(connection: Connection) -> None:
-        begun.append(bool(connection.get_execution_options().get("writing")))
-
-    running = Running(create_app(store, Settings()))
-    running.get("/")
-    event.listen(store.database.dialect.engine, "begin", begin)
-    assert running.get("/", Sec_Fetch_Dest="document", Sec_Fetch_Site="none").status == 200
-    running.stop()
-    assert begun == [False, True]
-    assert store.since.looked(OWNER).visited is not None
-    store.close()
 
 
 def test_a_request_that_fails_gives_its_connection_back(tmp_path: Path) -> None:

@@ -334,6 +334,8 @@ def test_a_town_is_not_its_member_of_parliament():
             ),
             "Mina Ooster",
         ),
+        # who is called a nurse is no judge, though nobody else is named
+        (("Mina Ooster, a nurse, sued the board in May.", "The judge said that the case was weak."), None),
         # unless a relative who was just named may have said it
         (
             (

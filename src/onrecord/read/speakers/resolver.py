@@ -69,7 +69,7 @@ def decide(choice: Choice, weights: SpeakerWeights) -> Chosen:
     if len(odds) == 1:
         return Chosen(None, 1.0)
     best = max(range(len(odds) - 1), key=lambda at: odds[at])
-    if odds[best] < kind.least:
+    if odds[best] < kind.least or _is_another(choice, choice.candidates[best].features):
         return Chosen(None, odds[-1])
     return Chosen(choice.candidates[best].entity, odds[best])
 
@@ -149,6 +149,13 @@ def _comes_in(choice: Choice, features: Features) -> bool:
         and bool(features.get("introduced in the sentence before"))
         and not features.get("gender against")
     )
+
+
+def _is_another(choice: Choice, features: Features) -> bool:
+    """Whether a description is of somebody whom the article may never name: "the judge" isn't Ann Lee, a nurse, only because nobody
+    else is named. Who spoke last may well be described once more."""
+    is_person = choice.anaphor.kind is AnaphorKind.DESCRIBED and bool(features.get("a person"))
+    return is_person and bool(features.get("is called otherwise")) and not features.get("spoke last")
 
 
 def _takes_over(features: Features) -> bool:

@@ -1,5 +1,8 @@
+from onrecord.group.frequencies import CountedHere, Rarities, rarity
+from onrecord.group.gist import make_gist
 from onrecord.group.placing import candidates, place
 from onrecord.group.shelf import MemoryShelf
+from onrecord.group.sketch import sketch_of
 from onrecord.model import Article, Relation
 from tests.group.reports import BUDGET, BUDGET_AGAIN, FERRY, FERRY_AGAIN, FERRY_COPY, compared, report
 
@@ -35,6 +38,21 @@ def test_where_nothing_is_shared_an_article_stays_alone():
     assert placed(report(BUDGET), shelf_of(report(FERRY))).story_id is None
     assert placed(Article(), shelf_of(report(FERRY))).story_id is None
     assert placed(report(FERRY), MemoryShelf()).story_id is None
+
+
+def test_words_that_a_whole_store_has_join_no_two_reports():
+    """The names of an outlet's own place: rare in the background, and in every article there."""
+    shelf = MemoryShelf()
+    sketch, gist = compared(report(FERRY))
+    shelf.add(0, gist, 0, gist.day or 0.0, sketch.words)
+    again = sketch_of(report(FERRY_AGAIN, url=OTHER))
+    common = frozenset(again.terms.counts)
+    rarities = rarity("en", again.terms.counts, CountedHere())
+    known = make_gist(again, Rarities(rarities.of, common))
+    found = place(again, known, known.day or 0.0, shelf)
+    assert found.story_id is None
+    assert found.near == (0,), "it may still be of the same matter"
+    assert place(again, make_gist(again, rarities), known.day or 0.0, shelf).story_id == 0
 
 
 def test_an_event_months_later_is_another():

@@ -22,6 +22,9 @@ COMMON_SHARE: Final = 0.05
 LEAST_DOCUMENTS: Final = 2_000
 FEW_COUNTED: Final = 40
 SEEN_BY_CHANCE: Final = 2
+COMMON_HERE_SHARE: Final = 0.15
+LEAST_COMMON_HERE: Final = 6
+"""A word is common in a store if it stands in at least this share of the articles that were counted, and in so many of them."""
 SHORT_SHARES: Final = {1: 0.5, 2: 0.4, 3: 0.15, 4: 0.03}
 """By the number of letters in a word: the share of a language's documents in which it is taken to stand, where the
 language has no background."""
@@ -44,6 +47,15 @@ class Table(msgspec.Struct, frozen=True):
 
     documents: int
     terms: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rarities:
+    """The inverse document frequency of each term (natural logarithm; at least 0), and which terms are common in the
+    store, as the name of a place is in an outlet of that place, however rare the background says they are."""
+
+    of: Mapping[str, float]
+    common_here: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -81,8 +93,8 @@ def counted_words(language: str, terms: Iterable[str]) -> frozenset[str]:
 
 def rarity(
     language: str, terms: Iterable[str], counted: Counted, telling: Container[str] | None = None
-) -> dict[str, float]:
-    """The inverse document frequency of each term (natural logarithm; at least 0).
+) -> Rarities:
+    """How rare each term is.
 
     The store is asked only about `telling` terms (None: about all); for the others the background says enough. A
     language with few known documents is taken to have `LEAST_DOCUMENTS`: otherwise no word could be rare in it.
@@ -104,7 +116,8 @@ def rarity(
             documents += _scaled(times, more)
         value = most - log(documents + 0.5)
         found[term] = value if value > 0.0 else 0.0  # noqa: FURB136 - `max` takes twice as long, hundreds of times
-    return found
+    least = max(LEAST_COMMON_HERE, count * COMMON_HERE_SHARE)
+    return Rarities(found, frozenset(term for term, times in here.items() if times >= least))
 
 
 class _Short:

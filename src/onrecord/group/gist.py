@@ -1,7 +1,6 @@
 """What is kept of an article for comparing others with it: the heaviest terms, when it was published, and by whom."""
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
@@ -10,9 +9,10 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.group.frequencies import Rarities
 from onrecord.group.own_words import Words
 from onrecord.group.sketch import Sketch
-from onrecord.group.terms import LEAD, TITLE
+from onrecord.group.terms import COMMON_HERE, LEAD, TITLE
 
 MAX_TERMS: Final = 160
 """The most terms that a gist keeps, the heaviest ones."""
@@ -55,15 +55,19 @@ def id_of(term: str) -> int:
     return crc32(term.encode("utf-8", "surrogatepass"))
 
 
-def make_gist(sketch: Sketch, rarities: Mapping[str, float]) -> Gist:
-    """The gist of an article; `rarities` are the inverse document frequencies of the article's terms."""
-    kinds, added = sketch.terms.kinds, _ADDED
+def make_gist(sketch: Sketch, rarities: Rarities) -> Gist:
+    """The gist of an article; `rarities` are those of the article's terms."""
+    kinds, added, rarity_of, common = sketch.terms.kinds, _ADDED, rarities.of, rarities.common_here
     weighed = []
     for term, count in sketch.terms.counts.items():
         kind = kinds[term]
-        weighed.append((-(1.0 + math.log(count + added[kind & (TITLE | LEAD)])) * rarities[term], term, kind))
+        weighed.append((-(1.0 + math.log(count + added[kind & (TITLE | LEAD)])) * rarity_of[term], term, kind))
     weighed.sort()
-    kept = {id_of(term): (-less, rarities[term], kind) for less, term, kind in weighed[:MAX_TERMS] if less < 0}
+    kept = {
+        id_of(term): (-less, rarity_of[term], kind | COMMON_HERE if term in common else kind)
+        for less, term, kind in weighed[:MAX_TERMS]
+        if less < 0
+    }
     ids = sorted(kept)
     weights = np.array([kept[each][0] for each in ids], dtype=np.float32)
     length = float(np.sqrt(np.sum(weights**2))) or 1.0

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from onrecord.group.gist import Gist, Ids, Weights
 from onrecord.group.own_words import found_in
-from onrecord.group.terms import LEAD, NAME, NUMBER, TITLE
+from onrecord.group.terms import COMMON_HERE, LEAD, NAME, NUMBER, TITLE
 
 MAX_DAYS: Final = 14.0
 """A longer time apart counts as this many days."""
@@ -53,6 +53,8 @@ class Likeness:
     """1 where both name days of the week, and none of these is the same."""
     exact: npt.NDArray[np.float64]
     """The cosine, not rounded."""
+    telling: Floats
+    """What of the cosine isn't from terms that were common in the store when the article came."""
 
 
 def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
@@ -79,7 +81,9 @@ def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
     forth, back = _share(shared((here & TITLE) > 0), my_title), _share(shared((there & TITLE) > 0), their_title)
     in_leads = ((here & (LEAD | TITLE)) > 0) & ((there & (LEAD | TITLE)) > 0)
     weekday, other_weekday = _weekdays(one, others)
-    exact = np.bincount(its, own_weights[own] * weights, minlength=count).astype(np.float64)
+    products = own_weights[own] * weights
+    exact = np.bincount(its, products, minlength=count).astype(np.float64)
+    is_telling = (here & COMMON_HERE) == 0
     return Likeness(
         cosine=exact.astype(np.float32),
         headline=_share(both_titles, my_title + their_title - both_titles),
@@ -93,6 +97,7 @@ def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
         weekday=weekday,
         other_weekday=other_weekday,
         exact=exact,
+        telling=_summed(its[is_telling], products[is_telling], count),
     )
 
 

@@ -25,7 +25,8 @@ LEAST_SCORE: Final = 0.03
 """The least that the strongest terms of two articles must add to the cosine for one to be found from the other."""
 LEAST_COSINE: Final = 0.1
 """A story whose articles all have a smaller cosine isn't looked at more closely: they share a country, a month and a day
-of the week, as all news of one week does."""
+of the week, as all news of one week does. Nor does an article join a story from which words that are common in the store
+bring it this near, and others don't; the two may still be of one matter."""
 MATTER_COSINE: Final = 0.2
 """Below this cosine, two events aren't of one matter, however near their days are: they share names of the place that all
 news there is about, which a young store takes for rare ones."""
@@ -51,6 +52,12 @@ class Candidate:
     like: tuple[tuple[float, Known], ...]
     """Each member that was looked at, with the cosine."""
     probability: float = 0.0
+    may_join: bool = True
+    """Whether they share enough beside what is common in the store."""
+
+    def takes(self, weights: StoryWeights) -> bool:
+        """Whether the article is likely enough to belong to it."""
+        return self.may_join and weights.takes(self.features, self.probability)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,8 @@ def place(sketch: Sketch, gist: Gist, day: float, shelf: Shelf, weights: StoryWe
     """Where the article belongs. `day` is when it counts as published, in days since 1970. Without `weights`, those
     that ship decide."""
     weights = weights or load_weights()
-    found = sorted(candidates(gist, day, shelf, weights), key=lambda each: -each.probability)
+    found = candidates(gist, day, shelf, weights)
+    found.sort(key=lambda each: (not each.may_join, -each.probability))
     if not found:
         return Placing(None, _relation(sketch, gist, None))
     copied = _copied(sketch, gist, found, shelf)
@@ -85,12 +93,10 @@ def place(sketch: Sketch, gist: Gist, day: float, shelf: Shelf, weights: StoryWe
     if copied is not None and not copied.is_earlier:
         best = next((each for each in found if any(copied.other == its.article_id for its in each.members)), best)
     near = tuple(each.story_id for each in found if each is not best and _is_near(each, weights))
-    if copied is None and not weights.takes(best.features, best.probability):
+    if copied is None and not best.takes(weights):
         near = tuple(each.story_id for each in found if _is_near(each, weights))
         return Placing(None, _relation(sketch, gist, None), near=near)
-    rivals = tuple(
-        each.story_id for each in found if each is not best and weights.takes(each.features, each.probability)
-    )
+    rivals = tuple(each.story_id for each in found if each is not best and each.takes(weights))
     made = _joined(sketch, gist, best, copied)
     return Placing(
         best.story_id,
@@ -152,7 +158,7 @@ def _copied(sketch: Sketch, gist: Gist, found: Sequence[Candidate], shelf: Shelf
 def _second(sketch: Sketch, gist: Gist, best: Candidate, found: Sequence[Candidate]) -> Placing | None:
     """A second event that the page reports: probable by itself, and not the first one."""
     for other in found:
-        if other is best or other.probability < SECOND or best.probability < SECOND:
+        if other is best or not other.may_join or other.probability < SECOND or best.probability < SECOND:
             continue
         between = likeness(best.nearest.gist, [other.nearest.gist])
         if float(between.cosine[0]) < SECOND_COSINE:
@@ -214,6 +220,7 @@ def _candidate(
         tuple(its),
         tuple(zip(cosines.tolist(), its, strict=True)),
         weights.probability(features) if weights else 0.0,
+        float(np.max(like.telling[rows])) >= LEAST_COSINE,
     )
 
 

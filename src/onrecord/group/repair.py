@@ -113,7 +113,7 @@ class _Pass:
         rivals: dict[int, list[Gist]] = {}
         for each in {members[0].article_id: members[0], members[-1].article_id: members[-1]}.values():
             for found in self._others(each):
-                if self.weights.takes(found.features, found.probability):
+                if found.takes(self.weights):
                     rivals.setdefault(found.story_id, [its.gist for its in found.members])
         own = [each.gist for each in members[-MAX_MEMBERS:]]
         for rival, gists in rivals.items():
@@ -146,8 +146,8 @@ def leaves(
     `rest` are the other articles of its story, `others` the other stories (`others_of`).
     """
     probability = belongs(one.gist, rest, weights) if rest else 0.0
-    better = max(others, key=lambda each: each.probability, default=None)
-    if better and better.probability > probability and weights.takes(better.features, better.probability):
+    better = max((each for each in others if each.may_join), key=lambda each: each.probability, default=None)
+    if better and better.probability > probability and better.takes(weights):
         return True, better
     return bool(rest) and probability < PARTS, None
 

@@ -26,6 +26,8 @@ MAX_STEM_CHARS: Final = 7
 """Longer words are cut: their ends are mostly inflection."""
 TITLE, NAME, NUMBER, LEAD = 1, 2, 4, 8
 """What a term is, as bits."""
+COMMON_HERE: Final = 16
+"""One more bit, of a gist's terms: so many of the store's articles have it that it tells none from another."""
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
 )

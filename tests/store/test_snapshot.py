@@ -129,9 +129,9 @@ def test_no_more_than_some_hold_a_connection(store: Store) -> None:
     def ask() -> int:
         with store.database.snapshot():
             found = kept(store)
-            everybody.wait()
+            everybody.wait(timeout=60)
             out = held(store)
-            everybody.wait()
+            everybody.wait(timeout=60)
         return found + out
 
     with ThreadPoolExecutor(everybody.parties) as pool:

@@ -1,7 +1,6 @@
 """One state of a store for all reads of a request: its lists, counts and articles agree, and it opens one transaction.
 
-A page asks a dozen parts of the store, and each would open a transaction of its own. In PostgreSQL that alone took a fifth
-of the time of a page.
+A page asks a dozen parts of the store, and each would open a transaction of its own (docs/decisions/snapshots.md).
 """
 
 import sys

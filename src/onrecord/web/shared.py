@@ -146,7 +146,7 @@ class Shared:
         """Does what somebody is likely to ask for next, in the background; not while such work goes on."""
 
         async def done() -> None:
-            with suppress(StoreError):  # who asks for it is told
+            with suppress(StoreError), self.store.database.snapshot():  # of an error, who asks for it is told
                 await work()
 
         if self._ahead is None or self._ahead.done():

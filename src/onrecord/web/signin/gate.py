@@ -142,7 +142,7 @@ class Gate:
         role = role_for(method, path)
         if (method not in SAFE_METHODS and not who.may_write) or not who.role.may(role):
             words = _NOT_FOR_ROLE[role]
-            return _said(path, 403, words, {}) if who.is_program else words
+            return _said(path, 403, words, {}) if who.is_program or path.startswith("/api/") else words
         return None
 
     async def _noted(self, who: Asker, scope: Scope, receive: Receive, send: Send) -> None:

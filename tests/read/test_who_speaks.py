@@ -309,6 +309,21 @@ def test_a_town_is_not_its_member_of_parliament():
             ),
             None,
         ),
+        # who stands beside a name is somebody else, though nobody else is named
+        (
+            (
+                "Dana Reyes wrote to the governor on Monday about the bridge.",
+                "The governor said that it would stay closed.",
+            ),
+            None,
+        ),
+        (
+            (
+                "Dana Reyes runs a shop. A man was seen at the gate on Monday. Reyes saw him.",
+                "The man said that he was lost.",
+            ),
+            None,
+        ),
         # somebody's lawyers are never that person
         (
             (

@@ -14,6 +14,7 @@ from onrecord.model.span import TEXT
 from onrecord.read.entities.role_words import OFFICES, PARTIES, PAST, kind_fits
 from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind, is_generic, is_person
 from onrecord.read.speakers.scene import Figure, Scene, Stage
+from onrecord.read.speakers.somebody_else import is_somebody_else
 from onrecord.read.speakers.sources import is_owner
 
 MAX_CANDIDATES: Final = 10
@@ -69,7 +70,10 @@ def traces_of(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[Trace]:
         return []
     if anaphor.kind is AnaphorKind.DESCRIBED:
         traces = [
-            trace for trace in traces if not scene.strangers.is_newer(anaphor.word, trace.last, anaphor.span.start)
+            trace
+            for trace in traces
+            if not scene.strangers.is_newer(anaphor.word, trace.last, anaphor.span.start)
+            and not is_somebody_else(stage, scene, anaphor, trace.entity)
         ]
     if anaphor.kind is AnaphorKind.DESCRIBED:
         known = {*near, *told}

@@ -1,0 +1,79 @@
+"""Descriptions that stand beside somebody's name as somebody else: in "Reyes wrote to the governor" the governor isn't
+Reyes, nor is "the man" behind it where "a man" was brought in after Reyes had been named. English.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from onrecord.model import MentionKind
+from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind, is_person
+from onrecord.read.speakers.scene import Scene, Stage
+
+_SENTENCES: Final = 12
+"""Sentences before a description that are searched for the same description."""
+_LAST: Final = 8
+"""The last places of the noun that are looked at."""
+_BEFORE_CHARS: Final = 48
+_ANY_NAMED: Final = 12
+"""The last names before a place that are looked at, for who had been named by then."""
+_ARTICLE: Final = re.compile(r"(?:(?P<lead>[^\s]+)\s+)?\b(?P<article>[Tt]he|[Aa]n?)\s(?:[a-z][a-z-]*\s){0,2}\Z")
+"""The words before a noun: its article, what stands between, and the word before all that."""
+_TELLS: Final = frozenset(
+    "is was as are were be been being become became becomes remain remains remained called elected named appointed made sworn".split()
+)
+"""Behind these, a description tells what somebody is ("Reyes was elected the governor")."""
+
+
+def is_somebody_else(stage: Stage, scene: Scene, anaphor: Anaphor, entity: str) -> bool:
+    """Whether the description stood before as that of somebody else than the entity, which the article never calls so."""
+    if anaphor.kind is not AnaphorKind.DESCRIBED or not anaphor.definite or anaphor.bare:
+        return False
+    if not is_person(anaphor.word) or anaphor.word in stage.figures[entity].roles:
+        return False
+    return any(
+        _is_beside(scene, at, entity) if is_definite else _is_brought_in(scene, at, entity)
+        for at, is_definite in _places(scene, anaphor)
+    )
+
+
+def _places(scene: Scene, anaphor: Anaphor) -> Iterator[tuple[int, bool]]:
+    """Where the noun stands before with an article, and whether that is "the"; not where it tells what somebody is."""
+    string, noun = scene.part.string, anaphor.word
+    at = scene.back(anaphor.span.start, 0)
+    low = scene.back(anaphor.span.start, _SENTENCES)
+    for _ in range(_LAST):
+        at = string.rfind(noun, low, at)
+        if at < 0:
+            return
+        end = at + len(noun)
+        led = _ARTICLE.search(string, max(low, at - _BEFORE_CHARS), at)
+        if led is None or string[end : end + 1].isalnum() or string[end : end + 2].strip()[:1].isupper():
+            continue
+        lead = led["lead"] or ""
+        if lead.endswith((",", ":", "(", "–", "—")) or lead.casefold() in _TELLS:
+            continue
+        yield at, led["article"].casefold() == "the"
+
+
+def _is_beside(scene: Scene, at: int, entity: str) -> bool:
+    """Whether the entity is named in the same sentence before the place, or is "he" or "she" there."""
+    start = scene.back(at, 0)
+    meant = any(each.entity == entity and start <= each.start < at for each in scene.steps[-_LAST:])
+    return meant or _named(scene, start, at, entity)
+
+
+def _is_brought_in(scene: Scene, at: int, entity: str) -> bool:
+    """Whether the entity was named before somebody was brought in at the place."""
+    return scene.first.get(entity, at) < at and not _named(scene, at, _sentence_end(scene, at), entity)
+
+
+def _sentence_end(scene: Scene, at: int) -> int:
+    following = scene.sentence(at) + 1
+    return scene.sentences[following] if following < len(scene.sentences) else len(scene.part.string)
+
+
+def _named(scene: Scene, start: int, end: int, entity: str) -> bool:
+    return any(
+        each.entity == entity and each.kind is MentionKind.NAME for each in scene.between(start, end)[-_ANY_NAMED:]
+    )

@@ -61,6 +61,13 @@ def test_a_list_of_which_nothing_can_be_followed_leaves_no_store(onrecord, tmp_p
     assert not list(tmp_path.glob("*.sqlite*"))
 
 
+def test_a_feed_in_a_file_is_told_how_feeds_are_followed(onrecord, tmp_path):
+    (tmp_path / "feed.rss").write_text('<rss version="2.0"><channel><title>A</title></channel></rss>')
+    done = onrecord("follow", "feed.rss")
+    assert done.returncode == 1
+    assert "a file is followed as an OPML list; a feed by its address" in done.err
+
+
 def test_what_a_list_has_that_can_not_be_followed_is_said_and_the_exit_code_shows_it(onrecord, tmp_path):
     lines = (
         '<outline text="Q&A" xmlUrl="https://a.example.org/feed"/><outline text="Disk" xmlUrl="file:///etc/passwd"/>'

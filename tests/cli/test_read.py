@@ -221,6 +221,7 @@ def test_an_index_page_that_is_named_says_what_stands_on_it(onrecord, tmp_path):
     (article,) = json.loads(done.out)["articles"]
     assert (article["kind"], article["authors"]) == ("index", [])
     assert "Ferry 3 runs again after a storm" in article["text"]
+    assert "an index page, which leads to articles" in onrecord("read", page).out
 
 
 def test_an_index_page_is_not_kept(onrecord, tmp_path):

@@ -14,7 +14,7 @@ from onrecord.cli.asking import asking_options, request_of, selector_options, se
 from onrecord.cli.opening import opened
 from onrecord.cli.options import follow_options, settings_of, store_option
 from onrecord.cli.render import one_line, plural
-from onrecord.errors import OnRecordError
+from onrecord.errors import InputError, OnRecordError
 from onrecord.model import FullPage
 from onrecord.store.contract.feeds import Own
 
@@ -93,7 +93,9 @@ def _follow_one(follower: "Follower", target: str, options: "FollowOptions") -> 
     try:
         found = _followed(follower, target, options, Console(stderr=True))
     except OnRecordError as error:
-        click.echo(f"onrecord: {one_line(str(error))}", err=True)
+        of_file = isinstance(error, InputError) and Path(target).is_file()
+        hint = " (a file is followed as an OPML list; a feed by its address)" if of_file else ""
+        click.echo(f"onrecord: {one_line(str(error))}{hint}", err=True)
         return _Told(followed=False, failed=True)
     _say_followed(found.followed, without_login(target))
     for refusal in found.refused:

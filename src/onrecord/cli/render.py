@@ -21,6 +21,7 @@ from onrecord.model import (
     AttributionKind,
     BlockKind,
     Coverage,
+    PageKind,
     PageRecord,
     Precision,
     Reading,
@@ -73,6 +74,8 @@ def _article(record: ArticleRecord) -> RenderableType:
         parts.append(Text(one_line(" · ".join(filter(None, (article.section, article.kicker)))), "yellow"))
     headline = _marked(article, reading, Span(0, len(article.headline or ""), "headline"), "bold")
     parts.append(headline if article.headline else Text("(no headline on the page)", "dim italic"))
+    if article.kind is PageKind.INDEX:
+        parts.append(Text("(an index page, which leads to articles and is none itself)", "dim italic"))
     if article.standfirst:
         parts.append(_marked(article, reading, Span(0, len(article.standfirst), "standfirst"), "italic"))
     parts += [Text(""), _furniture(article), Text("")]

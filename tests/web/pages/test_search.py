@@ -82,6 +82,11 @@ def test_search_explains_itself_when_there_is_nothing(running: Running) -> None:
     assert "Nothing on record matches" in text_of(page(running, "/search?q=xylophone"), ".empty")
 
 
+def test_the_way_to_articles_stands_apart_from_the_sentence_before_it(running: Running) -> None:
+    """It was "find more.Search in articles"."""
+    assert "find more. Search in articles, which" in text_of(page(running, "/search?q=nobodysaysthis"), ".empty")
+
+
 def test_what_became_of_statements_is_chosen(running: Running) -> None:
     tree = page(running, "/search?q=weir&is=withdrawn")
     chosen = [

@@ -78,7 +78,10 @@ const doing = {
   later: mark("later"),
   "mark-all": mark("all"),
   up,
-  help: () => one("#keys").showModal(),
+  help: () => {
+    one("#keys").showModal();
+    one("#keys-title").focus(); // else the only button, below all keys, which scrolls them out of sight
+  },
 };
 
 document.addEventListener("keydown", (event) => {

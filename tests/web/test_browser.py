@@ -7,6 +7,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.web.browsing import SHOTS, SIZES, THEMES, Opener, follow_the_rules, scrolls_sideways
 from tests.web.making import Running
@@ -80,6 +81,15 @@ def test_the_keys_in_their_dialog_follow_the_rules(opened: Opener, theme: str) -
     page.keyboard.press("?")
     page.locator("#keys[open]").wait_for()
     follow_the_rules(page)
+
+
+def test_the_keys_are_shown_from_their_beginning(opened: Opener) -> None:
+    """Their button was focused, below all of them, so that the first were out of sight."""
+    page = opened("/")
+    page.keyboard.press("?")
+    expect(page.locator("#keys-title")).to_be_focused()
+    assert_seen(page, "#keys-title")
+    assert_seen(page, "#keys dt")
 
 
 def test_more_of_the_feed_without_script(opened: Opener) -> None:
@@ -241,6 +251,28 @@ def test_keys_star_and_mark_what_is_chosen_and_say_so(opened: Opener) -> None:
                 page.keyboard.press(key)
             expect(button).to_have_attribute("aria-pressed", pressed)
     expect(page.locator("#status")).to_contain_text("arked as")
+
+
+@pytest.mark.parametrize("by", ["key", "click"])
+def test_the_numbers_in_tabs_and_lists_follow_what_is_marked(opened: Opener, running: Running, by: str) -> None:
+    """Only the number in the title did; the others stayed until the page was loaded anew."""
+    page = opened("/")
+    page.keyboard.press("j")
+    numbered = ".views a, .side li:has(> [title=unread])"
+    entries = page.locator(numbered)
+    before = [" ".join(each.split()) for each in entries.all_text_contents()]
+    for key, name in (("s", "star"), ("m", "unread")):
+        for is_back in (False, True):
+            if by == "key":
+                page.keyboard.press(key)
+            else:
+                page.locator(f".item.at .mark.{name}").click()
+            if is_back:
+                expect(entries).to_have_text(before)
+            else:
+                expect(entries).not_to_have_text(before)
+                now = LexborHTMLParser(running.get("/").text).css(numbered)
+                expect(entries).to_have_text([" ".join(each.text().split()) for each in now])
 
 
 def test_every_link_and_button_can_be_reached_and_seen_by_tab(opened: Opener) -> None:

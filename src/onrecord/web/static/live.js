@@ -1,4 +1,4 @@
-// A page that is open: what is new (a line above the list, the number of unread in title and icon; nothing moves by itself), and what
+// A page that is open: what is new (a line above the list, the number of unread in title, icon and lists; nothing moves by itself), and what
 // becomes of it without a connection. Times are in milliseconds.
 const one = (selector, within = document) => within.querySelector(selector);
 const labels = JSON.parse(one("meta[name=words]").content);
@@ -13,10 +13,13 @@ const quiet = 3000; // after which a page that was loaded leaves the network to 
 const { reader } = document.body.dataset; // other readers of this browser hear nothing of this one's
 let others = null; // other tabs of this reader's
 
-function count({ unread }) {
+function count({ unread, starred }) {
   if (unread === undefined || unread === null) return;
-  const title = document.title.replace(/^\(\d+\) /, "");
+  const before = document.title;
+  const title = before.replace(/^\(\d+\) /, "");
   document.title = unread ? `(${unread}) ${title}` : title;
+  // a mark may also change what is kept, or what is unread of one outlet alone
+  if (document.title !== before || starred !== undefined) document.dispatchEvent(new Event("onrecord:recount"));
   const badge = unread ? navigator.setAppBadge?.(unread) : navigator.clearAppBadge?.();
   badge?.catch(() => { /* it isn't installed */ });
 }

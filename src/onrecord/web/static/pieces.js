@@ -1,4 +1,4 @@
-// "Show more" and searching while typing, in place. Their addresses give whole pages, too: without this, and where it fails.
+// "Show more", searching while typing, and the numbers around a list, in place. Their addresses give whole pages, too: without this, and where it fails.
 const one = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const say = (words) => { one("#status").textContent = words; };
@@ -41,6 +41,39 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   if (!link.hasAttribute("aria-busy")) more(link);
 });
+
+// --- numbers -----------------------------------------------------------------------------------------------------
+// how many are unread and kept, in the tabs and in the lists beside: as the same page has them now
+const numbered = ".views a, .side-list :is(li, p) > :is(a, span):first-child";
+const isView = (entry) => Boolean(entry.closest(".views"));
+const nameOf = (entry) => `${isView(entry)} ${entry.getAttribute("href") ?? entry.textContent}`;
+const numberOf = (entry) => (isView(entry) ? one(".num", entry) : one(":scope > .num[title]", entry.parentElement));
+const together = 400; // in milliseconds, behind the last mark
+let counting = null;
+let recount = 0;
+
+async function numbers() {
+  counting?.abort();
+  counting = new AbortController();
+  const page = new DOMParser().parseFromString(await html(location.href, { signal: counting.signal }), "text/html");
+  if (page.body.dataset.reader !== document.body.dataset.reader) return;
+  const now = new Map(all(numbered, page).map((entry) => [nameOf(entry), numberOf(entry)]));
+  for (const entry of all(numbered)) {
+    const before = numberOf(entry);
+    const its = now.get(nameOf(entry))?.cloneNode(true); // none: nothing is unread there, or it isn't listed any more
+    if (before) before.replaceWith(its ?? "");
+    else if (its && isView(entry)) entry.append(" ", its);
+    else if (its) entry.after(" ", its);
+  }
+}
+
+function renumber() {
+  clearTimeout(recount);
+  if (!document.hidden) recount = setTimeout(() => numbers().catch(() => { /* they stay until the page is loaded anew */ }), together);
+  else document.addEventListener("visibilitychange", renumber, { once: true });
+}
+
+if (one(numbered)) document.addEventListener("onrecord:recount", renumber);
 
 // --- search ----------------------------------------------------------------------------------------------------
 const form = one("form[data-follows]");

@@ -175,7 +175,11 @@ def _page_routes(shared: Shared, proxy: PictureProxy, plain: PlainPages, icons: 
 
 def _reader_routes(shared: Shared, settings: Settings) -> Iterable[BaseRoute]:
     """Pages and forms of a reader's own state."""
-    marks, notes, moving = MarkHandlers(shared), NotesPages(shared), MovingPages(shared, settings)
+    marks, notes, moving = (
+        MarkHandlers(shared),
+        NotesPages(shared, ArticlePages(shared).show),
+        MovingPages(shared, settings),
+    )
     offline = OfflinePages(shared)
     since, followed = SincePages(shared), FollowedPages(shared)
     return (

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from onrecord.store.contract.notes import Colour, Note
 from onrecord.web import filters
-from onrecord.web.contexts.article import NotesView, NoteView
+from onrecord.web.contexts.article import NotesView, NoteView, UnkeptNote
 from onrecord.web.contexts.base import Link
 from onrecord.web.highlights import Highlight
 from onrecord.web.language import gettext, message
@@ -25,7 +25,9 @@ def problem_of(name: str) -> str:
     return gettext(_PROBLEMS[name])
 
 
-def notes_view(notes: Iterable[Note], over: Sequence[Highlight], token: str | None, problem: str) -> NotesView:
+def notes_view(
+    notes: Iterable[Note], over: Sequence[Highlight], token: str | None, unkept: UnkeptNote | None
+) -> NotesView:
     """The notes in an article; `over` are the highlights of those whose words were found."""
     there = {each.note for each in over}
     rows = tuple(note_view(each, is_there=each.id in there) for each in notes)
@@ -33,7 +35,7 @@ def notes_view(notes: Iterable[Note], over: Sequence[Highlight], token: str | No
         rows=rows,
         token=token,
         colours=COLOURS,
-        problem=problem_of(problem) if problem in _PROBLEMS else None,
+        unkept=unkept,
     )
 
 

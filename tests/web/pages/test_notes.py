@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from onrecord.model import ArticleRecord, Coverage, Reading
 from onrecord.settings import Settings
@@ -66,11 +67,58 @@ def test_words_are_highlighted_noted_found_and_exported(own: tuple[Running, Stor
 def test_words_that_are_not_there_are_refused_in_a_sentence(own: tuple[Running, Store, dict[str, int]]) -> None:
     server, store, ids = own
     answer = post_form(server, f"/notes/article/{ids['talks']}", quote="no such words")
+    assert answer.status == 422
     assert "Those words don’t follow each other in this article" in answer.text
     assert post_form(server, "/notes/article/77", quote="words").status == 404
     assert post_form(server, "/notes/77", do="drop").status == 404
     assert post_form(server, f"/notes/article/{ids['talks']}", token="x", quote="talks").status == 403
     assert store.notes.notes(OWNER).items == ()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_what_was_typed_stays_where_its_words_are_not_in_the_article(
+    own: tuple[Running, Store, dict[str, int]], chromium: Browser, *, script: bool
+) -> None:
+    """The form was shut and empty again, and the note was gone."""
+    server, store, ids = own
+    article = store.news.article(ids["talks"])
+    assert article is not None
+    typed = "\n<b>Why</b> so late?\nAsk."
+    with chromium.new_context(java_script_enabled=script) as context:
+        tab = context.new_page()
+        tab.goto(f"{server.base}/article/{ids['talks']}")
+        store.readers.mark(OWNER, [ids["talks"]], unread=True)
+        form = tab.locator("#new-note")
+        tab.get_by_text("Highlight words, or make a note").click()
+        form.locator("[name=quote]").fill("no such words")
+        form.locator("[name=words]").fill(typed)
+        form.locator("[name=colour]").select_option("pink")
+        form.get_by_role("button", name="Save").click()
+        reason = form.get_by_role("alert")
+        expect(reason).to_contain_text("Those words don’t follow each other in this article")
+        expect(reason).to_be_in_viewport()
+        expect(form.locator("[name=quote]")).to_be_focused()
+        expect(form.locator("[name=quote]")).to_have_value("no such words")
+        expect(form.locator("[name=words]")).to_have_value(typed)
+        expect(form.locator("[name=colour]")).to_have_value("pink")
+        assert "kept=yes" not in tab.url
+        assert store.notes.notes(OWNER).items == ()
+        assert store.readers.states(OWNER, [ids["talks"]])[ids["talks"]].is_unread, "as it was marked"
+        form.locator("[name=quote]").fill(article.record.article.text[10:60])
+        form.get_by_role("button", name="Save").click()
+        expect(tab.locator(".own-note .own-words")).to_have_text(typed.strip())
+    assert [note.words for note in store.notes.notes(OWNER).items] == [typed.strip()]
+
+
+def test_links_of_an_article_shown_with_an_unkept_note_lead_to_the_article(
+    own: tuple[Running, Store, dict[str, int]],
+) -> None:
+    server, _, ids = own
+    connection = HTTPConnection(*server.address, timeout=60)
+    connection.request("GET", f"/notes/article/{ids['talks']}?statement=a3")
+    answer = connection.getresponse()
+    assert (answer.status, answer.getheader("location")) == (303, f"/article/{ids['talks']}?statement=a3")
+    connection.close()
 
 
 def test_a_note_that_is_sent_twice_is_kept_once_and_one_whose_words_are_gone_isnt_lost(

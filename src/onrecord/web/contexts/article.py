@@ -279,6 +279,24 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnkeptNote:
+    """A new note that couldn't be kept, as it was typed."""
+
+    problem: str
+    """Why it wasn't kept."""
+    quote: str
+    """The words of the article that were to be highlighted."""
+    before: str
+    """The words in front of them, where they were chosen in the text."""
+    after: str
+    """The words behind them."""
+    colour: str
+    """The chosen colour."""
+    words: str
+    """What was noted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotesView:
     """The reader's notes in an article."""
 
@@ -288,8 +306,8 @@ class NotesView:
     """The token of the forms that add and change notes; None in a read-only store."""
     colours: tuple[str, ...]
     """The colours to choose from."""
-    problem: str | None
-    """Why the last note wasn't kept."""
+    unkept: UnkeptNote | None
+    """The note that was typed and couldn't be kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from onrecord.web.contexts.article import (
     PlayerView,
     RecordView,
     StateView,
+    UnkeptNote,
 )
 from onrecord.web.contexts.base import Link
 from onrecord.web.headers import POLICY, WITH_PLAYERS
@@ -70,12 +71,14 @@ class _Asked:
 class ArticlePages(PageHandlers):
     """The handlers of an article's pages."""
 
-    async def show(self, request: Request) -> Response:
-        """An article with its record beside it."""
+    async def show(self, request: Request, unkept: UnkeptNote | None = None) -> Response:
+        """An article with its record beside it; `unkept` is a note in it that was just typed and couldn't be kept."""
         asked = self._asked(request)
         state = self._state(asked.stored.id)
-        is_read_now = asked.is_newest and is_opened(request)
-        response = self._render(request, await self._context(request, asked, state, is_read_now=is_read_now))
+        # whoever noted something had opened it before, and may have marked it as unread since
+        is_read_now = asked.is_newest and unkept is None and is_opened(request)
+        context = await self._context(request, asked, state, unkept, is_read_now=is_read_now)
+        response = self._render(request, context)
         if asked.its.record.article.enclosures:
             response.headers[POLICY] = WITH_PLAYERS
         if is_read_now and state is not None:
@@ -94,7 +97,13 @@ class ArticlePages(PageHandlers):
         return _Asked(stored, its, spans, former, chosen if known else None, is_newest)
 
     async def _context(
-        self, request: Request, asked: _Asked, state: ItemState | None, *, is_read_now: bool
+        self,
+        request: Request,
+        asked: _Asked,
+        state: ItemState | None,
+        unkept: UnkeptNote | None,
+        *,
+        is_read_now: bool,
     ) -> ArticleContext:
         stored, article = asked.stored, asked.its.record.article
         notes = self._store.notes.of_article(asker().id, stored.id)
@@ -124,7 +133,7 @@ class ArticlePages(PageHandlers):
             look_answer=gettext(answer) if answer else None,
             look_token=self._shared.token if may_look else None,
             marks=self._marks(stored.id, kept, state, is_read_now=is_read_now),
-            notes=notes_view(notes, over, self._shared.own_token, params.text(request, "note", 10)),
+            notes=notes_view(notes, over, self._shared.own_token, unkept),
             up=links.feed(wanted),
             previous=_beside(gettext("Older") if wanted.oldest_first else gettext("Newer"), previous, kept),
             next=_beside(gettext("Newer") if wanted.oldest_first else gettext("Older"), following, kept),

@@ -1,6 +1,7 @@
 """A reader's notes: their page, their export, and the forms that add, change and drop them."""
 
 import time
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Annotated, Final, Literal
 
@@ -13,6 +14,7 @@ from onrecord.errors import StoreError
 from onrecord.store.contract.news import StoredArticle
 from onrecord.store.contract.notes import MAX_QUOTE_CHARS, MAX_WORDS_CHARS, Colour, Note
 from onrecord.web import links, params
+from onrecord.web.contexts.article import UnkeptNote
 from onrecord.web.contexts.notes import NotesContext
 from onrecord.web.forms import Form, cleaned
 from onrecord.web.headers import json_answer
@@ -20,6 +22,7 @@ from onrecord.web.highlights import CONTEXT_CHARS, Spaced
 from onrecord.web.language import gettext
 from onrecord.web.note_views import annotations, note_view, problem_of
 from onrecord.web.pages.base import PageHandlers, json_of
+from onrecord.web.shared import Shared
 from onrecord.web.signin.asker import asker
 from onrecord.web.whose import MAX_KEY_CHARACTERS, READER
 
@@ -27,6 +30,8 @@ _MAX_MADE_S: Final = 1 << 33
 """The latest moment that a browser may say a note is of, in seconds since 1970."""
 _MAX_SEEN: Final = 200
 """The most moments of one note that a browser knows."""
+_TYPED: Final = ("quote", "before", "after", "words")
+"""The fields of the form for a new note that have text."""
 _PAGE = 200
 """Notes read at a time for the export."""
 
@@ -67,6 +72,11 @@ _MADE: Final = msgspec.json.Decoder(Made)
 class NotesPages(PageHandlers):
     """The handlers of notes."""
 
+    def __init__(self, shared: Shared, article: Callable[[Request, UnkeptNote], Awaitable[Response]]) -> None:
+        """`article` shows an article with a note that couldn't be kept."""
+        super().__init__(shared)
+        self._article = article
+
     async def show(self, request: Request) -> Response:
         """All notes, or those with words in them."""
         words, after, reader = params.text(request, "q"), params.optional(request, "after"), asker().id
@@ -103,7 +113,9 @@ class NotesPages(PageHandlers):
     async def add(self, request: Request) -> Response:
         """Highlights the words of an article that the form names."""
         if request.method != "POST":
-            return RedirectResponse(f"/article/{request.path_params['id']}", status_code=303)
+            # links in the article shown below, which lead to the same page with a query
+            query = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(f"/article/{request.path_params['id']}{query}", status_code=303)
         form = await self._shared.forms.read(request)
         self._refuse_others(form.text("reader", MAX_KEY_CHARACTERS) or None)
         stored = self._store.news.article(request.path_params["id"])
@@ -111,13 +123,21 @@ class NotesPages(PageHandlers):
             raise HTTPException(404, gettext("There is no such article in this store."))
         note, is_there = _note(stored, _made(stored.id, form))
         if not is_there:
-            return RedirectResponse(f"/article/{stored.id}?kept=yes&note=lost#notes", status_code=303)
+            return await self._unkept(request, form, "lost")
         reader = asker().id
         try:
             note_id = await self._shared.writing(lambda: self._store.notes.add(reader, note))
         except StoreError:
-            return RedirectResponse(f"/article/{stored.id}?kept=yes&note=many#notes", status_code=303)
+            return await self._unkept(request, form, "many")
         return RedirectResponse(f"/article/{stored.id}#note-{note_id}", status_code=303)
+
+    async def _unkept(self, request: Request, form: Form, problem: str) -> Response:
+        """The article again, with the form as it was filled in and why nothing was kept."""
+        typed = {name: cleaned(form.fields.get(name, "")) for name in _TYPED}
+        unkept = UnkeptNote(problem=problem_of(problem), colour=_colour(form).value, **typed)
+        response = await self._article(request, unkept)
+        response.status_code = 422
+        return response
 
     async def api(self, request: Request) -> Response:
         """Keeps a note that was made without a connection, once; says whether its words are still in the article.
@@ -179,7 +199,7 @@ def _colour(form: Form) -> Colour:
 
 def _made(article_id: int, form: Form) -> Made:
     """The note that a form asks for."""
-    given = {name: form.fields.get(name, "") for name in ("quote", "before", "after", "words")}
+    given = {name: form.fields.get(name, "") for name in _TYPED}
     return Made(article=article_id, made=_moment(form), colour=_colour(form), **given)
 
 

@@ -39,6 +39,7 @@ def test_who_stands_beside_a_name_or_comes_in_behind_it_is_another(text: str, so
         ("Dana Reyes, the governor, came. The governor said no.", "The governor"),
         ("Dana Reyes came. The governor said no.", "The governor"),
         ("A woman told of her night. Dana Reyes woke at three. The woman said it was dark.", "The woman"),
+        ("Dana Reyes rang the lieutenant-governor. The governor said no.", "The governor"),
         ("Dana Reyes read the governors' letter. The governor said no.", "The governor"),
         ("The governor came. Dana Reyes left. The governor said no.", "The governor"),
         ("Dana Reyes wrote to the governor. She said no.", "She"),

@@ -2,7 +2,6 @@
 Reyes, nor is "the man" behind it where "a man" was brought in after Reyes had been named. English.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,8 +16,9 @@ _LAST: Final = 8
 _BEFORE_CHARS: Final = 48
 _ANY_NAMED: Final = 12
 """The last names before a place that are looked at, for who had been named by then."""
-_ARTICLE: Final = re.compile(r"(?:(?P<lead>[^\s]+)\s+)?\b(?P<article>[Tt]he|[Aa]n?)\s(?:[a-z][a-z-]*\s){0,2}\Z")
-"""The words before a noun: its article, what stands between, and the word before all that."""
+_ARTICLES: Final = frozenset({"the", "a", "an"})
+_BETWEEN: Final = 2
+"""The most words between an article and its noun ("the former prime minister")."""
 _TELLS: Final = frozenset(
     "is was as are were be been being become became becomes remain remains remained called elected named appointed made sworn".split()
 )
@@ -47,13 +47,26 @@ def _places(scene: Scene, anaphor: Anaphor) -> Iterator[tuple[int, bool]]:
         if at < 0:
             return
         end = at + len(noun)
-        led = _ARTICLE.search(string, max(low, at - _BEFORE_CHARS), at)
-        if led is None or string[end : end + 1].isalnum() or string[end : end + 2].strip()[:1].isupper():
+        if (
+            not string[at - 1 : at].isspace()
+            or string[end : end + 1].isalnum()
+            or string[end : end + 2].strip()[:1].isupper()
+        ):
             continue
-        lead = led["lead"] or ""
-        if lead.endswith((",", ":", "(", "–", "—")) or lead.casefold() in _TELLS:
-            continue
-        yield at, led["article"].casefold() == "the"
+        lead, article = _led(string[max(low, at - _BEFORE_CHARS) : at])
+        if article and not lead.endswith((",", ":", "(", "–", "—")) and lead.casefold() not in _TELLS:
+            yield at, article == "the"
+
+
+def _led(before: str) -> tuple[str, str]:
+    """The word before the article of a noun, and the article; "" for none. `before` is what stands before the noun."""
+    words = before.split()
+    for place in range(len(words) - 1, max(-1, len(words) - 2 - _BETWEEN), -1):
+        if words[place].casefold() in _ARTICLES:
+            return words[place - 1] if place else "", words[place].casefold()
+        if not words[place].islower():
+            break
+    return "", ""
 
 
 def _is_beside(scene: Scene, at: int, entity: str) -> bool:

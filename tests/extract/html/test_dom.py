@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from onrecord.extract.html import dom
-from onrecord.extract.html.dom import Page, extent, parse_page
+from onrecord.extract.html.dom import Page, parse_page
 from onrecord.settings import Limits
 
 
@@ -110,11 +110,6 @@ def test_a_part_of_a_page_has_its_own_runs() -> None:
 def test_a_meta_element_may_have_several_names() -> None:
     found = page("<meta property='dc:creator  Article:author' content='Ana Ruiz'><meta name='' content='none'>")
     assert found.metas == {"dc:creator": ["Ana Ruiz"], "article:author": ["Ana Ruiz"]}
-
-
-def test_a_han_character_says_as_much_as_three_latin_ones():
-    assert extent("weir") == 4
-    assert extent("堰が開いた") == 15
 
 
 def test_what_is_marked_and_typed_is_known_by_place() -> None:

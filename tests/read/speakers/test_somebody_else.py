@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.model import Span
 from onrecord.read.speakers.anaphors import anaphor_of
-from onrecord.read.speakers.somebody_else import is_somebody_else
+from onrecord.read.speakers.somebody_else import is_somebody_else, places_of
 from onrecord.read.text.tokens import tokenize
 from tests.read.speakers.test_candidates import stage_of
 
@@ -15,7 +15,8 @@ def is_other(text: str, source: str) -> bool:
     end = start + len(source)
     anaphor = anaphor_of(Span(start, end), tokenize(text, start, end), (), (0, 0))
     assert anaphor is not None
-    return is_somebody_else(stage, stage.scenes["text"], anaphor, "Dana Reyes")
+    scene = stage.scenes["text"]
+    return is_somebody_else(scene, places_of(scene, anaphor), "Dana Reyes")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from onrecord.extract.html.amount import extent
 from onrecord.extract.html.bounds import check_bounds
 from onrecord.extract.html.evidence import (
     ASIDE,
@@ -88,25 +89,6 @@ def outwards(node: Node | None, most: int, until: frozenset[str] = frozenset()) 
             return
         yield node
         node = node.parent
-
-
-_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-
-
-def extent(text: str) -> int:
-    """How much a text says, in Latin letters' worth: a Han or Hangul character counts as three."""
-    if text.isascii():
-        return len(text)
-    return len(text) + 2 * len(_DENSE.findall(text))
-
-
-def is_long(text: str) -> bool:
-    """Whether a line is as long as headlines are."""
-    return extent(text) >= _MIN_HEADLINE_CHARS and (not text.isascii() or text.count(" ") >= _MIN_HEADLINE_SPACES)
-
-
-_MIN_HEADLINE_CHARS = 25
-_MIN_HEADLINE_SPACES = 3
 
 
 class Run:

@@ -12,10 +12,11 @@ from html import unescape
 
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
+from onrecord.extract.html.amount import extent
 from onrecord.extract.html.author_marks import frames_portrait
 from onrecord.extract.html.body import Body
 from onrecord.extract.html.caption_lines import BUTTON, orphan, words_beside
-from onrecord.extract.html.dom import Node, Page, Run, extent, outwards
+from onrecord.extract.html.dom import Node, Page, Run, outwards
 from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, COMMENTS, CREDIT
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.hidden_lead import leading_pictures

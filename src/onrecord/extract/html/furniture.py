@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
+from onrecord.extract.html.amount import extent
 from onrecord.extract.html.body import Body
-from onrecord.extract.html.dom import Node, Page, Run, extent, outwards
+from onrecord.extract.html.dom import Node, Page, Run, outwards
 from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, KICKER, LEAD
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.headlines import alike, fold, offer_headline, same_words

@@ -5,7 +5,8 @@ from collections.abc import Sequence, Set
 
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
-from onrecord.extract.html.dom import Node, Page, Run, extent
+from onrecord.extract.html.amount import extent
+from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.evidence import ASIDE
 from onrecord.extract.html.facts import Facts, is_outlet
 from onrecord.extract.html.jsonld import first

@@ -9,7 +9,8 @@ import re
 from bisect import bisect_left
 from urllib.parse import urlsplit
 
-from onrecord.extract.html.dom import Node, Page, Run, extent, is_long
+from onrecord.extract.html.amount import extent, is_long
+from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.links import absolute, same_page, site_of
 from onrecord.model import PageKind

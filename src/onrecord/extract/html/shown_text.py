@@ -6,7 +6,8 @@ changes are none of an article's words to it, and all that such a page has to sa
 
 from collections.abc import Sequence
 
-from onrecord.extract.html.dom import Node, Page, Run, is_long
+from onrecord.extract.html.amount import is_long
+from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, COMMENTS, CREDIT, INVISIBLE
 from onrecord.extract.html.run_weights import HEADINGS, inherited
 from onrecord.extract.lexicon.phrases import is_chrome, is_promotion

@@ -133,6 +133,18 @@ def _interviewed(string: str, mentions: Sequence[Mention], before: int) -> Span 
     return named[0][0] if named and len({entity for _, entity in named}) == 1 else None
 
 
+def _behind(asked: Sequence[int], pieces: Sequence[tuple[int, int]]) -> Iterator[Sequence[tuple[int, int]]]:
+    """The paragraphs between two questions; behind the last question, the one that follows it."""
+    for number, following in zip(asked, [*asked[1:], min(asked[-1] + 2, len(pieces))], strict=True):
+        yield pieces[number + 1 : following]
+
+
+def _claim(claimed: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
+    """The first stretch that a statement claims and that begins in the range."""
+    at = bisect_left(claimed, (start, 0))
+    return claimed[at] if at < len(claimed) and claimed[at][0] < end else None
+
+
 def _quoted_answers(
     part: Part,
     pieces: Sequence[tuple[int, int]],
@@ -144,11 +156,10 @@ def _quoted_answers(
     claims a word."""
     quotes = outer_quotations(part.string)
     last = 0
-    for number, following in zip(asked, [*asked[1:], min(asked[-1] + 2, len(pieces))], strict=True):
+    for behind in _behind(asked, pieces):
         spans = []
-        for start, end in pieces[number + 1 : following]:
-            at = bisect_left(claimed, (start, 0))
-            is_claimed = at < len(claimed) and claimed[at][0] < end
+        for start, end in behind:
+            is_claimed = bool(_claim(claimed, start, end))
             while last < len(quotes) and quotes[last].start < start:
                 last += 1
             here = last
@@ -178,16 +189,12 @@ def _answers(
     claimed: Sequence[tuple[int, int]],
 ) -> Iterator[FoundAttribution]:
     """One statement for the paragraphs between two questions, and one for the paragraph behind the last question."""
-    for number, following in zip(asked, [*asked[1:], min(asked[-1] + 2, len(pieces))], strict=True):
+    for behind in _behind(asked, pieces):
         spans = []
-        for start, end in pieces[number + 1 : following]:
+        for start, end in behind:
             words = part.string[start:end]
-            at = bisect_left(claimed, (start, 0))
-            is_claimed = (
-                at < len(claimed)
-                and claimed[at][0] < end
-                and claimed[at][1] - claimed[at][0] >= len(words.strip()) - 2
-            )
+            claim = _claim(claimed, start, end)
+            is_claimed = claim is not None and claim[1] - claim[0] >= len(words.strip()) - 2
             if words.strip() and not is_claimed:
                 led = _LED.match(part.string, start, end)
                 first = led.end() if led else start + len(words) - len(words.lstrip())

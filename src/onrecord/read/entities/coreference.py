@@ -10,13 +10,13 @@ person with the first name who is named in full. Nothing is joined across articl
 """
 
 import re
-import sys
 from bisect import bisect_left, insort
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from onrecord.model import Entity, EntityType, Mention, Span
+from onrecord.read.entities.chains import Chain, is_one_name, may_be
 from onrecord.read.entities.gender import SAID_OF_SELF, Shown, is_man_by_title, shown_of
 from onrecord.read.entities.initials import (
     HEADS,
@@ -58,37 +58,6 @@ _ACRONYM: Final = re.compile(r"[A-Z]{2,5} ")
 _INTRODUCED: Final = re.compile(r"\s*\((?:the\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,9})[”\"']?\)")
 
 
-@dataclass(slots=True)
-class _Chain:
-    type: EntityType
-    name: str
-    evidence: Span
-    roles: list[Span] = field(default_factory=list)
-    full: list[int] = field(default_factory=list)
-    short: list[int] = field(default_factory=list)
-    """The numbers of the person's mentions by a single word, ascending. `full` has those that were linked first."""
-    bare: int = sys.maxsize
-    """The number of the first mention by the surname alone."""
-    male: bool | None = None
-    """What titles and roles show; None where they show nothing."""
-    generation: str = ""
-    """"jr" or "sr", where a name of the person says it."""
-    is_relative: bool = False
-    """Whether the article introduces the person as somebody's relative ("his wife, ...")."""
-    titles: set[str] = field(default_factory=set)
-    """What leads the person's whole name ("dr"), and the nouns of the roles beside it ("chairman")."""
-
-    @property
-    def first(self) -> int:
-        """The number of the first mention."""
-        return min(*self.full[:1], *self.short[:1], sys.maxsize)
-
-    def before(self, index: int) -> int:
-        """The number of the last mention before the one with this number; -1 where there is none."""
-        last = (listed[at - 1] for listed in (self.full, self.short) if (at := bisect_left(listed, index)))
-        return max(last, default=-1)
-
-
 def link_entities(
     parts: Sequence[Part], mentions: Sequence[Mention]
 ) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
@@ -122,7 +91,7 @@ def link_entities(
 
 
 _NO_GENERATIONS: Final[frozenset[str]] = frozenset()
-_UNCLEAR: Final = _Chain(EntityType.PERSON, "", Span(0, 0))
+_UNCLEAR: Final = Chain(EntityType.PERSON, "", Span(0, 0))
 """Nobody's chain: for a surname that may be two people's."""
 _NOTHING: Final = Shown()
 
@@ -146,16 +115,16 @@ class _Chains:
         self._paragraphs: dict[str, list[int]] = {}
         self._early: set[int] = set()
         """Mentions by a bare surname that stand before anybody with the surname is named in full, as in headlines."""
-        self.all: list[_Chain] = []
-        self._by_name: dict[tuple[EntityType, str], _Chain] = {}
-        self._by_surname: dict[str, list[_Chain]] = {}
-        self._by_first_name: dict[str, list[_Chain]] = {}
-        self._by_middle_name: dict[str, list[_Chain]] = {}
+        self.all: list[Chain] = []
+        self._by_name: dict[tuple[EntityType, str], Chain] = {}
+        self._by_surname: dict[str, list[Chain]] = {}
+        self._by_first_name: dict[str, list[Chain]] = {}
+        self._by_middle_name: dict[str, list[Chain]] = {}
         """Also by the first of two surnames."""
-        self._by_acronym: dict[str, _Chain] = {}
-        self._by_initials: dict[str, list[_Chain]] = {}
-        self._by_head: dict[str, list[_Chain]] = {}
-        self._by_lead: dict[str, list[_Chain]] = {}
+        self._by_acronym: dict[str, Chain] = {}
+        self._by_initials: dict[str, list[Chain]] = {}
+        self._by_head: dict[str, list[Chain]] = {}
+        self._by_lead: dict[str, list[Chain]] = {}
         """By what stands before "of": "Reserve Bank" of the Reserve Bank of Vell."""
         self._generations: dict[tuple[str, str], set[str]] = {}
         """The generations that the article tells apart, by first name and surname."""
@@ -193,7 +162,7 @@ class _Chains:
         if lowered or (len(words) > len(chain.name) and mention.type is EntityType.PERSON):
             chain.name, chain.evidence = words, mention.span
 
-    def _find(self, index: int, mention: Mention, words: str, shown: Shown) -> _Chain | None:
+    def _find(self, index: int, mention: Mention, words: str, shown: Shown) -> Chain | None:
         name = canonical(words) if mention.type is EntityType.PLACE else fold(words)
         known = self._by_name.get((mention.type, name))
         if known and known.male in {None, shown.male or known.male}:
@@ -212,7 +181,7 @@ class _Chains:
             return longer[0] if len(longer) == 1 and longer[0].first < index else None
         return None
 
-    def _by_its_head(self, index: int, mention: Mention, words: str) -> _Chain | None:
+    def _by_its_head(self, index: int, mention: Mention, words: str) -> Chain | None:
         """The one body that "the Bank" or "the Commission" means: the article has named it in full, and no other with the
         word."""
         string = self._strings.get(mention.span.part, "")
@@ -221,7 +190,7 @@ class _Chains:
         called = self._by_head.get(fold(words), [])
         return called[0] if len(called) == 1 and called[0].first < index else None
 
-    def _by_its_initials(self, mention: Mention, words: str) -> _Chain | None:
+    def _by_its_initials(self, mention: Mention, words: str) -> Chain | None:
         """The one body that the initials stand for ("DNC"). For a full name, the body that so far is named only by
         the name's initials."""
         if is_initials(words):
@@ -235,7 +204,7 @@ class _Chains:
                 return known
         return None
 
-    def _person(self, index: int, name: str, shown: Shown) -> _Chain | None:
+    def _person(self, index: int, name: str, shown: Shown) -> Chain | None:
         parts = core_of(name)
         same = self._by_surname.get(parts[-1], [])[-_NAMESAKES:] if parts else []
         if is_surname(parts):
@@ -249,7 +218,7 @@ class _Chains:
                 near = [*same, *self._by_first_name.get(parts[0], [])[-_NAMESAKES:]]
                 fitting = [chain for chain in near if tuple(core_of(fold(chain.name))) in longer]
             return fitting[0] if len(fitting) == 1 else None
-        same = [chain for chain in same if _may_be(chain, index, shown)]
+        same = [chain for chain in same if may_be(chain, index, shown)]
         if not same:
             called = self._by_first_name.get(name, [])[-_NAMESAKES:] or self._by_middle_name.get(name, [])
             here = self._paragraph(index)
@@ -258,7 +227,7 @@ class _Chains:
             return called[0] if len(called) == 1 else None
         return self._told_apart(index, name, same, shown)
 
-    def _told_apart(self, index: int, name: str, same: Sequence[_Chain], shown: Shown) -> _Chain | None:
+    def _told_apart(self, index: int, name: str, same: Sequence[Chain], shown: Shown) -> Chain | None:
         """The chain, among those with the surname, that a bare surname belongs to; None where none fits, `_UNCLEAR` where
         several may."""
         if generation_of(name):
@@ -291,7 +260,7 @@ class _Chains:
             words += string[mention.role.start : mention.role.end].lower().split()
         return {word for word in words if (word in TITLES or word in ROLE_NOUNS) and word not in _ANYBODYS}
 
-    def _is_shown(self, chain: _Chain) -> bool | None:
+    def _is_shown(self, chain: Chain) -> bool | None:
         """Whether the chain's person is a man, by titles, roles and what the person says of themselves ("Lee said she
         ..."); None where nothing shows it."""
         if chain.male is not None:
@@ -303,7 +272,7 @@ class _Chains:
                 votes.add(said[1] == "he")
         return votes.pop() if len(votes) == 1 else None
 
-    def _one_generation(self, chain: _Chain, name: str) -> bool:
+    def _one_generation(self, chain: Chain, name: str) -> bool:
         """Whether a folded name has the chain's generation. Where one of the two has none, the article must know no
         more than one."""
         given = generation_of(name)
@@ -313,7 +282,7 @@ class _Chains:
         known = either | self._generations.get(ends_of(core_of(name)), _NO_GENERATIONS)
         return given == chain.generation or len(known) <= 1
 
-    def _of_namesakes(self, index: int, same: Sequence[_Chain]) -> _Chain:
+    def _of_namesakes(self, index: int, same: Sequence[Chain]) -> Chain:
         """The chain among several with the surname that a bare surname belongs to; `_UNCLEAR` where it may belong to
         more than one."""
         others = [chain for chain in same if not chain.is_relative]
@@ -332,7 +301,7 @@ class _Chains:
         last = max(named, key=lambda chain: chain.before(index))
         main = [chain for chain in named if all(chain.bare < other.first for other in same if other is not chain)]
         if self._paragraph(last.before(index)) == here:
-            if any(each is not last and _is_one_name(each, last) for each in named):
+            if any(each is not last and is_one_name(each, last) for each in named):
                 return _UNCLEAR
             # a headline's surname goes on to mean the same person, whoever has come in since
             return _UNCLEAR if main and main[0] is not last and main[0].bare in self._early else last
@@ -342,7 +311,7 @@ class _Chains:
         near = [chain for chain in near if chain in others] if len(near) > 1 else near
         return near[0] if len(near) == 1 else _UNCLEAR
 
-    def _is_main(self, chain: _Chain, same: Sequence[_Chain], here: tuple[str, int]) -> bool:
+    def _is_main(self, chain: Chain, same: Sequence[Chain], here: tuple[str, int]) -> bool:
         """Whether it is an obituary's person: the article says that they died, and names them before all relatives with
         the surname and no relative in this paragraph."""
         if not any(self._died(at) for at in chain.full[:_MOST_VOTES]):
@@ -350,7 +319,7 @@ class _Chains:
         is_first = all(chain.first < each.first for each in same if each is not chain)
         return is_first and not self._is_one_in(chain, same, here)
 
-    def _is_one_in(self, chain: _Chain, same: Sequence[_Chain], paragraph: tuple[str, int]) -> bool:
+    def _is_one_in(self, chain: Chain, same: Sequence[Chain], paragraph: tuple[str, int]) -> bool:
         """Whether another with the surname is named in the paragraph."""
         return any(
             self._paragraph(at) == paragraph
@@ -376,8 +345,8 @@ class _Chains:
             self._paragraphs[span.part] = [match.start() for match in breaks]
         return span.part, bisect_left(self._paragraphs[span.part], span.start)
 
-    def _begin(self, mention: Mention, words: str) -> _Chain:
-        chain = _Chain(mention.type, words, mention.span)
+    def _begin(self, mention: Mention, words: str) -> Chain:
+        chain = Chain(mention.type, words, mention.span)
         self.all.append(chain)
         name = canonical(words) if mention.type is EntityType.PLACE else fold(words)
         self._by_name[mention.type, name] = chain
@@ -401,16 +370,3 @@ class _Chains:
             if lead := lead_of(words):
                 self._by_lead.setdefault(fold(lead), []).append(chain)
         return chain
-
-
-def _is_one_name(chain: _Chain, other: _Chain) -> bool:
-    """Whether the two are a Sr. and a Jr. of one name."""
-    names = fold(chain.name), fold(other.name)
-    return core_of(names[0]) == core_of(names[1]) and generation_of(names[0]) != generation_of(names[1])
-
-
-def _may_be(chain: _Chain, index: int, shown: Shown) -> bool:
-    """Whether a bare surname can be that of the chain's person."""
-    if shown.male is not None and chain.male is not None and shown.male is not chain.male:
-        return False
-    return not (chain.is_relative and chain.full and index < chain.full[0])

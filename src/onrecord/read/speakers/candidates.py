@@ -14,7 +14,7 @@ from onrecord.model.span import TEXT
 from onrecord.read.entities.role_words import OFFICES, PARTIES, PAST, kind_fits
 from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind, is_generic, is_person
 from onrecord.read.speakers.scene import Figure, Scene, Stage
-from onrecord.read.speakers.somebody_else import is_somebody_else
+from onrecord.read.speakers.somebody_else import is_somebody_else, places_of
 from onrecord.read.speakers.sources import is_owner
 
 MAX_CANDIDATES: Final = 10
@@ -69,13 +69,13 @@ def traces_of(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[Trace]:
     ):
         return []
     if anaphor.kind is AnaphorKind.DESCRIBED:
+        places = places_of(scene, anaphor)
         traces = [
             trace
             for trace in traces
             if not scene.strangers.is_newer(anaphor.word, trace.last, anaphor.span.start)
-            and not is_somebody_else(stage, scene, anaphor, trace.entity)
+            and (anaphor.word in figures[trace.entity].roles or not is_somebody_else(scene, places, trace.entity))
         ]
-    if anaphor.kind is AnaphorKind.DESCRIBED:
         known = {*near, *told}
         for entity in _described(stage, scene, anaphor):
             if entity not in known and _may_be(figures.get(entity), anaphor) and not is_barred(entity):

@@ -2,12 +2,12 @@
 Reyes, nor is "the man" behind it where "a man" was brought in after Reyes had been named. English.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from onrecord.model import MentionKind
 from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind, is_person
-from onrecord.read.speakers.scene import Scene, Stage
+from onrecord.read.speakers.scene import Scene
 
 _SENTENCES: Final = 12
 """Sentences before a description that are searched for the same description."""
@@ -25,20 +25,27 @@ _TELLS: Final = frozenset(
 """Behind these, a description tells what somebody is ("Reyes was elected the governor")."""
 
 
-def is_somebody_else(stage: Stage, scene: Scene, anaphor: Anaphor, entity: str) -> bool:
-    """Whether the description stood before as that of somebody else than the entity, which the article never calls so."""
-    if anaphor.kind is not AnaphorKind.DESCRIBED or not anaphor.definite or anaphor.bare:
-        return False
-    if not is_person(anaphor.word) or anaphor.word in stage.figures[entity].roles:
-        return False
+Places = Sequence[tuple[int, bool]]
+"""Where a noun stands with an article, and whether that is "the"."""
+
+
+def is_somebody_else(scene: Scene, places: Places, entity: str) -> bool:
+    """Whether a description stood at one of the places as that of somebody else than the entity, which the article never
+    calls so."""
     return any(
         _is_beside(scene, at, entity) if is_definite else _is_brought_in(scene, at, entity)
-        for at, is_definite in _places(scene, anaphor)
+        for at, is_definite in places
     )
 
 
+def places_of(scene: Scene, anaphor: Anaphor) -> Places:
+    """Where the noun of a description ("the governor") stands before it, but where it tells what somebody is. None for
+    other anaphors."""
+    is_definite = anaphor.kind is AnaphorKind.DESCRIBED and anaphor.definite and not anaphor.bare
+    return tuple(_places(scene, anaphor)) if is_definite and is_person(anaphor.word) else ()
+
+
 def _places(scene: Scene, anaphor: Anaphor) -> Iterator[tuple[int, bool]]:
-    """Where the noun stands before with an article, and whether that is "the"; not where it tells what somebody is."""
     string, noun = scene.part.string, anaphor.word
     at = scene.back(anaphor.span.start, 0)
     low = scene.back(anaphor.span.start, _SENTENCES)

@@ -32,11 +32,11 @@ TEMPLATE = "template_store"
 _UNPRIVILEGED = "nobody"
 """Who runs the cluster where root runs the tests: PostgreSQL refuses to be root's."""
 _INITDB = ("--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions")
+# synchronous_commit stays on: without it a backend that is killed takes with it what was committed just before
 _SETTINGS = {
     "listen_addresses": "",
     "max_connections": "100",
     "shared_buffers": "64MB",
-    "synchronous_commit": "off",
     "full_page_writes": "off",
     "autovacuum": "off",  # plans change when the tests say so
     "max_wal_size": "256MB",

@@ -66,6 +66,37 @@ def test_a_page_shows_one_state_though_it_is_kept_that_somebody_looks(shared: Sh
     asyncio.run(main())
 
 
+def test_what_several_ask_for_at_once_is_read_once_though_the_first_gives_up(shared: Shared) -> None:
+    go_on, begun = threading.Event(), []
+
+    def slow() -> int:
+        begun.append(1)
+        go_on.wait(60)
+        return len(begun)
+
+    async def main() -> None:
+        asking = [asyncio.create_task(shared.once("a", slow)) for _ in range(3)]
+        other = asyncio.create_task(shared.once("b", lambda: 7))
+        assert await other == 7
+        asking[0].cancel()
+        go_on.set()
+        assert await asyncio.gather(*asking[1:]) == [1, 1]
+        assert await shared.once("a", slow) == 2, "it is no cache"
+
+    asyncio.run(main())
+
+
+def test_a_fault_is_told_to_all_who_asked(shared: Shared) -> None:
+    def broken() -> None:
+        raise ValueError("broken")
+
+    async def main() -> None:
+        found = await asyncio.gather(*(shared.once("a", broken) for _ in range(2)), return_exceptions=True)
+        assert [str(each) for each in found] == ["broken", "broken"]
+
+    asyncio.run(main())
+
+
 def test_readers_have_threads_though_all_writers_wait(shared: Shared) -> None:
     hold = threading.Event()
 

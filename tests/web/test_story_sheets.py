@@ -1,5 +1,8 @@
 from dataclasses import replace
 
+from onrecord.model import Stance
+from onrecord.store.contract.corrections import StanceIs
+from onrecord.store.contract.registry import By
 from onrecord.store.store import Store
 from onrecord.web.story_sheets import StorySheets
 
@@ -30,6 +33,43 @@ def test_it_is_remembered_until_an_article_changes(story: tuple[Store, int, dict
     first, *others = page.members
     changed = replace(first, article=replace(first.article, revisions=2))
     assert sheets.remembered(replace(page, members=(changed, *others))) is None
+
+
+def test_what_a_person_decides_about_a_statement_is_shown_at_once(
+    story: tuple[Store, int, dict[str, int]],
+) -> None:
+    """A corrected statement stayed on its story's page for five minutes."""
+    store, number, ids = story
+    page = store.stories.story(number)
+    assert page is not None
+    sheets = StorySheets(store)
+
+    def stances() -> list[Stance]:
+        again = store.stories.story(number)
+        assert again is not None
+        assert sheets.remembered(again) is None
+        claims = sheets.sheet(again).claims
+        assert sheets.remembered(again) is not None
+        return [each.stance for key, each in claims.items() if key == (ids["Tideline"], "a1")]
+
+    assert stances() == [Stance.SAYS]
+    made = store.corrections.correct(ids["Tideline"], "a1", StanceIs(stance=Stance.PROMISES))
+    assert stances() == [Stance.PROMISES]
+    store.corrections.undo(made.id)
+    assert stances() == [Stance.SAYS]
+
+
+def test_two_people_who_become_one_are_one_on_the_page_at_once(story: tuple[Store, int, dict[str, int]]) -> None:
+    store, number, _ = story
+    page = store.stories.story(number)
+    assert page is not None
+    sheets = StorySheets(store)
+    assert "ansel-prowse" in {each.speaker_slug for each in sheets.sheet(page).claims.values()}
+    decision = store.registry.merge("ansel-prowse", "delia-marsh", by=By.HAND)
+    assert decision is not None
+    assert {each.speaker_slug for each in sheets.sheet(page).claims.values()} == {"delia-marsh"}
+    store.registry.undo(decision)
+    assert "ansel-prowse" in {each.speaker_slug for each in sheets.sheet(page).claims.values()}
 
 
 def test_only_so_many_are_remembered(story: tuple[Store, int, dict[str, int]], monkeypatch) -> None:

@@ -7,7 +7,7 @@ comes or goes, says that it may differ. So lines are always up to date, whoever 
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -30,6 +30,7 @@ from onrecord.store import views
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim, DrawnClaim, PersonInfo, Thoughts
 from onrecord.store.contract.registry import By
+from onrecord.store.corrections.tables import corrections
 from onrecord.store.database import Database, Part
 from onrecord.store.identity import AGAIN, kept_slug, person_slug, slug_of, spelling_of
 from onrecord.store.ids import article_of, second_of
@@ -153,6 +154,12 @@ _OF_ARTICLES = {
     .limit(bindparam("rows"))
     for thoughts in Thoughts
 }
+_CORRECTED = select(func.count(), func.max(corrections.c.id), func.count(corrections.c.undone)).where(
+    corrections.c.article_id.in_(bindparam("articles", expanding=True))
+)
+_DECIDED = select(func.count(), func.sum(persons.c.changes)).where(
+    persons.c.slug.in_(bindparam("slugs", expanding=True))
+)
 
 
 class SqlPeople(Part):
@@ -228,6 +235,12 @@ class SqlPeople(Part):
         given = {"articles": ids, "rows": min(limit, _MAX_STATEMENTS)}
         with self._database.reading() as connection:
             return tuple(claims(connection, connection.execute(_OF_ARTICLES[thoughts], given).mappings().all()))
+
+    def decided(self, article_ids: Sequence[int], slugs: Sequence[str]) -> Hashable:
+        """What differs as soon as somebody decides about these statements or people; see the protocol."""
+        with self._database.reading() as connection:
+            corrected = connection.execute(_CORRECTED, {"articles": article_ids}).one()
+            return tuple(corrected), tuple(connection.execute(_DECIDED, {"slugs": slugs}).one())
 
     def _info_lines(self, connection: Connection, stamped: Sequence[Any], most: int) -> tuple[PersonInfo, ...]:
         """The lines of people, given by rows of `_STAMPED`; from memory where nothing about the person has changed."""

@@ -2,12 +2,12 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from contextvars import copy_context
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -32,7 +32,7 @@ from onrecord.web.opened import is_opened
 from onrecord.web.rendering import Renderer, place_of
 from onrecord.web.signin.asker import NOBODY, asker
 from onrecord.web.since_changes import KnownChanges
-from onrecord.web.story_sheets import StorySheet, StorySheets
+from onrecord.web.story_sheets import StorySheet, StorySheets, state_of
 from onrecord.web.whose import reader_key
 
 T = TypeVar("T")
@@ -69,6 +69,7 @@ class Shared:
         self._pool = ThreadPoolExecutor(SEARCHERS, thread_name_prefix="search")
         self._going_on: set[asyncio.Task[object]] = set()
         self._ahead: asyncio.Task[None] | None = None
+        self._read_once: dict[Hashable, asyncio.Task[Any]] = {}
         self._writers = ThreadPoolExecutor(_WRITERS, thread_name_prefix="write")
 
     @property
@@ -127,6 +128,19 @@ class Shared:
         """Runs a longer read in the readers' pool."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, copy_context().run, work)
 
+    async def once(self, what: Hashable, work: Callable[[], T]) -> T:
+        """Runs a longer read in the readers' pool. Whoever asks for the same (`what`) while it goes on gets what it gives."""
+        reading: asyncio.Task[T] | None = self._read_once.get(what)
+        if reading is None:
+            reading = self._read_once[what] = asyncio.create_task(self.pooled(work))
+            reading.add_done_callback(lambda done: self._was_read(what, done))
+        return await asyncio.shield(reading)  # who gives up doesn't take it from the others
+
+    def _was_read(self, what: Hashable, done: asyncio.Task[Any]) -> None:
+        del self._read_once[what]
+        if not done.cancelled():
+            done.exception()  # told to whoever waits; asyncio would write it down where nobody does
+
     async def writing(self, work: Callable[[], T]) -> T:
         """Runs a write in the writers' pool."""
         return await asyncio.get_running_loop().run_in_executor(self._writers, copy_context().run, work)
@@ -159,7 +173,13 @@ class Shared:
     async def sheet(self, page: StoryPage) -> StorySheet:
         """The sheet of a story: from the cache, or made in the pool."""
         known = self._sheets.remembered(page)
-        return known if known is not None else await self.pooled(lambda: self._sheets.sheet(page))
+        if known is not None:
+            return known
+        work = partial(self._sheets.sheet, page)
+        await self.once((page.story.id, state_of(page)), work)
+        # made for whoever asked first, who may not have seen what was corrected since
+        known = self._sheets.remembered(page)
+        return known if known is not None else await self.pooled(work)
 
     async def look(self, request: Request) -> Looked:
         """When whoever asks last looked, and, where they opened this page, that they look now."""

@@ -45,12 +45,12 @@ class StoryContents:
         """Whether the beginning of the story, as it stands in a list, is in the cache. It may have changed in ways that a
         list doesn't show, or be of an old sheet."""
         with self._lock:
-            kept = self._kept.get(_place(story.id, 0))
+            kept = self._kept.get(content_place(story.id, 0))
         return kept is not None and kept.page.story == story
 
     def remembered(self, page: StoryPage, sheet: StorySheet, start: int) -> Content | None:
         """The cached content from this statement on, if nothing has changed."""
-        place = _place(page.story.id, start)
+        place = content_place(page.story.id, start)
         with self._lock:
             kept = self._kept.get(place)
             if kept is None or kept.sheet.claims is not sheet.claims or kept.page != page:
@@ -63,13 +63,14 @@ class StoryContents:
         context = _context(page, sheet, start)
         content = Content(sheet, page, tuple(_jump(context)), self._render.part(context))
         with self._lock:
-            self._kept[_place(page.story.id, start)] = content
+            self._kept[content_place(page.story.id, start)] = content
             while len(self._kept) > MAX_KEPT:
                 self._kept.popitem(last=False)
         return content
 
 
-def _place(story_id: int, start: int) -> Hashable:
+def content_place(story_id: int, start: int) -> Hashable:
+    """What tells the contents of all pages apart: the story, the first statement, and the reader's language and zone."""
     return story_id, start, current().tag, zone()
 
 

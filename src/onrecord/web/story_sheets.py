@@ -31,7 +31,7 @@ _MAX_REVISED = 24
 _MAX_KEPT = 64
 """The most stories in the cache."""
 _KEPT_S = 300.0
-"""How long a story stays in the cache at most: a reread article isn't noticed before."""
+"""How long a story stays in the cache at most: an article that is read anew in the same state isn't noticed before."""
 _SPEAKING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _MAX_UNHEARD, _MIN_MENTIONS = 12, 2
 """The most people and organisations listed as only spoken about, and the fewest articles that mention them."""
@@ -65,28 +65,48 @@ class StorySheet:
     """Changed headlines, the oldest change first."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A sheet in the cache, with what it was made of: while all that is the same, so is the sheet."""
+
+    sheet: StorySheet
+    state: Hashable
+    articles: tuple[int, ...]
+    """The articles whose statements were compared."""
+    speakers: tuple[str, ...]
+    """The slugs of who speaks there."""
+    decided: Hashable
+    """What people had decided about those (`People.decided`)."""
+    until: float
+
+
 class StorySheets:
     """Makes sheets from a store, and caches them."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._kept: OrderedDict[int, tuple[Hashable, float, StorySheet]] = OrderedDict()
+        self._kept: OrderedDict[int, _Kept] = OrderedDict()
         self._lock = threading.Lock()
 
     def has(self, story_id: int) -> bool:
         """Whether a sheet of the story is in the cache, and not too old."""
         with self._lock:
             kept = self._kept.get(story_id)
-        return kept is not None and kept[1] > time.monotonic()
+        return kept is not None and kept.until > time.monotonic()
 
     def remembered(self, page: StoryPage) -> StorySheet | None:
-        """The cached sheet, if its articles are unchanged; its page is the one that it was made for."""
+        """The cached sheet, if its articles are unchanged, and so is what people decided about its statements; its page is
+        the one that it was made for."""
         with self._lock:
             kept = self._kept.get(page.story.id)
-            if kept and kept[0] == _state(page) and kept[1] > time.monotonic():
+        if kept is None or kept.until <= time.monotonic() or kept.state != state_of(page):
+            return None
+        if kept.decided != self._store.people.decided(kept.articles, kept.speakers):
+            return None
+        with self._lock:
+            if page.story.id in self._kept:
                 self._kept.move_to_end(page.story.id)
-                return kept[2]
-        return None
+        return kept.sheet
 
     def sheet(self, page: StoryPage) -> StorySheet:
         """The story's sheet."""
@@ -95,14 +115,21 @@ class StorySheets:
             return known
         made = self._made(page)
         with self._lock:
-            self._kept[page.story.id] = (_state(page), time.monotonic() + _KEPT_S, made)
+            self._kept[page.story.id] = made
             while len(self._kept) > _MAX_KEPT:
                 self._kept.popitem(last=False)
-        return made
+        return made.sheet
 
-    def _made(self, page: StoryPage) -> StorySheet:
+    def _made(self, page: StoryPage) -> _Kept:
         own = frozenset(member.article.article_id for member in page.members)
-        claims = self._store.people.statements_of(self._articles(page, own), limit=MAX_STATEMENTS)
+        articles = self._articles(page, own)
+        claims = self._store.people.statements_of(articles, limit=MAX_STATEMENTS)
+        speakers = tuple(sorted({each.speaker_slug for each in claims if each.speaker_slug}))
+        decided = self._store.people.decided(articles, speakers)
+        sheet = self._sheet(page, own, claims)
+        return _Kept(sheet, state_of(page), articles, speakers, decided, time.monotonic() + _KEPT_S)
+
+    def _sheet(self, page: StoryPage, own: frozenset[int], claims: Sequence[Claim]) -> StorySheet:
         copies = {
             member.article.article_id: origin.name
             for member in page.members
@@ -166,9 +193,17 @@ def _of_these(groups: Sequence[SameStatement], own: Container[int]) -> tuple[Sam
     )
 
 
-def _state(page: StoryPage) -> Hashable:
+def state_of(page: StoryPage) -> Hashable:
+    """What a sheet is made of, as far as the page of its story shows it."""
     return page.matter, tuple(
-        (each.article.article_id, each.article.revisions, each.article.statements, each.membership.relation)
+        (
+            each.article.article_id,
+            each.article.outlet,
+            each.article.revisions,
+            each.article.statements,
+            each.membership.relation,
+            each.membership.origin,
+        )
         for each in page.members
     )
 

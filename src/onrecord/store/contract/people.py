@@ -1,6 +1,6 @@
 """Who speaks, and what they said."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -169,6 +169,11 @@ class People(Protocol):
     ) -> tuple[Claim, ...]:
         """The standing statements of these articles (at most 500), by the article's id, then in the order of the
         article."""
+        ...
+
+    def decided(self, article_ids: Sequence[int], slugs: Sequence[str]) -> Hashable:
+        """What differs as soon as a statement of these articles is corrected, a correction there is undone, or something
+        is decided about one of these people, such as that two are one."""
         ...
 
     def newest_statements(

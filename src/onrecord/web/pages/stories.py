@@ -36,7 +36,7 @@ from onrecord.web.shared import Shared
 from onrecord.web.signin.asker import asker
 from onrecord.web.since_block import since_block
 from onrecord.web.story_cards import fresh, story_cards
-from onrecord.web.story_contents import UNTITLED, Content, StoryContents
+from onrecord.web.story_contents import UNTITLED, Content, StoryContents, content_place
 from onrecord.web.story_sheets import StorySheet
 from onrecord.web.story_views import days, story_address
 
@@ -141,7 +141,9 @@ class StoryPages(PageHandlers):
         known = self._contents.remembered(page, sheet, start)
         if known is not None:
             return known
-        return await self._shared.pooled(partial(self._contents.made, page, sheet, start))
+        work = partial(self._contents.made, page, sheet, start)
+        made = await self._shared.once((content_place(page.story.id, start), id(sheet.claims)), work)
+        return made if made.page == page else await self._shared.pooled(work)
 
     def _context(self, request: Request, page: StoryPage, content: Content) -> StoryContext:
         story, sheet, token = page.story, content.sheet, self._shared.token

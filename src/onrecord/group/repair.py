@@ -9,7 +9,7 @@ import numpy as np
 
 from onrecord.group.gist import Gist
 from onrecord.group.likeness import centroid_cosine, likeness, story_features
-from onrecord.group.placing import Candidate, candidates
+from onrecord.group.placing import MATTER_COSINE, Candidate, candidates
 from onrecord.group.shelf import MAX_MEMBERS, Known, Shelf
 from onrecord.group.weights import StoryWeights
 
@@ -143,10 +143,13 @@ def leaves(
 ) -> tuple[bool, Candidate | None]:
     """Whether an article leaves its story by all that is known now, and for which other one; None: for one of its own.
 
-    `rest` are the other articles of its story, `others` the other stories (`others_of`).
+    `rest` are the other articles of its story, `others` the other stories (`others_of`). An event that wouldn't even be
+    of one matter with the article is none that it leaves others for.
     """
     probability = belongs(one.gist, rest, weights) if rest else 0.0
-    better = max((each for each in others if each.may_join), key=lambda each: each.probability, default=None)
+    least = MATTER_COSINE if rest else 0.0
+    near = (each for each in others if each.may_join and each.features["cosine"] >= least)
+    better = max(near, key=lambda each: each.probability, default=None)
     if better and better.probability > probability and better.takes(weights):
         return True, better
     return bool(rest) and probability < PARTS, None

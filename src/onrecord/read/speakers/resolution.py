@@ -162,6 +162,38 @@ def _clause(tokens: Sequence[Token], end: int) -> int:
     return end
 
 
+def _standing(here: Scene, source: Span, tokens: Sequence[Token], inside: Sequence[Mention]) -> list[Mention]:
+    """Of the mentions inside a source, those that stand for themselves: what owns, hangs behind a preposition or stands
+    in an aside is left out."""
+    string = here.part.string
+    heads: list[Mention] = []
+    aside: Mention | None = None
+    for mention in inside:
+        before = [token for token in tokens if token.end <= mention.span.start]
+        if not heads and not hangs(before, heads) and is_its_document(tokens, mention):
+            heads.append(mention)
+            continue
+        if (
+            is_owner(string, mention) and source.end > mention.span.end + 2
+        ):  # "Ann Lee's" alone tells whose claim it is
+            continue
+        if mention.role and mention.role.start <= mention.span.start and heads:
+            heads = [head for head in heads if not mention.role.covers(head.span)]
+        link = joined(string[heads[-1].span.end : mention.span.start]) if heads else None
+        if heads and not link:
+            continue
+        one = aside is not None and is_of_one_list(here, aside, mention)
+        if one or hangs(before, heads) or modifies_noun(tokens, mention):
+            if heads and is_of_one_list(here, heads[-1], mention):
+                heads.pop()  # "the Norrland and Vell governments"
+            aside = mention
+            continue
+        if heads and heads[-1].type is not EntityType.PERSON and link == "modifier":
+            heads.pop()
+        heads.append(mention)
+    return heads
+
+
 def _start(item: FoundAttribution) -> tuple[str, int]:
     return (item.source[0].part, item.source[0].start) if item.source else ("", 0)
 
@@ -296,37 +328,9 @@ class SpeakerResolver:
             return [person]
         if tokens[0].low in _SOME and tokens[-1].low.endswith("s"):
             return []  # "some Democrats", "many Americans"
-        heads: list[Mention] = []
-        aside: Mention | None = None
-        for mention in inside:
-            before = [token for token in tokens if token.end <= mention.span.start]
-            owns = (
-                is_owner(string, mention) and source.end > mention.span.end + 2
-            )  # "Ann Lee's" alone tells whose claim it is
-            if not heads and not hangs(before, heads) and is_its_document(tokens, mention):
-                heads.append(mention)
-                continue
-            if owns:
-                continue
-            if mention.role and mention.role.start <= mention.span.start and heads:
-                heads = [head for head in heads if not mention.role.covers(head.span)]
-            if heads and not joined(string[heads[-1].span.end : mention.span.start]):
-                continue
-            one = aside is not None and is_of_one_list(here, aside, mention)
-            if one or hangs(before, heads) or modifies_noun(tokens, mention):
-                if heads and is_of_one_list(here, heads[-1], mention):
-                    heads.pop()  # "the Norrland and Vell governments"
-                aside = mention
-                continue
-            if (
-                heads
-                and heads[-1].type is not EntityType.PERSON
-                and joined(string[heads[-1].span.end : mention.span.start]) == "modifier"
-            ):
-                heads.pop()
-            heads.append(mention)
-        if heads and (lead := lead_noun(tokens, heads[0])) and heads[0].type is not EntityType.PERSON:
-            return [] if lead else heads
+        heads = _standing(here, source, tokens, inside)
+        if heads and heads[0].type is not EntityType.PERSON and lead_noun(tokens, heads[0]):
+            return []
         return heads
 
     def _party(self, mention: Mention) -> Party | None:

@@ -68,6 +68,18 @@ class _Asked:
     """Whether it is the article's newest state."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """An article's place in the list that it was opened from."""
+
+    up: str
+    kept: Mapping[str, str]
+    """What of the list's address the article's own keeps."""
+    previous: Link | None
+    next: Link | None
+    next_headline: str | None
+
+
 class ArticlePages(PageHandlers):
     """The handlers of an article's pages."""
 
@@ -110,9 +122,7 @@ class ArticlePages(PageHandlers):
         over = highlights(notes, article.text)
         icons, address = self._shared.icons(), self._shared.picture_address
         story = Story(stored, article, asked.spans, asked.selected, address, over=over, icons=icons)
-        wanted = params.article_filter(request)
-        kept = links.feed_query(wanted)
-        previous, following = await self._beside(stored.id, wanted)
+        around = await self._around(stored.id, params.article_filter(request))
         page = await self._story(stored.id) if asked.is_newest else None
         sheet = await self._shared.sheet(page) if page else None
         answer = _LOOK_ANSWERS.get(params.text(request, "looked", 3)) if asked.is_newest else None
@@ -132,12 +142,12 @@ class ArticlePages(PageHandlers):
             origin=origin_view(article, stored),
             look_answer=gettext(answer) if answer else None,
             look_token=self._shared.token if may_look else None,
-            marks=self._marks(stored.id, kept, state, is_read_now=is_read_now),
+            marks=self._marks(stored.id, around.kept, state, is_read_now=is_read_now),
             notes=notes_view(notes, over, self._shared.own_token, unkept),
-            up=links.feed(wanted),
-            previous=_beside(gettext("Older") if wanted.oldest_first else gettext("Newer"), previous, kept),
-            next=_beside(gettext("Newer") if wanted.oldest_first else gettext("Older"), following, kept),
-            next_headline=self._store.news.headline(following) if following is not None else None,
+            up=around.up,
+            previous=around.previous,
+            next=around.next,
+            next_headline=around.next_headline,
             part_of=part_of(page, stored.id) if page else None,
             record=self._record(asked, sheet),
             token=self._shared.token,
@@ -175,10 +185,18 @@ class ArticlePages(PageHandlers):
         story = next((story for _, story in memberships if story.articles > 1), None)
         return await self._shared.pooled(lambda: self._store.stories.story(story.id)) if story else None
 
-    async def _beside(self, article_id: int, wanted: ArticleFilter) -> tuple[int | None, int | None]:
-        """The articles before and after this one in the list that the address names."""
+    async def _around(self, article_id: int, wanted: ArticleFilter) -> _Around:
+        """The article's place in the list that the address names."""
         look = partial(self._store.news.neighbours, article_id, wanted, reader=asker().id)
-        return look() if wanted == EVERY_ARTICLE else await self._shared.pooled(look)
+        previous, following = look() if wanted == EVERY_ARTICLE else await self._shared.pooled(look)
+        newer, older, kept = gettext("Newer"), gettext("Older"), links.feed_query(wanted)
+        return _Around(
+            up=links.feed(wanted),
+            kept=kept,
+            previous=_beside(older if wanted.oldest_first else newer, previous, kept),
+            next=_beside(newer if wanted.oldest_first else older, following, kept),
+            next_headline=self._store.news.headline(following) if following is not None else None,
+        )
 
     def _state(self, article_id: int) -> ItemState | None:
         """The article's reading state; None where it is just read, or where states can't be kept."""

@@ -10,7 +10,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "cli.md"
 _WIDTH = 100
 _HEAD = """# The command line
 
-What `--help` says, of each command. Exit codes: 0 all well, 1 some input failed, 2 wrong use, 130 stopped by Ctrl-C.
+What `--help` says, of each command. Exit codes: 0 all well, 1 some input failed (or a search found nothing), 2 wrong use, 130 stopped by Ctrl-C.
 This page is generated (`python -m scripts.docs.cli_reference`), and a test holds it to the commands.
 """
 

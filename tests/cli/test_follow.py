@@ -68,6 +68,17 @@ def test_a_feed_in_a_file_is_told_how_feeds_are_followed(onrecord, tmp_path):
     assert "a file is followed as an OPML list; a feed by its address" in done.err
 
 
+def test_a_folder_of_feeds_is_told_what_is_read_in_folders(onrecord, tmp_path):
+    """It was followed without a word, was well, and brought nothing."""
+    (tmp_path / "feeds").mkdir()
+    (tmp_path / "feeds/feed.rss").write_text('<rss version="2.0"><channel><title>A</title></channel></rss>')
+    done = onrecord("follow", "feeds")
+    assert (done.returncode, done.err) == (0, "")
+    assert "nothing to read in it so far: no saved page" in done.out
+    (tmp_path / "feeds/page.html.gz").touch()
+    assert "nothing to read" not in onrecord("follow", "feeds").out
+
+
 def test_what_a_list_has_that_can_not_be_followed_is_said_and_the_exit_code_shows_it(onrecord, tmp_path):
     lines = (
         '<outline text="Q&A" xmlUrl="https://a.example.org/feed"/><outline text="Disk" xmlUrl="file:///etc/passwd"/>'

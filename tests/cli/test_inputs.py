@@ -72,6 +72,8 @@ def test_a_file_is_loaded_with_what_the_owner_says_of_it(folder: Path) -> None:
 def test_what_cannot_be_loaded_is_named(folder: Path) -> None:
     with pytest.raises(MissingInput, match="no such file"):
         load(Source(str(folder / "z.html")), Settings(), url=None, captured=None)
+    with pytest.raises(MissingInput, match=r"^ftp://a.test/b.html: only http:// and https:// are fetched"):
+        load(Source("ftp://a.test/b.html"), Settings(), url=None, captured=None)
     with pytest.raises(MissingInput, match="folder without pages"):
         load(Source(str(folder)), Settings(), url=None, captured=None)
     small = replace(Settings(), limits=Limits(page_bytes=0))

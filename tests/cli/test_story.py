@@ -21,6 +21,12 @@ def run(store: Store, *arguments: object) -> Result:
     return CliRunner().invoke(commands, ["story", *map(str, arguments), "--store", store.database.subject])
 
 
+def test_a_store_without_stories_says_so_and_nothing_has_failed(store: Store):
+    done = run(store, "list")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "no stories yet" in done.stderr
+
+
 def test_a_story_is_shown_with_its_reasons(store: Store):
     ids = filled(store)
     ferry = story_of(store, ids["ferry"])

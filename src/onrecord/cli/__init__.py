@@ -1,4 +1,5 @@
-"""The command line: `onrecord COMMAND`. Exit codes: 0 all well, 1 some input failed, 2 wrong use, 130 stopped."""
+"""The command line: `onrecord COMMAND`. Exit codes: 0 all well, 1 some input failed or a search found nothing, 2 wrong
+use, 130 stopped."""
 
 from onrecord.cli.main import main
 

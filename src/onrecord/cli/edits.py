@@ -41,7 +41,6 @@ def edits(
     _print(found, as_json=jsonl)
     if not found:
         click.echo("no edit is on record", err=True)
-    sys.exit(0 if found else 1)
 
 
 def _print(found: Iterable[Edit], *, as_json: bool) -> None:

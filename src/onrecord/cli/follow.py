@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from onrecord.follow.follower import Followed, Follower, FollowOptions, FollowResult
 
 
+_EMPTY = "nothing to read in it so far: no saved page (.html, .htm, .txt) or WARC file; a feed is followed by its address"
+
+
 @click.command()
 @click.argument("targets", nargs=-1, required=True, metavar="SITE|FEED|OPML|FOLDER...")
 @store_option
@@ -113,6 +116,8 @@ def _say_followed(found: "tuple[Followed, ...]", target: str) -> None:
     for each in found:
         said = "following" if each.is_new else "followed before"
         click.echo(f"{said}  {each.feed_id:>4}  {one_line(each.title or each.url)}  {one_line(each.url)}")
+        if each.is_empty:
+            click.echo(f"  {_EMPTY}")
         if each.others:
             click.echo(f"  other feeds there ({len(each.others)}; --every follows them, too):")
             for other in each.others[:10]:

@@ -25,6 +25,7 @@ STDIN = "-"
 MAX_ARCHIVES_TOLD = 20
 """Up to this many archives get a line each about their records; more get one line together."""
 
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
 _IN_ARCHIVE = re.compile(r"\.warc(\.gz|\.zstd?)?@\d+(\+\d+)?\Z", re.IGNORECASE)
 
 
@@ -175,6 +176,10 @@ def _from_file(path: Path, name: str, settings: Settings) -> Capture:
         with path.open("rb") as file:
             payload = _bounded(file, name, settings)
     except FileNotFoundError:
+        if _ADDRESS.match(name):
+            raise MissingInput(
+                name, "only http:// and https:// are fetched; a file is named by its path"
+            ) from None
         raise MissingInput(name, "no such file") from None
     except IsADirectoryError:
         raise MissingInput(name, "a folder without pages (.html, .htm, .txt, .warc)") from None

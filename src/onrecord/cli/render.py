@@ -73,7 +73,7 @@ def _article(record: ArticleRecord) -> RenderableType:
     if article.section or article.kicker:
         parts.append(Text(one_line(" · ".join(filter(None, (article.section, article.kicker)))), "yellow"))
     headline = _marked(article, reading, Span(0, len(article.headline or ""), "headline"), "bold")
-    parts.append(headline if article.headline else Text("(no headline on the page)", "dim italic"))
+    parts.append(headline if article.headline else Text("(no headline)", "dim italic"))
     if article.kind is PageKind.INDEX:
         parts.append(Text("(an index page, which leads to articles and is none itself)", "dim italic"))
     if article.standfirst:

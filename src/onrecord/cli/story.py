@@ -59,7 +59,6 @@ def list_stories(store_path: Path | str, limit: int, jsonl: bool) -> None:
             console.print(Text(told, "dim").append(one_line(its.label or "(no headline)"), "bold"))
     if not found:
         click.echo("no stories yet; `onrecord group` makes them of what is kept", err=True)
-    sys.exit(0 if found else 1)
 
 
 @story.command()

@@ -45,6 +45,11 @@ def announced_files(url: str) -> list[Announced]:
     return found
 
 
+def holds_pages(folder: Path) -> bool:
+    """Whether any saved page or archive is in the folder."""
+    return any(is_page(path) or is_archive(path) for path in folder.rglob("*"))
+
+
 def first_pages(folder: Path, most: int, max_bytes: int) -> tuple[Path, ...]:
     """The folder's first saved pages by name, `most` of them, none over `max_bytes`; no archives."""
     pages = (path for path in sorted(folder.rglob("*")) if is_page(path) and _size(path) <= max_bytes)

@@ -16,7 +16,7 @@ from onrecord.fetch.files import is_archive, is_page
 from onrecord.fetch.guard import check_address
 from onrecord.fetch.http import Fetcher
 from onrecord.follow.discovery import FoundFeed, find, front_page, home_of
-from onrecord.follow.folders import first_pages, folder_url
+from onrecord.follow.folders import first_pages, folder_url, holds_pages
 from onrecord.follow.parsing import Parsing
 from onrecord.model import FeedRequest, FullPage, LinkSelectors, Outlet
 from onrecord.model.address import MAX_KEY_BYTES, is_too_long, shortened
@@ -39,7 +39,8 @@ class _Parts(HasFeeds, HasKeeping, HasOutlets, Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
-    """What came of following: the feed's id and address, and whether it is new. `others` are feeds not followed."""
+    """What came of following: the feed's id and address, and whether it is new. `others` are feeds not followed.
+    `is_empty` is of a folder without any saved page or archive so far."""
 
     feed_id: int
     url: str
@@ -47,6 +48,7 @@ class Followed:
     kind: FeedKind
     is_new: bool
     others: tuple[str, ...] = ()
+    is_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +266,8 @@ class Follower:
 
     def _kept_folder(self, path: Path, name: str | None, options: FollowOptions) -> Followed:
         slug = self._store.keeping.add_outlet(Outlet(name=name or path.resolve().name or "Saved pages"))
-        return self._kept(folder_url(path), path.name, FeedKind.FOLDER, slug, options)
+        followed = self._kept(folder_url(path), path.name, FeedKind.FOLDER, slug, options)
+        return replace(followed, is_empty=not holds_pages(path))
 
     async def _outlet_of_pages(self, folder: Path) -> str | None:
         """The outlet that the folder's first pages name, if they agree."""

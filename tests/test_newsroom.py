@@ -3,12 +3,13 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from onrecord.desk import Desk
 from onrecord.errors import InputError, MissingInput
-from onrecord.model import Article, Reading
+from onrecord.model import Article, Capture, PageRecord, Reading
 from onrecord.newsroom import load_newsroom
 from onrecord.read.rules_reader import RulesReader
 from onrecord.store.contract.keeping import Change
@@ -72,6 +73,36 @@ def test_loading_again_changes_nothing(store, newsroom, tmp_path):
     again = load_newsroom(Desk(), store, newsroom)
     assert {each.change for each in again.recorded} == {Change.UNCHANGED}
     assert rows(tmp_path / "store.sqlite") == before
+
+
+class Counting(Desk):
+    """A desk that says which pages it read."""
+
+    def __init__(self) -> None:
+        super().__init__(reader=RulesReader())
+        self.read: list[str] = []
+
+    def read_page(self, capture: Capture, **how: Any) -> PageRecord:
+        self.read.append(capture.subject)
+        return super().read_page(capture, **how)
+
+
+def test_what_was_loaded_is_not_read_again_and_what_a_kill_left_over_is(store, newsroom):
+    """A second start took as long as the first."""
+    killed, second, third = Counting(), Counting(), Counting()
+
+    def kill(done: int, _: int) -> None:
+        if killed.read:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        load_newsroom(killed, store, newsroom, progress=kill)
+    loaded = load_newsroom(second, store, newsroom)
+    assert [each.change for each in loaded.recorded] == [Change.UNCHANGED, Change.REVISED]
+    assert len(killed.read) == len(second.read) == 1
+    loaded = load_newsroom(third, store, newsroom)
+    assert [each.change for each in loaded.recorded] == [Change.UNCHANGED, Change.UNCHANGED]
+    assert third.read == []
 
 
 def test_what_is_broken_is_one_error_each_and_the_rest_goes_on(store, newsroom):

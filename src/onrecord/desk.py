@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import InputError, WorkerKilled
 from onrecord.fetch.warc import ArchiveCounts, captures_in
 from onrecord.model import Article, Capture, Entry, PageRecord, Reading
-from onrecord.page_reader import LANGUAGES, WARMING, model_reader, reader_name, record_of
+from onrecord.page_reader import LANGUAGES, WARMING, edition, model_reader, reader_name, record_of
 from onrecord.read.reader import Reader
 from onrecord.settings import Limits
 from onrecord.store.contract.keeping import Keeps, Recorded
@@ -108,7 +108,8 @@ class Desk:
         visit: Visit | None = None,
         entry: Entry | None = None,
     ) -> tuple[Recorded, ...]:
-        """Reads the page and keeps it; what changed for each article. `outlet` is a slug of the store, and `otherwise`
+        """Reads the page and keeps it; what changed for each article. What is in the store already, read from the same
+        bytes by the same code, isn't read again. `outlet` is a slug of the store, and `otherwise`
         that of articles that don't name theirs; `entry` as in `read_page`.
 
         `visit` settles the followed page whose turn it was, in the same transaction.
@@ -116,11 +117,23 @@ class Desk:
         `name` is what the store knows a capture without address by, where that is not the name that errors give it:
         a file's whole path, or the digest of what was piped in.
         """
+        kept_as = capture if name is None else replace(capture, name=name)
+        is_alone = language is None and entry is None and visit is None and otherwise is None
+        by = edition(self._given) if is_alone else None
+        if by and (known := store.unchanged(kept_as, by, outlet=outlet)):
+            return known
         read = partial(self.read_page, capture, language=language, entry=entry, articles_only=True)
         page = self._once(store, capture, read)
-        capture = capture if name is None else replace(capture, name=name)
-        how = {"outlet": outlet, "otherwise": otherwise}
-        return store.record(capture, page, **how, reader=self.reader_name, visit=visit, sketches=_sketches(page))
+        return store.record(
+            kept_as,
+            page,
+            outlet=outlet,
+            otherwise=otherwise,
+            reader=self.reader_name,
+            edition=by,
+            visit=visit,
+            sketches=_sketches(page),
+        )
 
     def keep_entry(
         self,

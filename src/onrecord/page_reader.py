@@ -3,8 +3,10 @@
 `extract` and `read` are loaded with the first page that is read here: whoever has workers read pages never reads one.
 """
 
+import hashlib
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 import onrecord
 from onrecord.model import Article, ArticleRecord, Capture, PageRecord
@@ -26,6 +28,22 @@ say what they had seen at the weir and who they think had the right to open it.<
 
 LANGUAGES = "onrecord.extract.text.language:load"
 """What a launcher loads to tell languages, where several workers share it."""
+
+
+_READS = (
+    "characters.py",
+    "extract",
+    "feeds",
+    "letters.py",
+    "markup.py",
+    "model",
+    "page_reader.py",
+    "read",
+    "settings.py",
+    "tokens.py",
+    "unicode61.py",
+)
+"""What of the package has a part in making a page's record."""
 
 
 @cache
@@ -64,3 +82,25 @@ def reader_name(reader: Reader | None = None) -> str:
     """Who reads, as it stands with each revision: the reader's type and version, or ours where it has none."""
     version = getattr(reader, "version", None) or onrecord.__version__
     return f"{type(reader).__name__ if reader else MODEL_READER} {version}"
+
+
+def edition(reader: Reader | None = None) -> str:
+    """What makes a page's record here: who reads, and a digest of all code and data with a part in it.
+
+    Two that are equal give the same record of the same bytes. A version alone wouldn't do: a checkout changes without one.
+    """
+    return f"{reader_name(reader)} {_code()}"
+
+
+@cache
+def _code() -> str:
+    """The digest of the files that `_READS` names, 16 hexadecimal digits."""
+    package = Path(onrecord.__file__).parent
+    summed = hashlib.sha256()
+    for name in _READS:
+        at = package / name
+        for file in sorted(at.rglob("*")) if at.is_dir() else [at]:
+            if file.is_file() and file.suffix != ".pyc":
+                summed.update(f"{file.relative_to(package).as_posix()}\0{file.stat().st_size}\0".encode())
+                summed.update(file.read_bytes())
+    return summed.hexdigest()[:16]

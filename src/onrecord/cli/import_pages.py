@@ -44,7 +44,7 @@ def import_pages(
 ) -> None:
     """Read pages and keep their record in the store, where the News Feed shows it.
 
-    Importing a page again changes nothing; a page that has changed gets a new revision. A folder that `onrecord archive`
+    Importing a page again changes nothing, and doesn't read it again; a page that has changed gets a new revision. A folder that `onrecord archive`
     wrote is imported as it is, without reading its pages again.
     """
     folders = [each for each in inputs if is_tables(Path(each))]
@@ -59,7 +59,6 @@ def import_pages(
     settings = Settings(store=store_path, allowed_hosts=frozenset(allowed_hosts))
     passed = Passed()
     with opened(store_path, must_exist=False) as store, Workers(1, preload=READING_ALONE) as workers:
-        workers.start()
         importer = _Importer(
             store=store,
             desk=Desk(limits=settings.limits).with_workers(workers),

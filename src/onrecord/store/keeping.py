@@ -19,6 +19,7 @@ from onrecord.store.identity import slug_of
 from onrecord.store.pictures import is_too_large, media_type
 from onrecord.store.projection import Projection, inserted
 from onrecord.store.queue import settle_visit
+from onrecord.store.unchanged import unchanged
 from onrecord.store.writer import Writer
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class SqlKeeping(Part):
         outlet: str | None = None,
         otherwise: str | None = None,
         reader: str = "",
+        edition: str | None = None,
         visit: Visit | None = None,
         sketches: "Sequence[Sketch]" = (),
     ) -> tuple[Recorded, ...]:
@@ -62,6 +64,7 @@ class SqlKeeping(Part):
                 self._database.kept(connection),
                 capture,
                 reader,
+                edition=edition,
                 announced=_announced(connection, visit),
             )
             recorded = writer.record(page, outlet_ids)
@@ -70,6 +73,11 @@ class SqlKeeping(Part):
             if visit:
                 settle_visit(connection, visit, recorded[0].article_id if recorded else None)
             return recorded
+
+    def unchanged(self, capture: Capture, edition: str, *, outlet: str | None = None) -> tuple[Recorded, ...]:
+        """The articles of a page that needn't be read again; see the protocol."""
+        with self._database.reading() as connection:
+            return unchanged(self._database.kept(connection), capture, edition, outlet)
 
     def add_picture(self, capture: Capture) -> str:
         """Keeps a picture's bytes under its digest and its addresses; returns the digest."""

@@ -110,3 +110,5 @@ def _drop(connection: Connection, article_id: int) -> None:
         if not connection.execute(select(t.revisions.c.id).where(used).limit(1)).first():
             connection.execute(delete(t.payloads).where(t.payloads.c.id == capture))
             connection.execute(delete(t.captures).where(t.captures.c.id == capture))
+        else:  # who brings the page again brings the article again
+            connection.execute(update(t.captures).where(t.captures.c.id == capture).values(edition=None))

@@ -20,7 +20,8 @@ What is followed and how it is fetched has tables of its own (following_tables.p
 
 `payloads` has the captures' payloads, squeezed (see kept_bytes.py), with the dictionary that each needs. A store that
 is being upgraded still has some payloads in `captures.payload`, which is otherwise empty. `upgrades` says how far that
-is.
+is. `captures.edition` is what read the capture last, where nothing but its bytes was read (page_reader.py); what is
+captured again needs no reading then (unchanged.py). NULL elsewhere.
 
 Triggers keep `counters`, `speaker_outlets` and the columns `outlets.followed`, `speakers.outlets` and
 `speakers.changes`, in the transaction that changes the rows (SQLite's triggers are in migrations/versions). Nothing in
@@ -94,6 +95,7 @@ captures = Table(
     Column("headers", TEXT, nullable=False),
     Column("origin", TEXT, nullable=False),
     Column("payload", LargeBinary, nullable=False),
+    Column("edition", TEXT),
     Index("captures_page_date", "page", "date"),
 )
 

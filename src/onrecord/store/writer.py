@@ -27,16 +27,19 @@ from onrecord.store.squeeze import DamagedError
 
 _PAGES_OWN = t.captures.c.page == bindparam("page")
 _LAST_CAPTURE = (
-    select(t.captures.c.id, t.captures.c.digest, t.captures.c.date)
+    select(t.captures.c.id, t.captures.c.digest, t.captures.c.date, t.captures.c.edition)
     .where(_PAGES_OWN, t.captures.c.date <= bindparam("seen"))
     .order_by(t.captures.c.date.desc(), t.captures.c.id.desc())
     .limit(1)
     .subquery()
 )
 _CAPTURED = union_all(
-    select(null().cast(t.captures.c.id.type).label("id"), t.captures.c.digest, t.captures.c.date).where(
-        _PAGES_OWN, t.captures.c.digest == bindparam("digest")
-    ),
+    select(
+        null().cast(t.captures.c.id.type).label("id"),
+        t.captures.c.digest,
+        t.captures.c.date,
+        t.captures.c.edition,
+    ).where(_PAGES_OWN, t.captures.c.digest == bindparam("digest")),
     select(_LAST_CAPTURE),
 )
 """The dates of earlier captures of this page with this payload (without ids), and the page's last capture before a
@@ -73,8 +76,8 @@ _LAST_IDS = select(
 
 
 class Writer:
-    """Records one page over one open transaction. `reader` says who read the page; each revision keeps it. `announced`
-    is when a feed first named the page (`ids.announced_at`), and orders articles without a date of their own."""
+    """Records one page over one open transaction. `reader` says who read the page; each revision keeps it. `edition` is
+    as in `Keeps.record`. `announced` is when a feed first named the page (`ids.announced_at`), and orders articles without a date of their own."""
 
     def __init__(
         self,
@@ -84,6 +87,7 @@ class Writer:
         capture: Capture,
         reader: str,
         *,
+        edition: str | None = None,
         announced: float | None = None,
     ) -> None:
         self._connection = connection
@@ -92,6 +96,7 @@ class Writer:
         self._capture = capture
         self._digest = capture.digest
         self._reader = reader
+        self._edition = edition
         self._announced = announced
         self._seen = int((capture.date or datetime.now(UTC)).timestamp())
         self._lives = Lives(connection, kept, projection)
@@ -117,6 +122,9 @@ class Writer:
         self._earlier = [row.date for row in known if row.id is None]
         last = next((row for row in known if row.id is not None), None)
         if last and last.digest == self._digest:
+            if last.edition != self._edition:
+                its = t.captures.c.id == last.id
+                self._connection.execute(update(t.captures).where(its).values(edition=self._edition))
             return int(last.id)
         capture_id = inserted(
             self._connection,
@@ -132,6 +140,7 @@ class Writer:
             headers=msgspec.json.encode(dict(capture.headers)).decode(),
             origin=capture.origin.value,
             payload=b"",
+            edition=self._edition,
         )
         self._kept.keep_page(capture_id, capture)
         return capture_id

@@ -184,6 +184,7 @@ def test_a_store_of_schema_0014_is_given_the_table(cluster: Cluster, database: s
             "former_statements",
         ):
             connection.exec_driver_sql(f"DROP TABLE {name}")
+        connection.exec_driver_sql("ALTER TABLE captures DROP COLUMN edition")
         connection.exec_driver_sql("ALTER TABLE attributions DROP COLUMN first_seen")
         connection.exec_driver_sql("ALTER TABLE attributions DROP COLUMN circumstances")
         connection.exec_driver_sql("ALTER TABLE speakers DROP COLUMN former")

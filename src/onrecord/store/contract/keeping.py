@@ -44,6 +44,7 @@ class Keeps(Protocol):
         outlet: str | None = None,
         otherwise: str | None = None,
         reader: str = "",
+        edition: str | None = None,
         visit: Visit | None = None,
         sketches: "Sequence[Sketch]" = (),
     ) -> tuple[Recorded, ...]:
@@ -57,8 +58,19 @@ class Keeps(Protocol):
         were kept. Where a better reader or extractor (`reader` says which) reads a payload again, the new reading
         replaces the earlier one, and makes no revision.
 
+        `edition` is what made `page` from the capture alone, as `page_reader.edition` says; None where somebody said more
+        of it than its bytes do. `unchanged` goes by it.
+
         `visit` settles the followed page whose turn it was, in the same transaction. `sketches` has one sketch for each
         article, and puts the articles into stories; without sketches a later run does.
+        """
+        ...
+
+    def unchanged(self, capture: Capture, edition: str, *, outlet: str | None = None) -> tuple[Recorded, ...]:
+        """The articles of a page that is in the store as this edition would record it again, so that it needn't be read.
+
+        None where it is to be read: other bytes than the page's last capture before, another edition, another outlet,
+        a later sighting, or a record that can't be read or isn't in a story yet.
         """
         ...
 

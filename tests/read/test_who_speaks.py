@@ -50,11 +50,41 @@ def speakers(*paragraphs):
         ("Statistics Canada said on Monday that the line was safe.", "Statistics Canada"),
         ("Advisers to Mr. Lee said on Monday that the line was safe.", None),
         ("The wife of Marta Lee’s brother said on Monday that the line was safe.", None),
+        ("A spokesperson for Orlow Care, which employed Marta Lee, said on Monday that the line was safe.", None),
+        ("A lawyer who represents Marta Lee said on Monday that the line was safe.", None),
+        ("A lawyer representing Marta Lee said on Monday that the line was safe.", None),
+        ("The union that sued Marta Lee said on Monday that the line was safe.", None),
+        ("The officer who led the search, Det Con Marta Lee, said on Monday that the line was safe.", "Marta Lee"),
+        ("Orlow’s acting Mayor Marta Lee said on Monday that the line was safe.", "Marta Lee"),
         ("Data from the Orlow Water Board showed on Monday that the level had fallen.", "Orlow Water Board"),
     ],
 )
 def test_the_person_in_a_source(sentence, speaker):
     assert speakers(sentence) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "acts", ["Prosecuting, Daniel Holm", "Daniel Holm, for the prosecution,", "Daniel Holm, prosecuting,"]
+)
+def test_the_prosecutor_is_whoever_prosecutes_and_not_the_one_whom_most_is_about(acts):
+    said = speakers(
+        "Marta Lee, 43, used the card of Nora Berg, 87, more than 200 times, the court was told.",
+        f"{acts} said that Lee had been trusted. Lee told officers: “She was like a mum to me.”",
+        "Her card paid for a trip to Spain, the prosecutor said.",
+    )
+    assert said[-1] == "Daniel Holm"
+
+
+def test_ben_is_a_given_name_and_a_part_of_a_surname():
+    assert (
+        speakers(
+            "Okonjo said that the team was robbed.",
+            "The Orlow manager Ben Okonjo said that he was unhappy. “He was a yard away,” Okonjo said.",
+        )
+        == ["Ben Okonjo"] * 3
+    )
+    said = "Minister Itamar Ben Holm said that he was against it.", "Ben Holm said that it was late."
+    assert speakers(*said) == ["Itamar Ben Holm"] * 2
 
 
 def test_the_former_and_the_latter_are_the_two_named_before():

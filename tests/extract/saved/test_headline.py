@@ -103,3 +103,8 @@ def test_what_was_taken_for_the_body_may_begin_with_the_headline() -> None:
 def test_a_paragraph_of_the_body_is_no_headline() -> None:
     lines = lines_of(*PROSE)
     assert candidates(lines, Region(0, 0, len(lines) - 1, len(lines) - 1), 0) == []
+
+
+def test_a_paragraph_that_ends_within_quotation_marks_is_no_headline() -> None:
+    lines = lines_of(*PROSE[:1], "“Every day,” she says. “I had it printed on a mug.”", *PROSE)
+    assert candidates(lines, Region(0, 1, len(lines) - 1, len(lines) - 1), 0) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.read.entities.name_parts import core_of, ends_of, generation_of, goes_by, is_surname
+from onrecord.read.entities.name_parts import core_of, ends_of, generation_of, goes_by, is_surname, may_be_whole
 
 
 def test_a_generation_is_no_surname() -> None:
@@ -21,6 +21,14 @@ def test_a_generation_is_no_surname() -> None:
 )
 def test_a_surname_has_its_particles(words: str, is_so: bool) -> None:
     assert is_surname(words.split()) is is_so
+
+
+def test_some_particles_are_given_names_too() -> None:
+    assert [may_be_whole(words.split()) for words in ("ben lee", "van der berg", "le clair")] == [
+        True,
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,9 @@ def beside(text, name, kind=EntityType.PERSON):
         ("Then Ann Lee, the Republican nominee, left.", {"republican", "nominee"}),
         ("Then Ann Lee (D-Va.) left.", {"democrat"}),
         ("his mom Ann Lee left.", {"mother"}),
+        ("It was so. Prosecuting, Mr Ann Lee said so.", {"prosecutor", "lawyer"}),
+        ("Then Ann Lee, for the prosecution, said so.", {"prosecutor"}),
+        ("In mitigation, Ann Lee said so.", {"barrister", "lawyer"}),
     ],
 )
 def test_words_of_a_person(text, words):

@@ -98,10 +98,15 @@ def candidates(lines: Sequence[Line], region: Region, body: int) -> list[tuple[i
         line = lines[index]
         if line.kind not in {Kind.SHORT, Kind.PROSE, Kind.LINK} or len(line.text) > MAX_HEADLINE_CHARS:
             continue
-        if looks_like_name(line.text) or (index >= body and line.text.endswith((".", "。", "।"))):
+        if looks_like_name(line.text) or (index >= body and _is_said_out(line.text)):
             continue
         found.append((index, features(lines, index, words)))
     return found
+
+
+def _is_said_out(text: str) -> bool:
+    """Whether a sentence ends here, within quotation marks or not: what a paragraph does, and no headline."""
+    return text.rstrip("\"'”’»“）)").endswith((".", "。", "।"))
 
 
 def _lowest(region: Region, body: int) -> int:

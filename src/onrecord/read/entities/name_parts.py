@@ -22,6 +22,14 @@ def is_surname(words: Sequence[str]) -> bool:
     return 1 < len(words) <= _MOST_SURNAME_WORDS and all(word in PARTICLES for word in words[:-1])
 
 
+def may_be_whole(words: Sequence[str]) -> bool:
+    """Whether folded words that look like a surname with particles may as well be a given name and a surname ("Ben Lee")."""
+    return len(words) == 2 and words[0] in _ALSO_GIVEN
+
+
+_ALSO_GIVEN: Final = word_set("ben al van mac del abu")
+
+
 def core_of(name: str) -> list[str]:
     """The words of a folded name without "jr" or "sr" and without a nickname in quotation marks."""
     words = [

@@ -191,7 +191,8 @@ def _leads(here: Span, string: str, words: Sequence[tuple[int, int]], at: int, k
     if (
         low in HONORIFICS
         or low in LABELS
-        or (low == "tan" and rest.startswith("Sri "))
+        or (low in _PIECES and rest.startswith(_PIECES[low]))
+        or (low == "con" and string.endswith(_BEFORE_CON, 0, words[at][0]))
         or (low in _FATHERS and several)
         or (word in RANKS and several)
     ):
@@ -206,6 +207,12 @@ def _leads(here: Span, string: str, words: Sequence[tuple[int, int]], at: int, k
         return True
     opens = bool(_OPENING.search(string, max(0, words[at][0] - 8), words[at][0]))
     return opens and (low in OPENERS or low in _DESCRIBING or is_trade(low))
+
+
+_PIECES: Final = {"tan": ("Sri ",), "ch": ("Insp", "Supt"), "det": ("Ch ", "Con ", "Insp", "Sgt", "Supt")}
+"""First words of titles, with what follows ("Det Ch Insp Ann Lee")."""
+_BEFORE_CON: Final = ("Det ", "Det. ", "Detective ", "Chief ")
+"""What stands before the short form of "constable", which is also somebody's name."""
 
 
 def _is_whole(name: str, here: Span, known: _Known) -> bool:
@@ -239,7 +246,7 @@ def _apart(mention: Mention, string: str, known: _Known) -> Iterator[Mention]:
     yield replace(_changed(mention, string, words[at][0], words[-1][1]), type=EntityType.PERSON)
 
 
-_PARTICLES: Final = word_set("le la de del della di da dos van von der den bin ibn al el ter ten mac")
+_PARTICLES: Final = word_set("le la de del della di da dos van von der den bin ibn al el ter ten mac ben abu")
 
 
 def _joined(mentions: Sequence[Mention], strings: dict[str, str]) -> Iterator[Mention]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-from onrecord.model import EntityType, Mention
+from onrecord.model import EntityType, Mention, Span
 from onrecord.read.entities.gender import FEMALE, MALE, RELATIVES
 from onrecord.read.lexicon.lists import DEMONYMS, ROLE_NOUNS
 from onrecord.read.text.tokens import word_set
@@ -193,10 +193,30 @@ def words_beside(string: str, mention: Mention) -> set[str]:
         words.append(folded(party[1]))
     if age := _AGE.match(string, mention.span.end, mention.span.end + 8):
         words.append(f"{age[1]}-year-old")
+    words += _in_court(string, mention.span)
     found = set(words)
     pairs = {f"{first} {second}" for first, second in itertools.pairwise(words)}
     more = {each for word in found | pairs for each in _SHORT.get(word, ())}
     return found | (more - {"lawyer"} if not pairs.isdisjoint(_OF_STATE) else more)
+
+
+def _in_court(string: str, name: Span) -> tuple[str, ...]:
+    """What somebody is who acts in court by the words beside the name ("Prosecuting, Ann Lee said", "Ann Lee, defending,")."""
+    acts = _ACTS_BEFORE.search(string, max(0, name.start - _REACH_CHARS), name.start)
+    acts = acts or _ACTS_BEHIND.match(string, name.end, name.end + _REACH_CHARS)
+    return (
+        () if acts is None else _OF_PROSECUTION if acts["side"].lower().split()[-1] in _PROSECUTES else _OF_DEFENCE
+    )
+
+
+_SIDE: Final = (
+    r"(?P<side>prosecuting|mitigating|defending|(?:in |for the )(?:prosecution|crown|state|mitigation|defen[cs]e))"
+)
+_ACTS_BEFORE: Final = re.compile(rf"(?:\A|[.”\"’'\n] ?){_SIDE}, (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?\Z", re.IGNORECASE)
+_ACTS_BEHIND: Final = re.compile(rf", {_SIDE}(?=[,.])", re.IGNORECASE)
+_PROSECUTES: Final = frozenset({"prosecuting", "prosecution", "crown", "state"})
+_OF_PROSECUTION: Final = ("prosecutor", "barrister", "lawyer")
+_OF_DEFENCE: Final = ("barrister", "lawyer", "solicitor")
 
 
 def is_body_noun(noun: str) -> bool:

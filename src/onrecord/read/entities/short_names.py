@@ -6,7 +6,7 @@ from typing import Final
 
 from onrecord.model import EntityType, Mention
 from onrecord.read.entities.mentions import title_cased
-from onrecord.read.entities.name_parts import core_of, is_surname
+from onrecord.read.entities.name_parts import core_of, is_surname, may_be_whole
 from onrecord.read.entities.places import fold
 from onrecord.read.lexicon.lists import PLACE_HEADS
 from onrecord.read.lexicon.names import OPENERS, STRONG_HEADS, THINGS
@@ -40,8 +40,10 @@ def pieces_of(parts: Sequence[Part], mentions: Sequence[Mention], strings: dict[
         named.setdefault(core, (mention.span.part, mention.span.start))
     for mention, core in zip(people, cores, strict=True):
         found = []
-        for size in range(max(2, len(core) - _MORE_WORDS), len(core)):
+        for size in range(2, len(core)):
             begun, ended = core[:size], core[len(core) - size :]
+            if len(core) - size > _MORE_WORDS and not is_surname(ended):
+                continue
             if begun in named and len(core) - size == 1 and _is_before(named[core], named[begun]):
                 found.append(begun)
             if ended in named:
@@ -75,6 +77,8 @@ def is_short(mention: Mention, strings: dict[str, str], pieces: Collection[tuple
     """Whether a mention's words are a surname, a piece of a longer name, or a single word."""
     words = words_of(mention, strings)
     folded = fold(words).split()
-    if mention.type is EntityType.PERSON and (is_surname(folded) or tuple(folded) in pieces):
-        return True
+    if mention.type is EntityType.PERSON:
+        is_only_surname = is_surname(folded) and not may_be_whole(folded)
+        if is_only_surname or tuple(folded) in pieces:
+            return True
     return mention.type in {EntityType.PERSON, EntityType.OTHER} and " " not in words

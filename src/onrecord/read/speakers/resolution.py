@@ -34,6 +34,7 @@ from onrecord.read.speakers.several import first_of, is_of_one_list, is_they, of
 from onrecord.read.speakers.sources import (
     hangs,
     is_half,
+    is_in_clause,
     is_its_document,
     is_owner,
     joined,
@@ -323,6 +324,7 @@ class SpeakerResolver:
             if m.span.end <= source.end
             and string[m.span.start : m.span.end].lower() not in OFFICES | NATIONALS
             and not is_half(string, m)
+            and not is_in_clause(tokens, m)
         ]
         if person := only_person(string, tokens, inside):
             return [person]

@@ -43,6 +43,29 @@ def hangs(before: Sequence[Token], heads: Sequence[Mention]) -> bool:
     return False
 
 
+def is_in_clause(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether the name stands in words that tell which noun is meant ("a firm, which employed Lee", "a lawyer representing
+    Lee"): the noun speaks, and not Lee. A comma ends a clause ("the officer who led it, Ann Lee")."""
+    before = [token for token in tokens if token.end <= mention.span.start]
+    opened = False
+    for token in before[1:]:
+        opened = token.low in _CLAUSES or (opened and token.word != ",")
+    while before and before[-1].low.rstrip(".") in TITLES | HONORIFICS:
+        before.pop()
+    return opened or (len(before) > 1 and _is_done_to(before[-2], before[-1]))
+
+
+def _is_done_to(noun: Token, verb: Token) -> bool:
+    """Whether a noun does something to what follows ("lawyer representing"); after an article the word is a title's ("the
+    acting chairman")."""
+    is_noun = noun.word.islower() and noun.low not in _NOT_NOUNS | _DETERMINERS and not noun.low.endswith("ly")
+    return is_noun and verb.word.islower() and verb.low.endswith("ing") and len(verb.word) > _LEAST_ING_CHARS
+
+
+_CLAUSES: Final = word_set("who whom whose which that where")
+_LEAST_ING_CHARS: Final = 4
+
+
 def _is_written(tokens: Sequence[Token], at: int) -> bool:
     """Whether the preposition names the author of a document ("a statement from ...", "a letter signed by ...")."""
     if tokens[at].low not in {"from", "by"}:
@@ -96,6 +119,7 @@ def only_person(string: str, tokens: Sequence[Token], inside: Sequence[Mention])
         and not _is_office(string[mention.span.start : mention.span.end])
         and not any(other.role and other.role.covers(mention.span) and other is not mention for other in inside)
         and not _hangs_directly(tokens, mention)
+        and not is_in_clause(tokens, mention)
         and not modifies_noun(tokens, mention)
     ]
     if len(people) > 1 and _is_only_a_role(tokens, people[-2], people[-1]):

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.group.sayings.saying import FirstSaid, Key
-from onrecord.model import CopyOrigin, Evidence, Relation, Shown
+from onrecord.model import CopyOrigin, Coverage, Evidence, Relation, Shown
 from onrecord.store.store import Store
 from onrecord.web.story_sheets import StorySheet, StorySheets
 from onrecord.web.story_views import StoryViews, first_words
@@ -70,9 +70,27 @@ def test_first_words(story: tuple[Store, int, dict[str, int]]) -> None:
 
     assert "order inferred" in told(is_inferred=True)
     assert "not on record here" in told(key=None, where="Izvestia", evidence="Izvestia", shown_by=key)
+    absent = FirstSaid(None, "Izvestia", None, "Izvestia", key, False)
+    assert '<a href="#m-7">' in first_words(absent, claims, has_others=True, there=7)
     assert "first report: " in told(is_report=True)
     assert "&lt;b&gt;" in told(where="<b>")
     alone = FirstSaid(key, "X", date(2026, 6, 4), None, None, True)
     assert first_words(alone, claims, has_others=False) == "said on 4 June 2026"
     assert first_words(replace(alone, day=None), claims, has_others=False) == ""
     assert isinstance(key, Key)
+
+
+def test_the_outlet_that_had_it_first_leads_to_its_article_that_is_not_read(
+    story: tuple[Store, int, dict[str, int]],
+) -> None:
+    sheet = sheet_of(story)
+    (place,) = (place for place, group in enumerate(sheet.groups) if len(group.carried) == 3)
+    group, (one, *others) = sheet.groups[place], sheet.page.members
+    unread = replace(one, article=replace(one.article, outlet="Le Phare", coverage=Coverage.NONE))
+    shown_by = group.head.key
+    absent = replace(group, first=FirstSaid(None, "le Phare", None, "Le Phare", shown_by, False))
+    groups = tuple(absent if each is group else each for each in sheet.groups)
+    page = replace(sheet.page, members=(unread, *others))
+    view = StoryViews(replace(sheet, page=page, groups=groups)).said(0)[0]
+    assert f'href="#m-{one.article.article_id}"' in view.first
+    assert [wording.is_first for carrier in view.carriers for wording in carrier.wordings] == [False] * 3

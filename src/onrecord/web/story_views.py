@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from markupsafe import Markup
 
 from onrecord.group.sayings.saying import FirstSaid, Key, SameStatement
-from onrecord.model import Precision, Relation, is_said
+from onrecord.model import Coverage, Precision, Relation, is_said
 from onrecord.store.contract.news import FeedItem
 from onrecord.store.contract.people import Claim
 from onrecord.store.contract.stories import Member
@@ -57,6 +57,12 @@ class StoryViews:
         self._sheet = sheet
         self._comparing = Comparing()
         self._articles = {member.article.article_id: member.article for member in sheet.page.members}
+        self._unread = {
+            (item.outlet or "").casefold(): item.article_id
+            for item in reversed(self._articles.values())
+            if item.coverage is Coverage.NONE
+        }
+        """For each outlet, its first article in a language that isn't read for statements."""
         self.ordered = sorted(
             range(len(sheet.groups)),
             key=lambda place: (-len(sheet.groups[place].outlets), -len(sheet.groups[place].carried), place),
@@ -95,7 +101,8 @@ class StoryViews:
         )
 
     def _first(self, group: SameStatement) -> Markup:
-        return first_words(group.first, self._sheet.claims, has_others=len(group.carried) > 1)
+        there = None if group.first.key else self._unread.get((group.first.where or "").casefold())
+        return first_words(group.first, self._sheet.claims, has_others=len(group.carried) > 1, there=there)
 
     def _answered(self, place: int, shown: set[int]) -> Link:
         head = self._sheet.groups[place].head
@@ -175,8 +182,13 @@ class StoryViews:
         return tuple(_dated(each, self._outlet(each.article_id)) for each in self._sheet.dated)
 
 
-def first_words(first: FirstSaid, claims: Mapping[Key, Claim], *, has_others: bool) -> Markup:
-    """Where and when it was first said, as the sources show it; an inferred order is marked as such."""
+def first_words(
+    first: FirstSaid, claims: Mapping[Key, Claim], *, has_others: bool, there: int | None = None
+) -> Markup:
+    """Where and when it was first said, as the sources show it; an inferred order is marked as such.
+
+    `there` is the article of the outlet that had it first, where the story has it and its statements aren't read.
+    """
     day = datetime(first.day.year, first.day.month, first.day.day, tzinfo=UTC) if first.day else None
     behind = f", {safe(dates.short_day(day))}" if day else ""
     if first.is_inferred:
@@ -194,9 +206,16 @@ def first_words(first: FirstSaid, claims: Mapping[Key, Claim], *, has_others: bo
         return filled(gettext("first report: %(where)s, which the others carry"), where=where) + as_html(behind)
     shown = claims.get(first.shown_by) if first.shown_by else None
     by = f' title="{safe(_evidence(shown, first))}"' if shown else ""
-    absent = "" if first.key else f' <span class="unknown">{safe(gettext("not on record here"))}</span>'
+    absent = "" if first.key else f' <span class="unknown">{_absent(there)}</span>'
     words = filled(gettext("first said: %(where)s"), where=f'<span class="first-where"{by}>{where}</span>')
     return words + as_html(behind + absent)
+
+
+def _absent(there: int | None) -> str:
+    """Why no statement of that outlet stands there, as HTML; with a link to its article where the story has it."""
+    if there is None:
+        return safe(gettext("not on record here"))
+    return f'<a href="#m-{there}">{safe(gettext("its article isn’t read for statements"))}</a>'
 
 
 def _evidence(shown: Claim, first: FirstSaid) -> str:

@@ -107,6 +107,8 @@ class WordingView(NamedTuple):
     """The stance."""
     cue: str
     """The cue, as written."""
+    is_first: bool
+    """Whether this outlet had the statement first, as far as the sources show."""
     sameness: str
     """How its words compare with the first wording; "" for the first itself."""
     pieces: tuple[Piece, ...]

@@ -61,3 +61,32 @@ def test_pictures_that_are_told_are_each_told_once():
         "https://orlow.example/a.jpg",
         "https://orlow.example/b.jpg",
     ]
+
+
+def test_a_headline_behind_a_picture_is_not_its_caption():
+    head = (
+        f"<div><figure>{IMAGE}</figure>{HEAD}<div><p>Written by</p><p>Ana Ruiz</p><p>8 June 2026</p></div></div>"
+    )
+    (figure,) = article_of(f"<main>{head}<div>{BODY}</div></main>").figures
+    assert figure.caption is None
+
+
+@pytest.mark.parametrize(
+    ("inner", "caption", "credit"),
+    [
+        (
+            "<p>Crédito, Ana Ruiz</p><figcaption><span>Legenda da foto, </span><p>A barragem</p></figcaption>",
+            "A barragem",
+            "Ana Ruiz",
+        ),
+        (
+            "<figcaption>The weir on Sunday.<ul><li>Ana Ruiz / Record</li><li>Buy this photo</li></ul></figcaption>",
+            "The weir on Sunday.",
+            "Ana Ruiz / Record",
+        ),
+        ("<em class='img_desc'>The weir on Sunday. Photo: Ana Ruiz</em>", "The weir on Sunday.", "Ana Ruiz"),
+    ],
+)
+def test_labels_and_buttons_are_no_captions(inner, caption, credit):
+    (figure,) = article_of(f"<article>{HEAD}<figure>{IMAGE}{inner}</figure>{BODY}</article>").figures
+    assert (figure.caption, figure.credit.text if figure.credit else None) == (caption, credit)

@@ -488,3 +488,19 @@ def test_a_short_sentence_right_under_the_headline_is_the_standfirst(line: str, 
     links = "<ul><li><a href='/s'>Share</a></li><li><a href='/t'>Send</a></li></ul>"
     article = article_of(f"<header>{HEAD}{line}</header>{links}<div class='article-body'>{BODY}</div>")
     assert article.standfirst == standfirst
+
+
+@pytest.mark.parametrize(
+    "moments",
+    [
+        "<div>Aujourd'hui à 10:12 | mis à jour à 11:02 - Temps de lecture : 2 min</div>",
+        "<div><time datetime='2026-11-05'>5 November 2026</time><span>Diterbitkan 5 November 2026</span><span>Terakhir diperbarui 5 November 2026</span></div>",
+        "<div>Dec. 13, 2016, 12:31 PM UTC / Updated Dec. 13, 2016, 6:06 PM UTC</div>",
+    ],
+)
+def test_a_line_of_moments_is_no_standfirst(moments: str) -> None:
+    lead = "Forty boats went through before noon, and the chains of the weir held."
+    article = article_of(
+        f"<main><header>{HEAD}{moments}<p class='teaser-text'>{lead}</p></header><div class='richtext'>{BODY}</div></main>"
+    )
+    assert article.standfirst == lead

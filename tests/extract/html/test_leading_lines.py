@@ -42,3 +42,28 @@ def test_they_go_and_the_named_standfirst_with_them() -> None:
     article = article_of(f"<article>{HEAD}<p>By Ana Ruiz</p><p>8 June 2026</p>{lead}{BODY}</article>")
     assert article.standfirst == "Forty boats went through before noon, and the chains held."
     assert [article.words(block.span) for block in article.blocks if block.kind is BlockKind.PARAGRAPH] == PROSE
+
+
+def test_a_list_with_the_byline_goes_whole() -> None:
+    entries = "<ul><li>Author, Ana Ruiz</li><li>Role, river correspondent</li><li>8 June 2026</li></ul>"
+    article = article_of(f"<article>{HEAD}<section>{entries}</section>{BODY}</article>")
+    assert article.text.split("\n\n") == PROSE
+    assert [author.name for author in article.authors] == ["Ana Ruiz"]
+
+
+def test_a_list_that_opens_the_text_stays() -> None:
+    entries = (
+        "<ul><li>Forty boats went through before noon.</li><li>A second opening follows on 8 June 2026.</li></ul>"
+    )
+    assert "Forty boats went" in article_of(f"<article>{HEAD}{entries}{BODY}</article>").text
+
+
+@pytest.mark.parametrize(
+    ("name", "between"),
+    [("lead", "<ul><li class='author'>Ana Ruiz</li></ul>"), ("lead", "<img src='/weir.jpg'>"), ("chapo", "")],
+)
+def test_a_standfirst_in_a_box_of_its_own(name: str, between: str) -> None:
+    lead = "Forty boats went through before noon, and the chains held."
+    article = article_of(f"<article>{HEAD}<div class='{name}'><p>{lead}</p></div>{between}{BODY}</article>")
+    assert article.standfirst == lead
+    assert article.text.split("\n\n") == PROSE

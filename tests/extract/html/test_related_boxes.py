@@ -114,3 +114,21 @@ def test_picture_that_metadata_names_leads_over_the_authors():
     )
     (article,) = extract_html(text, url="https://orlow.example/a", captured=None, limits=Limits())
     assert article.figures[0].url == "https://orlow.example/pictures/weir-opened-7.jpg"
+
+
+def test_what_a_link_for_screen_readers_leads_past_goes():
+    box = (
+        '<div><p><a href="#end-of-box">Skip The Orlow Hour and go on reading</a></p><p>The Orlow Hour</p>'
+        '<p>Every story of the river, told by those who live on it</p><p id="end-of-box">End of The Orlow Hour</p></div>'
+    )
+    article = only(f"<div>{HEAD}{''.join(PROSE[:2])}{box}{''.join(PROSE[2:])}</div>")
+    assert "Orlow Hour" not in article.text
+    assert "who live on it" not in article.text
+    assert "miller" in article.text
+
+
+def test_a_list_of_contents_leads_past_nothing():
+    contents = '<p><a href="#one">The mill</a></p><p><a href="#two">The meadow</a></p>'
+    body = f'{PROSE[0]}<h2 id="one">The mill</h2>{PROSE[1]}<h2 id="two">The meadow</h2>{PROSE[2]}{PROSE[3]}'
+    article = only(f"<div>{HEAD}{contents}{body}</div>")
+    assert all(text in article.text for text in ("weir at Orlow", "choose between", "Forty sheep", "miller"))

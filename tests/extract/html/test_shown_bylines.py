@@ -233,3 +233,29 @@ def test_the_foot_of_the_article_is_its_own() -> None:
 )
 def test_one_word_is_an_authors_name_where_a_link_to_them_says_so(name: str, expected: list[str]) -> None:
     assert names(read(f"<p><a rel='author' href='/profile/1'>{name}</a></p>")) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("<ul><li><span>Author, </span><span>Lúcia Prado</span></li></ul>", ["Lúcia Prado"]),
+        ('<div class="info"><span>Muhabir: <a href="/m">Deniz Aksoy</a></span></div>', ["Deniz Aksoy"]),
+        (
+            '<footer><div>Submitted by <a href="/user/14">Ana Ruiz</a> on Thu, 11/05/2026 - 14:22</div></footer>',
+            ["Ana Ruiz"],
+        ),
+        ('<strong id="article-byline">Article Information</strong>', []),
+        (
+            '<div class="head"><div>입력 2026.11.05.</div><a href="/1">기사원문</a><div class="journalist"><em>한서연 기자</em></div></div>',
+            ["한서연"],
+        ),
+    ],
+)
+def test_labels_and_words_that_are_nobody(line: str, expected: list[str]) -> None:
+    assert names(read(line)) == expected
+
+
+def test_a_name_and_a_day_right_over_the_headline() -> None:
+    page = f"<article><ul><li>Ola Brandt</li><li>Nov 6, 2026</li></ul><h1>Weir opened for the boats</h1>{PROSE}</article>"
+    (article,) = extract(Capture(target_uri="https://record.example/weir-opened", payload=page.encode()))
+    assert names(article) == ["Ola Brandt"]

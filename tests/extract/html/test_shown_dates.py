@@ -111,3 +111,9 @@ def test_right_over_the_headline_a_boxs_name_counts_for_nothing() -> None:
     page = f"<html lang='en'><body><div class='share-bar'><p>Posted on 4 Mar 2025</p></div><h1>Weir opened for the boats</h1>{PROSE}"
     (article,) = extract(Capture(target_uri="https://orlow.example/weir-opened", payload=page.encode()))
     assert article.published == FIRST.replace(hour=0, minute=0)
+
+
+def test_the_address_goes_before_what_a_caption_says():
+    page = f"<article><h1>Weir opened for the boats</h1><p>The gate of the weir at Orlow, seen Tuesday, March 4, 2025.</p>{PROSE}</article>"
+    (article,) = extract(Capture(target_uri="https://orlow.example/2025/03/05/weir-opened", payload=page.encode()))
+    assert article.published == datetime(2025, 3, 5, tzinfo=UTC)

@@ -68,6 +68,25 @@ def test_language_decides_an_ambiguous_date() -> None:
     assert parse_date("03/04/2025", language="en") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("Thu, 11/05/2026", at(2026, 11, 5)),
+        ("Thu, 05/11/2026", at(2026, 11, 5)),
+        ("Submitted by Ana Ruiz on Thursday, 11/05/2026", at(2026, 11, 5)),
+        ("jeudi 05/11/2026", at(2026, 11, 5)),
+    ],
+)
+def test_a_weekday_decides_an_ambiguous_date(text: str, moment: datetime) -> None:
+    assert parse_date(text) == (moment, Precision.DAY)
+
+
+@pytest.mark.parametrize("text", ["Fri, 11/05/2026", "Weir, 11/05/2026", "Tue, 10/11/2026 or Wed"])
+def test_a_weekday_that_fits_neither_reading_decides_nothing(text: str) -> None:
+    found = parse_date(text)
+    assert found is None or found == (at(2026, 11, 10), Precision.DAY)
+
+
 def test_a_page_cannot_be_published_after_its_capture() -> None:
     assert parse_date("2025-06-01", captured=at(2025, 5, 1)) is None
     assert parse_date("2025-05-01", captured=at(2025, 5, 1, 12)) is not None

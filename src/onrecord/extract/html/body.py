@@ -19,6 +19,7 @@ from onrecord.extract.html.related_boxes import without_boxes
 from onrecord.extract.html.run_features import features
 from onrecord.extract.html.run_weights import HEADINGS, by_names, ends_sentence, inherited, weigh
 from onrecord.extract.html.shown_text import shown
+from onrecord.extract.html.stray_lines import without_labels, without_pulled
 from onrecord.model import BlockKind
 
 _PICTURES = frozenset({"img", "amp-img", "video"})
@@ -226,7 +227,7 @@ def find_body(page: Page, heading: Run | None = None, *, is_article: bool = Fals
         after = [(run, weight) for run, weight in inside if run.order > heading.order]
         if _own(after) > _AFTER_HEADING_SHARE * _own(inside):
             inside = after
-    kept = before_imprint(page, best, clean(best, inside))
+    kept = without_pulled(without_labels(page, best, before_imprint(page, best, clean(best, inside))))
     found = _extent(kept)
     if not is_article and page.lo == 0 and found < _LITTLE_PROSE:
         element, lines = _shown(page, heading)

@@ -228,7 +228,7 @@ class _Walk:
         traits = _TRAITS.get(tag, 0)
         if flags & TYPED:
             self.page.typed.append(node)
-        if tag == "span" and self.buffer and (before := here.prev) is not None and before.tag == "span":
+        if tag in _PARTED and self.buffer and (before := here.prev) is not None and before.tag in _PARTED:
             self.buffer.append(_SEAM_MARK)
         if traits & _SPECIAL:
             self._special(tag, node, here)
@@ -341,6 +341,8 @@ _MAX_ATTRIBUTES = 80
 """Attributes of an element that are read."""
 _SET_APART = CAPTION | CARD | CREDIT | LEAD
 _SPAN_TAGS = frozenset({"span", "small", "cite", "em", "i", "strong", "time"})
+_PARTED = frozenset({"span", "time"})
+"""Elements that styles set on lines of their own, with no space between them."""
 _MARKED_TAGS = frozenset({"a", "span", "strong", "em", "b", "i", "small"})
 _MAX_MARK_CHARS = 400
 _MARK_COST_CHARS = 400

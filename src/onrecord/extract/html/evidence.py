@@ -78,7 +78,7 @@ _CAPTION_TOKENS = frozenset(
     ).split()
 )
 _CAPTION_JOINED = re.compile(
-    r"caption|photocredit|imagecredit|piccredit|mediacredit|bildunter|imgcredit|bildnachweis|bildquelle"
+    r"caption|photocredit|imagecredit|piccredit|mediacredit|bildunter|imgcredit|bildnachweis|bildquelle|^(?:img|image|photo|pic|picture|foto)desc"
 )
 _CREDIT_TOKENS = frozenset(
     (

@@ -32,7 +32,7 @@ from onrecord.extract.html.pictures import (
     width_of,
     with_sizes,
 )
-from onrecord.extract.lexicon.credit_words import LABEL
+from onrecord.extract.lexicon.credit_words import CAPTION_LABEL, LABEL
 from onrecord.extract.lexicon.phrases import is_chrome
 from onrecord.extract.text.captions import split_caption
 from onrecord.extract.text.credits import MAX_CAPTION_CHARS, MAX_CREDIT_CHARS, is_credit, parse_credit
@@ -261,6 +261,8 @@ class _Finder:
                 break
             if any(other.tag in {"h1", "h2"} for other in self.page.nodes[up.order : here.order]):
                 break
+            if any(other.tag == "h1" for other in self.page.nodes[here.end : up.end]):
+                break
             here = up
             if here.tag == "figure":
                 break
@@ -291,7 +293,7 @@ class _Finder:
         named = credited or any(flags & CREDIT for _, flags in runs)
         before = ""
         for run, flags in runs:
-            text = one_line(run.text)
+            text = CAPTION_LABEL.sub("", one_line(run.text) or "")
             if not text or not any(char.isalpha() for char in text):
                 before = text if text == "/" and credits_ else ""
                 continue

@@ -18,7 +18,7 @@ from onrecord.extract.html.sections import (
     offer_shown_tags,
 )
 from onrecord.extract.html.shown_bylines import offer_byline
-from onrecord.extract.html.shown_dates import names_a_moment, offer_shown_dates
+from onrecord.extract.html.shown_dates import names_a_moment, offer_shown_dates, says_only_moments
 from onrecord.extract.lexicon.phrases import is_chrome, is_promotion, minutes_within, reading_minutes
 from onrecord.extract.text.language import confirms, identify
 from onrecord.extract.text.name_lines import is_ended
@@ -152,9 +152,25 @@ def _is_something_else(run: Run, line: str, heading: Run | None, *, opens: bool)
         or is_chrome(line)
         or is_promotion(line)
         or names_a_moment(line)
-        or bool(_flag(run.node, CAPTION if opens else ASIDE | CAPTION | CARD, 12))
+        or (len(line) <= _MAX_MOMENTS_CHARS and says_only_moments(line))
+        or _stands_aside(run, opens=opens)
         or _under_picture(run, heading)
     )
+
+
+_MAX_MOMENTS_CHARS = 160
+
+
+def _stands_aside(run: Run, *, opens: bool) -> bool:
+    """Whether a line stands in an aside, a card or a caption; what is itself named as a standfirst ("teaser-text") is no aside for that."""
+    if opens or (run.node.evidence & LEAD and not run.linked):
+        own = run.node.evidence & CAPTION
+        return bool(own) or _flag_around(run.node, CAPTION if opens else ASIDE | CAPTION | CARD)
+    return _flag(run.node, ASIDE | CAPTION | CARD, 12)
+
+
+def _flag_around(node: Node, flag: int) -> bool:
+    return any(up.evidence & flag for up in outwards(node.parent, 12) if up.tag not in {"body", "html"})
 
 
 def _under_picture(run: Run, heading: Run | None) -> bool:

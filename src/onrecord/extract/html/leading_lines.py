@@ -11,10 +11,12 @@ from onrecord.extract.assemble import one_line
 from onrecord.extract.html.body import Body
 from onrecord.extract.html.dom import Page, Run
 from onrecord.extract.html.evidence import LEAD
+from onrecord.extract.html.pictures import IMAGES
 from onrecord.extract.lexicon.byline import BY, OF, any_word
 from onrecord.extract.lexicon.phrases import minutes_within
 from onrecord.extract.text.bylines import parse_byline
 from onrecord.extract.text.dates import parse_date
+from onrecord.extract.text.name_lines import is_ended
 from onrecord.model import BlockKind
 
 _MAX_LINES = 6
@@ -44,12 +46,16 @@ def part_opening(page: Page, body: Body, language: str | None) -> Run | None:
     gone = 0
     over = page.runs[: next((i for i, run in enumerate(page.runs) if run is body.runs[0]), 0)]
     has_lead = any(_is_lead(run) for run in over[-_RUNS_ABOVE_BODY:])
+    listed = _listed(body, language)
     for run, piece in list(zip(body.runs, body.pieces, strict=True))[:_MAX_LINES]:
+        if gone < listed:
+            gone += 1
+            continue
         if piece.kind is not BlockKind.PARAGRAPH:
             break
         if is_opening_line(run.text, language):
             gone += 1
-        elif lead is None and not has_lead and _is_lead(run):
+        elif lead is None and not has_lead and (_is_lead(run) or _is_lead_box(page, body, run)):
             lead = run
             gone += 1
         else:
@@ -63,6 +69,26 @@ def part_opening(page: Page, body: Body, language: str | None) -> Run | None:
     body.orders = [body.orders[at] for at in kept]
     body.runs = [body.runs[at] for at in kept]
     return lead
+
+
+def _listed(body: Body, language: str | None) -> int:
+    """How many entries the list has with which a body begins, where one of its few short entries is a byline or a date and none a
+    sentence: then all are furniture ("Role, correspondent", "3 comments")."""
+    held = body.runs[0].node.parent
+    if body.pieces[0].kind is not BlockKind.LIST or held is None:
+        return 0
+    lines = []
+    for run in body.runs[: _MAX_LINES + 1]:
+        if not held.holds(run.node):
+            break
+        lines.append(run.text)
+    is_short = len(lines) <= _MAX_LINES and all(
+        len(line) <= _MAX_ENTRY_CHARS and not is_ended(line) for line in lines
+    )
+    return len(lines) if is_short and any(is_opening_line(line, language) for line in lines) else 0
+
+
+_MAX_ENTRY_CHARS = 80
 
 
 def _behind_first(body: Body, at: int, language: str | None) -> range:
@@ -113,6 +139,21 @@ def _is_lead(run: Run) -> bool:
     """
     names = run.node.get("class")
     return len(run.text) <= _MAX_LEAD_CHARS and bool(run.node.evidence & LEAD and _STANDFIRST.search(names))
+
+
+def _is_lead_box(page: Page, body: Body, run: Run) -> bool:
+    """Whether a first paragraph stands alone in an element that is named as a standfirst: by that very name, or furniture or a picture
+    parts it from the text."""
+    box = run.node.parent
+    if box is None or not box.evidence & LEAD or box.mass > run.extent or len(run.text) > _MAX_LEAD_CHARS:
+        return False
+    if _STANDFIRST.search(box.get("class")):
+        return True
+    after = next((order for order in body.orders if order > run.order), box.end)
+    own = {id(each) for each in body.runs}
+    between = (each for each in page.runs if run.order < each.order < after and id(each) not in own)
+    pictures = (node for node in page.nodes[box.end : after] if node.tag in IMAGES)
+    return any(True for _ in between) or any(True for _ in pictures)
 
 
 _STANDFIRST = re.compile(

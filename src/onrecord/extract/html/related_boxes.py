@@ -28,11 +28,60 @@ def without_boxes(page: Page, best: Node, inside: Weighed, heading: Run | None) 
     total = sum(weight for _, weight in inside if weight > 0)
     boxes = _sign_in_boxes(page, best, inside, total) + _related_boxes(best, inside, total)
     labels = _repeated_labels(inside)
+    skipped = _skipped(page, best, inside, total)
     return [
         (run, weight)
         for run, weight in inside
-        if not any(box.holds(run.node) for box in boxes) and _label(run) not in labels
+        if not any(box.holds(run.node) for box in boxes)
+        and not any(start <= run.node.order < end for start, end in skipped)
+        and _label(run) not in labels
     ]
+
+
+def _skipped(page: Page, best: Node, inside: Weighed, total: float) -> list[tuple[int, int]]:
+    """What links for screen readers lead past ("Skip past newsletter promotion"), each from the link to what it leads to, as orders.
+
+    A line alone that is all such a link, to a place behind it; what is between holds little of the prose. A list of contents is none.
+    """
+    runs = [run for run, _ in inside]
+    links = [(at, name) for at, run in enumerate(runs) if (name := _place_led_to(page, run))]
+    known = {at for at, _ in links}
+    places: dict[str, Node] | None = None
+    found: list[tuple[int, int]] = []
+    for at, name in links[:_MAX_BOXES]:
+        run = runs[at]
+        if at - 1 in known or at + 1 in known:
+            continue
+        if places is None:
+            places = {node.get("id"): node for node in page.nodes[best.order : best.end] if node.get("id")}
+        place = places.get(name)
+        if place is None or place.order <= run.node.order or place.mass > _MAX_PLACE_CHARS:
+            continue
+        end = place.end
+        between = sum(
+            weight for other, weight in inside if weight > 0 and run.node.order <= other.node.order < end
+        )
+        if between <= _MAX_PROSE_SHARE * total:
+            found.append((run.node.order, end))
+    return found
+
+
+_ALL_LINKED = 0.8
+_MAX_PLACE_CHARS = 80
+"""The place that such a link leads to is empty or says so in a few words ("after newsletter promotion"): others begin a section."""
+_ENTRIES = frozenset({"li", "td", "th", "dt", "dd"})
+
+
+def _place_led_to(page: Page, run: Run) -> str:
+    """The name of the place on the page that a line that is all a link leads to; "" where it leads elsewhere, or is an entry."""
+    if run.linked <= _ALL_LINKED * len(run.text) or run.node.tag in _ENTRIES:
+        return ""
+    here = run.node
+    inner = page.nodes[here.order : min(here.end, here.order + _MAX_LEVELS)]
+    around = (here.parent,) if here.parent is not None else ()
+    link = next((node for node in (*inner, *around) if node.tag == "a"), None)
+    href = link.get("href") if link is not None else ""
+    return href[1:] if href.startswith("#") else ""
 
 
 def _own_article(page: Page, best: Node, inside: Weighed, heading: Run | None) -> Weighed:

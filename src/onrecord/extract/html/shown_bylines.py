@@ -21,7 +21,7 @@ from onrecord.extract.html.dom import WHOLE, Node, Page, Run, outwards
 from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD
 from onrecord.extract.html.facts import Facts, is_outlet
 from onrecord.extract.html.links import site_of
-from onrecord.extract.lexicon.byline import BY, OPENING, any_word
+from onrecord.extract.lexicon.byline import BY, LABELLED, MADE_BY, OPENING, any_word
 from onrecord.extract.lexicon.credit_words import LABEL
 from onrecord.extract.lexicon.phrases import is_chrome
 from onrecord.extract.text.bylines import is_agency, is_collective, names_part, parse_byline
@@ -32,6 +32,8 @@ from onrecord.model import Author, Origin
 _MAX_BYLINE_CHARS = 200
 _MAX_ELEMENTS_UNDER_BODY = 40
 _ELEMENTS_OVER_HEADING = 20
+_ELEMENTS_RIGHT_OVER = 12
+"""Over the headline, where a line with a name and a moment may stand."""
 _MAX_AUTHORS_ROW_CHARS = 800
 _MAX_LEVELS_OF_ROW = 3
 _MAX_LEVELS = 8
@@ -40,6 +42,7 @@ _ELEMENTS_OF_OPENING = 60
 """Of the body, behind which a byline may still stand: so many of its runs, or elements with a picture among them."""
 _OPENS = re.compile(rf"\s*(?:(?i:{any_word(BY)})(?:\s?:)?\s+[A-ZÀ-Þ]|(?:By|Von|Par|Por)(?:[A-ZÀ-Þ]|by\s))")
 _BY_WORD = re.compile(rf"\s*(?:(?i:{any_word(BY)}|di)[\s:]|(?:By|Von|Par|Por)[A-ZÀ-Þ])")
+_LABELLED = re.compile(rf"(?i:(?:{LABELLED})\s?[:：,]|{MADE_BY})\s?(?=[^\W\d_a-zß-ÿа-яё])")
 # Words that stand in headlines of other articles and in no name.
 _TITLE_WORDS = re.compile(r"\s(?i:to|with|from|how|why|what|when|is|are|your|this|that)\s(?!.{0,20}\bby\b)")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3・･·]+")
@@ -180,7 +183,8 @@ def _lines(page: Page, body: Body, heading: Run | None, facts: Facts) -> Iterato
         if at and order <= first and _says_only_by(page.runs[at - 1].text) and looks_like_name(words):
             says = _Says.BY
         if says is None:
-            if start < order <= opened and (name := name_beside_moment(page, at, words, facts.language)):
+            is_near = start - _ELEMENTS_RIGHT_OVER < order <= opened
+            if is_near and (name := name_beside_moment(page, at, words, facts.language)):
                 yield _Line(run, _Says.NAME, name)
             continue
         if says is _Says.MAYBE and not ((order >= last and not run.linked) or start <= order <= first):
@@ -233,14 +237,15 @@ def _words(run: Run) -> str:
 
 
 def _says(page: Page, run: Run, words: str) -> _Says | None:
-    if _OPENS.match(words):
+    if _OPENS.match(words) or _LABELLED.match(words):
         return _Says.BY
     return _marked(page, run) or (_Says.MAYBE if _in_card(run.node) else None)
 
 
 def _marked(page: Page, run: Run) -> _Says | None:
     """What markup says of a line: that it is an author's, or nothing."""
-    if _is_told(run.node) or linked_names(page, run):
+    # An element may hold other lines, and their links, beside this one.
+    if _is_told(run.node) or any(name.lower() in run.text.lower() for name in linked_names(page, run)):
         return _Says.TOLD
     return _Says.AUTHOR if marks_author(run.node) else None
 

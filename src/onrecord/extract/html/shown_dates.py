@@ -16,6 +16,7 @@ from onrecord.extract.html.evidence import ASIDE, COMMENTS
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.metadata import offer_date
 from onrecord.extract.lexicon.months import MONTHS
+from onrecord.extract.lexicon.phrases import without_reading_time
 from onrecord.extract.text.date_words import DATE_WORDS
 from onrecord.model import Origin
 
@@ -41,6 +42,13 @@ _LABEL = re.compile(rf"\b(?:(?P<updated>{_UPDATED})|{_PUBLISHED})", re.IGNORECAS
 _SAYS_UPDATED = re.compile(r"(?i)modified|updated?(?:$|[\s_-])|aktualisiert")
 _IN_ADDRESS = re.compile(r"/(20\d\d)[/-](\d\d)[/-](\d\d)(?:[/-]|$)")
 _TIMES = re.compile(r"\d")
+
+
+def says_only_moments(line: str) -> bool:
+    """Whether a line has a moment, and next to nothing beside moments, their labels and how long it takes to read."""
+    rest = _LABEL.sub(" ", without_reading_time(line))
+    return bool(_TIMES.search(line)) and len(_others(rest)) <= _MAX_OTHER_WORDS
+
 
 Told = list[tuple[str | None, Origin]]
 
@@ -73,23 +81,29 @@ def offer_shown_dates(builder: ArticleBuilder, facts: Facts, page: Page, body: B
             unlabelled.append((_rank(before[1], run.order, body, heading), (before[1], Origin.TEXT)))
         for is_update, words in labelled:
             (modified if is_update else published).append((words, Origin.TEXT))
-    plain = [told for _, told in sorted(unlabelled, key=lambda each: each[0])]
-    offer_date(builder, "published", [*published, *plain][:MAX_DATE_LINES], facts)
+    unlabelled.sort(key=lambda each: each[0])
+    alone = [told for (says_more, _), told in unlabelled if not says_more]
+    offer_date(builder, "published", [*published, *alone][:MAX_DATE_LINES], facts)
     if match := _IN_ADDRESS.search(facts.canonical or facts.url or ""):
         offer_date(builder, "published", [("-".join(match.groups()), Origin.URL)], facts)
+    offer_date(builder, "published", [told for (says_more, _), told in unlabelled if says_more], facts)
     offer_date(builder, "modified", modified[:MAX_DATE_LINES], facts)
 
 
 def _rank(words: str, order: int, body: Body, heading: Run | None) -> tuple[bool, int]:
     """Where a moment without a label comes among others: one in a line that says nothing else first, then one between headline and
     body, then one over the headline. Captions, notices and other articles' boxes have moments too."""
-    others = [
+    place = 0 if _is_between(order, body, heading) else 1 if order < body.orders[0] else 2
+    return len(_others(words)) > _MAX_OTHER_WORDS, place
+
+
+def _others(words: str) -> list[str]:
+    """The words of a line that no moment has."""
+    return [
         word
         for word in _WORDS.findall(words.lower())
         if word not in DATE_WORDS and word not in MONTHS and not _DENSE_UNIT.fullmatch(word)
     ]
-    place = 0 if _is_between(order, body, heading) else 1 if order < body.orders[0] else 2
-    return len(others) > _MAX_OTHER_WORDS, place
 
 
 _WORDS = re.compile(r"[^\W\d_]+")

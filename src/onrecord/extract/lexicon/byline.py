@@ -24,14 +24,14 @@ OF = {"it": ("di", "da"), "es": ("de",), "pt": ("de",), "cs": ("od",), "ru": ("�
 """Words that say "by" only where a name follows: they mean "of" and "from" elsewhere, or open names ("De Boer")."""
 
 MADE = {
-    "en": "written|reported|posted|published|compiled|edited|produced|told|story|words|text|analysis|opinion"
+    "en": "written|reported|posted|submitted|published|compiled|edited|produced|told|story|words|text|analysis|opinion"
     "|interview|report|review|reporting",
-    "de": "geschrieben|verfasst|veröffentlicht|aufgezeichnet|text|bericht|analyse|kommentar|interview|reportage",
-    "fr": "écrit|rédigé|publié|recueilli|propos recueillis|texte|reportage|analyse|entretien",
-    "es": "escrito|redactado|elaborado|publicado|texto|reportaje|entrevista|análisis|redacción",
-    "pt": "escrito|publicado|texto|reportagem|entrevista|redação",
-    "it": "scritto|pubblicato|a cura|testo|intervista",
-    "nl": "geschreven|gepubliceerd|tekst",
+    "de": "geschrieben|verfasst|eingereicht|veröffentlicht|aufgezeichnet|text|bericht|analyse|kommentar|interview|reportage",
+    "fr": "écrit|rédigé|publié|soumis|recueilli|propos recueillis|texte|reportage|analyse|entretien",
+    "es": "escrito|redactado|elaborado|publicado|enviado|texto|reportaje|entrevista|análisis|redacción",
+    "pt": "escrito|publicado|enviado|submetido|texto|reportagem|entrevista|redação",
+    "it": "scritto|pubblicato|inviato|a cura|testo|intervista",
+    "nl": "geschreven|gepubliceerd|ingediend|tekst",
     "da": "skrevet|tekst",
     "no": "skrevet|tekst",
     "sv": "skriven|skrivet|text",
@@ -48,8 +48,15 @@ LABELS = {
     "it": "autor[ei]",
     "pl": "autor(?:zy|ka)?",
     "cs": "autor(?:ka|i)?",
-    "tr": "yazar|yazan",
-    "id": "penulis",
+    "tr": "yazar|yazan|muhabir",
+    "id": "penulis|pewarta",
+    "hu": "szerző",
+    "fi": "kirjoittaja|toimittaja",
+    "vi": "tác giả",
+    "sw": "mwandishi",
+    "hr": "autor(?:ica)?|piše",
+    "sr": "аутор|пише",
+    "hi": "लेखक|द्वारा लिखित",
     "ru": "автор(?:ы|ка)?|редактор|текст",
     "uk": "автор(?:и|ка)?|редактор",
     "he": "מאת",
@@ -80,17 +87,21 @@ _SAYS_BY = (
     rf"(?:{_ARTICLE})?(?:{_MADE}(?:\s*+[:\-])?\s*+)?(?:{any_word(BY)}){_SEPARATOR}"
     rf"|(?:{_ARTICLE})?(?:{_MADE}(?:\s*+[:\-])?\s*+)?(?:{any_word(OF)})\s+{_NAME_FOLLOWS}"
 )
-_LABEL = _alternatives(LABELS)
+LABELLED = _alternatives(LABELS)
+"""Any language's word for the author."""
+MADE_BY = rf"{_MADE}\s++(?:{any_word(BY)})\s"
+"""What is made and by whom: "Submitted by", "Escrito por"."""
 _TEXT = "texte?|texto|testo|tekst"
 
-OPENING = re.compile(rf"(?:{_SAYS_BY}|(?:{_LABEL}|{_MADE})\s*+:\s*+)(?=\S)", re.IGNORECASE)
+OPENING = re.compile(rf"(?:{_SAYS_BY}|(?:{LABELLED}|{_MADE})\s*+:\s*+)(?=\S)", re.IGNORECASE)
 """How a byline opens where a line may be anything: a word for "by", or a label with its colon."""
 
 _GLUED = r"(?-i:(?:By|Von|Par|Por)(?=[A-ZÀ-Þ]|by\s))"
 """Where styles set the word apart from the name, the markup may have no space there."""
 
 OPENINGS = re.compile(
-    rf"^(?:{_SAYS_BY}|(?:{_LABEL}|{_TEXT}){_SEPARATOR}|{_MADE}\s*+:\s*+|{_GLUED})+", re.IGNORECASE
+    rf"^(?:{_SAYS_BY}|(?:(?:{LABELLED})\s?,\s?|(?:{LABELLED}|{_TEXT}){_SEPARATOR})|{_MADE}\s*+:\s*+|{_GLUED})+",
+    re.IGNORECASE,
 )
 """How a string opens that is known to be a byline: one after another, and labels without their colon too."""
 

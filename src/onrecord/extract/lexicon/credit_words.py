@@ -64,9 +64,21 @@ LABEL_WORDS = (
     r"|照片|写真提供|写真|撮影|画像|사진 ?제공|자료 ?사진|사진|그래픽|صورة|الصورة|تصوير|عکس|تصویر|צילום|צילומים|תמונה|קרדיט"
     r"|फ़?ोटो(?: क्रेडिट)?|तस्वीर|ছবি|ภาพ(?:จาก)?|เครดิตภาพ"
 )
+SPOKEN_CREDIT = (
+    "image source|fuente de la imagen|crédito|crédit photo|автор фото|kaynak|sumber gambar|chanzo cha picha|صدر الصورة|इमेज स्रोत"
+    "|nguồn hình ảnh|사진 출처|画像提供|图像来源|圖像來源"
+)
+"""What screen readers say before a credit, and a comma behind it."""
+CAPTION_LABEL = re.compile(
+    r"(?:image caption|media caption|photo caption|pie de foto|legenda da foto|légende image|légende photo|подпись к фото|підпис до фото"
+    r"|fotoğraf altı yazısı|keterangan gambar|maelezo ya picha|التعليق على الصورة|इमेज कैप्शन|chụp lại hình ảnh|사진 설명|画像説明"
+    r"|图像加注文字|圖像加註文字)\s?[,،，:：]\s?",
+    re.IGNORECASE,
+)
+"""What screen readers say before a caption."""
 LABEL = re.compile(
     rf"(?:(?:{LABEL_WORDS})\s?[:：=＝]|fot\.|(?:photo|image|picture|foto|bild) ?(?:credit|source"
-    rf"|courtesy)s?\s?[:,]?|image source\s?,|credits?\s?(?:\.\.\.|…)|"
+    rf"|courtesy)s?\s?[:,]?|(?:{SPOKEN_CREDIT})\s?[,،，]|credits?\s?(?:\.\.\.|…)|"
     rf"(?:photo(?:graph)?s?|image|picture|(?:photo )?illustration) by\b:?|foto (?:von|de|di|door|af|av"
     rf"|van)\b:?|photo (?:de|par)\b:?|©|\([cｃ]\)|（[cｃ]）|copyright\b|courtesy (?:of )?(?-i:(?=[A-ZÀ-Þ])))\s*",
     re.IGNORECASE,

@@ -35,7 +35,7 @@ paid content|promoted|promoted content|paid post
 advertiser content|skip advertisement|skip ad|ad feedback|scroll to continue|story continues after advertisement
 content continues below|this advertisement has not loaded yet
 this ad will end in|close ad|report this ad|remove ads|avatar|author avatar|author image|author photo
-profile picture|image|photo|picture|video|audio|loading|loading ad
+profile picture|buy this photo|buy photo|buy now|purchase this photo|order this photo|image|photo|picture|video|audio|loading|loading ad
 loading more|please wait|play|play video|pause|mute|unmute|fullscreen|enter fullscreen|exit fullscreen|watch
 watch now|watch live|live|listen|listen now|listen to this article|listen to article|listen to story
 listen to this story|listen to this page|your browser does not support the audio element

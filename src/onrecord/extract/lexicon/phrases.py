@@ -308,6 +308,11 @@ def minutes_within(line: str) -> int | None:
     return minutes if 0 < minutes < 600 else None
 
 
+def without_reading_time(line: str) -> str:
+    """A short line of furniture without how long it takes to read."""
+    return _READING_WITHIN.sub(" ", line) if len(line) <= MAX_PHRASE_CHARS and _DIGIT.search(line) else line
+
+
 _READING_WITHIN = re.compile(rf"(?<![\d.,:])(?:{_READING.pattern})", re.IGNORECASE)
 
 

@@ -48,7 +48,7 @@ _ROLE = re.compile(
 _NOISE = re.compile(
     r"^(?:updated|published|posted|last|share|read|min|follow|photos?|fotos?|bild(?:er)?|grafik|illustrations?|image|video|live|more|advertisement|comment|"
     r"aktualisiert|veröffentlicht|stand|publié|mis à jour|publicado|actualizado|the author|"
-    r"null|none|undefined|unknown|admin|administrator|user|guest|n/?a)\b",
+    r"article|artikel|null|none|undefined|unknown|admin|administrator|user|guest|n/?a)\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset(
@@ -225,7 +225,7 @@ def clean_name(text: str) -> str | None:
     Of a longer text only the first 400 characters are looked at: no name is so long, nor what comes before one.
     """
     name = " ".join(text[:MAX_BYLINE_CHARS].split())
-    name = OPENINGS.sub("", name)
+    name = _DENSE_ROLE.sub("", OPENINGS.sub("", name))
     name = _LAST_AND.sub("", _FOLLOW.sub("", _TRAILING.sub("", name))).strip(" .,:;-–—*\"'“”„")
     if name.endswith(")") and "(" not in name:
         name = name[:-1]
@@ -235,6 +235,12 @@ def clean_name(text: str) -> str | None:
     if name[half : half + 1] == " " and name[:half] == name[half + 1 :] and " " in name[:half]:
         name = name[:half]
     return name if _is_name(name) else None
+
+
+_DENSE_ROLE = re.compile(
+    r"(?<=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3])\s?(?:(?:인턴|선임|수습|전문)?기자|특파원|논설위원|記者|记者)$"
+)
+"""What stands behind a reporter's name in Korean, Japanese and Chinese."""
 
 
 def handle(text: str) -> str | None:

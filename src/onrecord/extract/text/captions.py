@@ -6,7 +6,16 @@ A parenthesis that belongs to the sentence stays in the caption: only words that
 import re
 from functools import lru_cache
 
-from onrecord.extract.lexicon.credit_words import ANY_KNOWN, CAP, EXACT_CASE, FILE_PHOTO, KNOWN, LABEL, LABEL_WORDS
+from onrecord.extract.lexicon.credit_words import (
+    ANY_KNOWN,
+    CAP,
+    CAPTION_LABEL,
+    EXACT_CASE,
+    FILE_PHOTO,
+    KNOWN,
+    LABEL,
+    LABEL_WORDS,
+)
 from onrecord.extract.text.credits import MAX_CAPTION_CHARS, MAX_CREDIT_CHARS, is_credit, is_person, parse_credit
 from onrecord.model import Credit
 
@@ -36,7 +45,7 @@ def split_caption(text: str) -> tuple[str | None, Credit | None]:
 
     The caption keeps its words as written; the credit loses its label and brackets.
     """
-    words = text[:MAX_CAPTION_CHARS].strip()
+    words = CAPTION_LABEL.sub("", text[:MAX_CAPTION_CHARS].strip())
     if not words:
         return None, None
     if len(text) > MAX_CAPTION_CHARS:
@@ -87,7 +96,9 @@ def _at_bracket(words: str) -> tuple[str, str] | None:
     if (label := LABEL.match(inner)) and 2 <= len(inner) - label.end() <= MAX_BRACKET_CHARS:
         return before, inner
     name = closed and ((is_person(inner) and len(inner.split()) <= 4) or bool(_ONE_NAME.fullmatch(inner)))
-    if (bare := _BARE_LABEL.match(inner)) and is_credit_or_person(inner[bare.end() :]):
+    if (bare := _BARE_LABEL.match(inner)) and (
+        is_credit_or_person(inner[bare.end() :]) or _ONE_NAME.fullmatch(inner[bare.end() :])
+    ):
         return before, inner[bare.end() :]
     if drawn := _DRAWN.fullmatch(inner):
         return before, drawn["who"]
@@ -150,7 +161,7 @@ def _at_last_sentence(words: str) -> tuple[str, str] | None:
         bare = _BARE_LABEL.match(credit)
         if bare and is_credit_or_person(credit[bare.end() :]):
             return words[: match.start()].rstrip(" |•–—-"), credit[bare.end() :]
-        if len(credit) <= MAX_CREDIT_CHARS and is_credit(credit):
+        if len(credit) <= MAX_CREDIT_CHARS and (is_credit(credit) or _is_behind_bar(words, match)):
             return words[: match.start()].rstrip(" |•–—-"), credit
     # A slash or "Getty Images" can follow the sentence without a stop: "... in Kyiv REUTERS/Jane Doe".
     if found := re.search(
@@ -162,6 +173,16 @@ def _at_last_sentence(words: str) -> tuple[str, str] | None:
         if is_credit(credit):
             return words[: found.start()].rstrip(), credit
     return None
+
+
+def _is_behind_bar(words: str, mark: re.Match[str]) -> bool:
+    """Whether what stands behind a sentence and a bar is somebody's name or a word for nobody's: ". | JANE DOE", ". |COURTESY"."""
+    name = words[mark.end() :].strip()
+    is_parted = mark[0].strip() == "|" and words[: mark.start()].endswith((".", "!", "?"))
+    return is_parted and (is_person(name) or _NOBODYS.fullmatch(name) is not None)
+
+
+_NOBODYS = re.compile(r"courtesy|handout|supplied|file|pool", re.IGNORECASE)
 
 
 def _at_first_part(words: str) -> tuple[str, str] | None:

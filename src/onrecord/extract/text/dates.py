@@ -2,7 +2,7 @@
 
 ISO 8601, RFC 9110/2822 and Unix times are read here, as are day-month-year with month names of some thirty
 languages; dateparser reads the rest (200 locales), after a cheap look whether there is a date at all.
-A numeric date like 03/04/2025 is None unless the language says which part is the day.
+A numeric date like 03/04/2025 is None unless the weekday before it or the language says which part is the day.
 """
 
 import re
@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 from onrecord.extract.lexicon.months import MONTHS
+from onrecord.extract.lexicon.weekdays import WEEKDAYS
 from onrecord.model import Precision
 
 MAX_DATE_CHARS = 120
@@ -191,9 +192,32 @@ def _visible(text: str, language: str | None) -> Moment | None:
     if dashed := re.search(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", text):
         return _moment(int(dashed[1]), int(dashed[2]), int(dashed[3]), _clock(text, dashed))
     if numeric := _NUMERIC.search(text):
-        order = order_of(int(numeric["a"]), int(numeric["b"]), numeric["sep"], language)
+        order = _by_weekday(text, numeric) or order_of(
+            int(numeric["a"]), int(numeric["b"]), numeric["sep"], language
+        )
         return _moment(int(numeric["year"]), *order, _clock(text, numeric)) if order else None
     return _by_dateparser(text, language)
+
+
+_WEEKDAY_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_][\w'’-]{1,15})[.,]{0,2}\s?$")
+
+
+def _by_weekday(text: str, numeric: re.Match[str]) -> tuple[int, int] | None:
+    """(month, day) of a numeric date that a weekday stands before, where that fits one reading alone: "Thu, 11/05/2026"."""
+    before = _WEEKDAY_BEFORE.search(text[: numeric.start()])
+    weekday = WEEKDAYS.get(before[1].lower().replace("’", "'")) if before else None
+    if weekday is None:
+        return None
+    first, second, year = int(numeric["a"]), int(numeric["b"]), int(numeric["year"])
+    fitting = {order for order in ((first, second), (second, first)) if _weekday_of(year, *order) == weekday}
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _weekday_of(year: int, month: int, day: int) -> int | None:
+    try:
+        return date(year, month, day).weekday()
+    except ValueError:
+        return None
 
 
 def _month(word: str) -> int | None:

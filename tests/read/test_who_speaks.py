@@ -390,6 +390,33 @@ def test_a_town_is_not_its_member_of_parliament():
             None,
         ),
         (("Troopers said on Monday that the man ran away.",), None),
+        (("Lawyers for the manager, Cengiz Holm, argued on Monday that the alarms were new.",), None),
+        (
+            (
+                "Anna and Jonas Berg said on Monday that they were relieved. The Bergs said that they had refused money.",
+            ),
+            "Anna",
+        ),
+        (("Tova Berg said on Monday that she was relieved. The Bergs said that they had refused money.",), None),
+        (
+            ("Siem Bebb, 84, said it was warm. His wife, Menna, agreed.", "Mrs Bebb said that he slept there."),
+            "Menna",
+        ),
+        (
+            ("Siem Bebb, 84, said it was warm. Mr Holm called her an “Aunt Tom”.", "Mrs Bebb said that he slept."),
+            "Siem Bebb",
+        ),
+        (
+            ("The Vellmar Integrity Unit said on Monday that it agreed. The unit said that it would look.",),
+            "Vellmar Integrity Unit",
+        ),
+        (
+            (
+                "Norvik said it would sail in June. Its chief executive, Solveig Aas, left.",
+                "The Ministry of Oceans and Fisheries said that it was sad.",
+            ),
+            "Ministry of Oceans and Fisheries",
+        ),
         (
             (
                 "The Vellmar Daily reported on Monday that there had been an offer.",

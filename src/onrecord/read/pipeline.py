@@ -51,6 +51,7 @@ from onrecord.read.entities.entity_typing import settled
 from onrecord.read.entities.not_people import without_products
 from onrecord.read.entities.organisation_names import with_bodies
 from onrecord.read.entities.person_names import with_people
+from onrecord.read.entities.plain_surnames import with_plain_surnames
 from onrecord.read.entities.title_case import with_title_case
 from onrecord.read.entities.turn_labels import with_turn_labels
 from onrecord.read.reader import AttributionFinder, MentionFinder
@@ -178,7 +179,7 @@ def without_empty(found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
 
 def _whole(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:
     """The finder's names, corrected by the article: none in a label, whole, and cut from the capitals around them."""
-    people = with_people(without_labels(mentions, parts), parts)
+    people = with_plain_surnames(with_people(without_labels(mentions, parts), parts), parts)
     return with_bodies(with_title_case(people, parts), parts)
 
 

@@ -28,6 +28,9 @@ def kinds(text, *names):
         ("The Orvik missile fell short.", "Orvik", "other"),
         ("Stravel users complained.", "Stravel", "organisation"),
         ("Mila Orr, an analyst at Gartvik, disagreed.", "Gartvik", "organisation"),
+        ("Gartvik Central MP Mila Orr disagreed.", "Gartvik Central", "place"),
+        ("Senator Mila Orr (APC, Gartvik) disagreed.", "Gartvik", "place"),
+        ("The developer, Gartvik, said it would appeal. Its lawyer left.", "Gartvik", "organisation"),
     ],
 )
 def test_one_sign_is_enough(text, name, expected):
@@ -50,6 +53,17 @@ def test_who_is_a_person_somewhere_stays_one(text):
 def test_whom_somebody_is_of_is_told_by_what_it_is():
     text = "Peter Nolle of Third Quay, a broker, agreed."
     assert kinds(text, "Peter Nolle", "Third Quay") == {"Peter Nolle": "person", "Third Quay": "organisation"}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("San Velmo", "place"), ("Velmo", "place"), ("Third Reach", "organisation"), ("VLM", "organisation")],
+)
+def test_somebody_is_of_a_place_or_of_a_body(name, kind):
+    assert kinds(f"Captain Peta Nolle of {name} agreed.", "Peta Nolle", name) == {
+        "Peta Nolle": "person",
+        name: kind,
+    }
 
 
 def test_a_compound_is_one_name():

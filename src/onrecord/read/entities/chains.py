@@ -2,6 +2,7 @@
 
 import sys
 from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import EntityType, Span
@@ -54,3 +55,20 @@ def may_be(chain: Chain, index: int, shown: Shown) -> bool:
     if shown.male is not None and chain.male is not None and shown.male is not chain.male:
         return False
     return not (chain.is_relative and chain.full and index < chain.full[0])
+
+
+def wife_of(
+    same: Sequence[Chain], wives: Sequence[Chain], index: int, paragraph: Callable[[int], tuple[str, int]]
+) -> Chain | None:
+    """The one among the wives who came in behind one of the surname, in the same paragraph, and that in the paragraph of the
+    mention with the number or the one before. None where one with the surname is a woman."""
+    part, here = paragraph(index)
+    near = [
+        wife
+        for wife in wives
+        if wife.first < index
+        and (at := paragraph(wife.first))[0] == part
+        and at[1] in {here, here - 1}
+        and any(before >= 0 and paragraph(before) == at for before in (each.before(wife.first) for each in same))
+    ]
+    return near[0] if len(near) == 1 and all(each.male is not False for each in same) else None

@@ -16,8 +16,15 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.model import Entity, EntityType, Mention, Span
-from onrecord.read.entities.chains import Chain, is_one_name, may_be
-from onrecord.read.entities.gender import SAID_OF_SELF, Shown, is_man_by_title, shown_of
+from onrecord.read.entities.chains import Chain, is_one_name, may_be, wife_of
+from onrecord.read.entities.gender import (
+    SAID_OF_SELF,
+    Shown,
+    is_his_wife,
+    is_man_by_title,
+    is_wifes_title,
+    shown_of,
+)
 from onrecord.read.entities.initials import (
     HEADS,
     SHORT_INITIALS,
@@ -113,6 +120,8 @@ class _Chains:
         self._pieces = pieces
         self._mentions = mentions
         self._paragraphs: dict[str, list[int]] = {}
+        self._wives: list[Chain] = []
+        """Women who came in as "his wife", by the first name alone."""
         self._early: set[int] = set()
         """Mentions by a bare surname that stand before anybody with the surname is named in full, as in headlines."""
         self.all: list[Chain] = []
@@ -150,6 +159,8 @@ class _Chains:
         if mention.type is EntityType.PERSON:
             chain.generation = chain.generation or generation_of(fold(words))
         chain.is_relative = chain.is_relative or shown.is_relative
+        if " " not in words and is_his_wife(self._strings.get(mention.span.part, ""), mention.span.start):
+            self._wives.append(chain)
         if mention.type is EntityType.PERSON and not short:
             chain.titles |= self._called(mention)
         insort(chain.short if short else chain.full, index)
@@ -218,6 +229,8 @@ class _Chains:
                 near = [*same, *self._by_first_name.get(parts[0], [])[-_NAMESAKES:]]
                 fitting = [chain for chain in near if tuple(core_of(fold(chain.name))) in longer]
             return fitting[0] if len(fitting) == 1 else None
+        if wife := self._wife(index, same):
+            return wife
         same = [chain for chain in same if may_be(chain, index, shown)]
         if not same:
             called = self._by_first_name.get(name, [])[-_NAMESAKES:] or self._by_middle_name.get(name, [])
@@ -226,6 +239,14 @@ class _Chains:
             called = near if len(called) > 1 else called
             return called[0] if len(called) == 1 else None
         return self._told_apart(index, name, same, shown)
+
+    def _wife(self, index: int, same: Sequence[Chain]) -> Chain | None:
+        """Whom "Mrs Lee" means where the article has no woman with the surname, but a Lee and then "his wife, Menna" in this
+        paragraph or the one before."""
+        span = self._mentions[index].span
+        if not same or not is_wifes_title(self._strings.get(span.part, ""), span.start):
+            return None
+        return wife_of(same, self._wives[-_NAMESAKES:], index, self._paragraph)
 
     def _told_apart(self, index: int, name: str, same: Sequence[Chain], shown: Shown) -> Chain | None:
         """The chain, among those with the surname, that a bare surname belongs to; None where none fits, `_UNCLEAR` where

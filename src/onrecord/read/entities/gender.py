@@ -40,6 +40,8 @@ SAID_OF_SELF: Final = re.compile(
 """What shows somebody's gender behind the name, in what they say ("Lee said she ...")."""
 _TITLE: Final = re.compile(r"\b(?:(Mr)|Mrs|Ms|Miss)\.?[ \u00a0]\Z")
 _TITLE_CHARS: Final = 6
+_WIFE_CHARS: Final = 10
+"""Characters of "his wife, "."""
 _BEHIND: Final = re.compile(r", (?:\w+[’']s? |his |her |their |the |a |\w+ )?(?:\w+ )?([^\W\d_]+)\b")
 
 
@@ -69,6 +71,16 @@ def shown_of(mention: Mention, strings: Mapping[str, str]) -> Shown:
         words.append(_CALLED[owner[1]])
     male = next((word in MALE for word in words if word in MALE or word in FEMALE), None)
     return Shown(male, related)
+
+
+def is_wifes_title(string: str, start: int) -> bool:
+    """Whether "Mrs" stands before the name at `start`."""
+    return string.endswith(("Mrs ", "Mrs. "), max(0, start - _TITLE_CHARS), start)
+
+
+def is_his_wife(string: str, start: int) -> bool:
+    """Whether "his wife" stands before the name at `start`."""
+    return string[max(0, start - _WIFE_CHARS) : start].lower().rstrip(", ").endswith("his wife")
 
 
 def is_man_by_title(string: str, start: int) -> bool | None:

@@ -107,14 +107,20 @@ def runs_of(part: Part) -> Iterator[Name]:
 
 def _is_given(word: Word, held: Sequence[Word], string: str) -> bool:
     """Whether a month's word is a person's name ("Theresa May", "April Ruiz") and not the month."""
-    if word.low not in {"may", "april", "june", "august", "mar", "jan", "sun", "sat", "wed"}:
+    if word.low not in {"may", "april", "june", "august"} | _MIDDLE_TOO:
         return False
     after = string[word.end : word.end + 2]
     if after[1:].isdigit() or (after.startswith((",", ".")) and not held):
         return False
     if held and held[-1].text in FIRST_NAMES:
         return True
+    if held and word.low in _MIDDLE_TOO and word.glue == " " and after[:1] == " " and after[1:].isupper():
+        return True  # "Khin Mar Yi"
     return word.low in {"april", "june", "jan", "august"} and not held and after[:1] == " " and after[1:].isupper()
+
+
+_MIDDLE_TOO: Final = frozenset({"mar", "jan", "sun", "sat", "wed"})
+"""Short forms of days and months that also stand in the middle of a name."""
 
 
 def _opens(string: str, start: int) -> bool:
@@ -205,6 +211,10 @@ def _owns(string: str, run: Name, following: Name) -> bool:
     return owner in _PLURAL_OWNERS or owner in ROLE_NOUNS or owner in TITLES or run.words[-1].text in TITLES
 
 
+_OFFICES: Final = frozenset({"Ministry", "Department", "Minister", "Bureau"})
+"""Heads of what a state does, which may have two objects ("Ministry of Oceans and Fisheries")."""
+
+
 def _taken(string: str, run: Name, following: Name) -> int:
     """How many words of the following run belong to this one; 0 for none."""
     between = string[run.end : following.start]
@@ -212,9 +222,9 @@ def _taken(string: str, run: Name, following: Name) -> int:
         return 0
     core = run.words[len(run.words) - run.tail - 1].text if run.tail < len(run.words) else ""
     if run.tail:
-        if _AND.fullmatch(between) and run.words[-1].text in SUBJECTS:
-            first = following.words[0].text
-            is_alike = first.endswith("s") and run.words[-1].text.endswith("s") and len(following.words) == 1
+        first = following.words[0].text
+        is_alike = first.endswith("s") and run.words[-1].text.endswith("s") and len(following.words) == 1
+        if _AND.fullmatch(between) and (run.words[-1].text in SUBJECTS or (is_alike and core in _OFFICES)):
             return len(following.words) if first in SUBJECTS or (is_alike and first not in PARTISANS) else 0
         if not re.fullmatch(r"[ \u00a0]of(?:[ \u00a0]the)?[ \u00a0]", between):
             return 0

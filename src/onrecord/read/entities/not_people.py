@@ -13,10 +13,11 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.model import EntityType, Mention, MentionKind, Span
+from onrecord.read.entities.body_signs import bodies_shown
 from onrecord.read.entities.entity_typing import HUMAN, SAID, TITLED
 from onrecord.read.entities.places import weight_of_place
 from onrecord.read.entities.roles import role_beside
-from onrecord.read.lexicon.lists import FIRST_NAMES
+from onrecord.read.lexicon.lists import FIRST_NAMES, PLACE_HEADS
 from onrecord.read.types import Part
 
 _BEFORE_CHARS: Final = 40
@@ -63,6 +64,7 @@ def without_products(mentions: Sequence[Mention], parts: Sequence[Part]) -> list
             elif kind := _sign(mention, string, name, before):
                 signs.setdefault(name, kind)
         before = mention
+    signs.update(dict.fromkeys(bodies_shown(whole, parts), EntityType.ORGANISATION))
     found = {name: kind for name, kind in signs.items() if people.isdisjoint(name.split())}
     return [
         replace(each, type=found[_words(each, strings)], role=None)
@@ -81,12 +83,18 @@ def _is_person(mention: Mention, string: str, name: str) -> bool:
     before = string[max(0, start - _BEFORE_CHARS) : start]
     said = SAID.search(before) and string[end : end + 1] in ".,;"
     return bool(
-        mention.role
+        (mention.role and not _EITHERS.search(string, mention.role.start, mention.role.end))
         or name.split(maxsplit=1)[0] in FIRST_NAMES
         or TITLED.search(before)
         or HUMAN.match(string, end)
         or said
     )
+
+
+_EITHERS: Final = re.compile(
+    r"\b(?:owners?|developers?|operators?|makers?|producers?|publishers?|partners?|winners?|retailers?|rivals?|suppliers?|contractors?|hosts?|sponsors?)\Z"
+)
+"""Roles that bodies have as well as people ("The developer, Vell Reach, said")."""
 
 
 def _sign(mention: Mention, string: str, name: str, last: Mention | None) -> EntityType | None:
@@ -95,10 +103,40 @@ def _sign(mention: Mention, string: str, name: str, last: Mention | None) -> Ent
     before = string[max(0, start - _BEFORE_CHARS) : start]
     if _WORKS_AT.search(before) or _FIRM.match(string, end) or _is_of(last, mention, string):
         return EntityType.ORGANISATION
+    if _SEAT_OF.match(string, end) or (string[end : end + 1] == ")" and _PARTYS.search(before)):
+        return EntityType.PLACE
+    if _is_behind_of(last, mention, string):
+        words = name.split()
+        is_body = name.isupper() or (
+            len(words) > 1 and words[0] not in _PLACES_LEAD and words[-1] not in PLACE_HEADS
+        )
+        return EntityType.ORGANISATION if is_body else EntityType.PLACE
     is_phrase = bool(_DETERMINED.search(before)) and bool(_THEN.match(string, end))
     opening = before[-1:]
     is_title = opening in _OPENS and " " in name and string[end : end + 1] == _CLOSES[opening]
     return EntityType.OTHER if is_phrase or is_title or _PRODUCT.match(string, end) else None
+
+
+_SEAT_OF: Final = re.compile(
+    rf"{_SP}(?:MP|MEP|MLA|MLC|MNA|MPA|MPP|MHA|MSP|MCA|TD|MK|Senator|[Cc]ouncillor|[Mm]ayor|[Gg]overnor|lawmaker){_SP}[A-Z]"
+)
+"""Behind a seat stands its member ("Orlow Central MP Ann Lee")."""
+_PARTYS: Final = re.compile(rf"\([A-Z]{{2,6}},{_SP}\Z")
+_PLACES_LEAD: Final = frozenset(
+    "San Santa Santo St St. New Port Fort El La Los Las Upper Lower Great Little".split()
+)
+
+
+def _is_behind_of(last: Mention | None, mention: Mention, string: str) -> bool:
+    """Whether a person's name and "of" stand right before ("Ann Lee of Third Quay"): somebody is of a place or of a body."""
+    if last is None or last.type is not EntityType.PERSON or last.span.part != mention.span.part:
+        return False
+    is_owner = string.startswith(("'", "’"), mention.span.end)
+    return (
+        " " in string[last.span.start : last.span.end]
+        and not is_owner
+        and bool(_OF.fullmatch(string, last.span.end, mention.span.start))
+    )
 
 
 def _is_of(last: Mention | None, mention: Mention, string: str) -> bool:

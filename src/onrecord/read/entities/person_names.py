@@ -34,8 +34,8 @@ _DESCRIBING: Final = word_set(
     veteran victorious wounded"""
 )
 """Adjectives that headlines put before a surname ("Embattled Lee resigns"), and that are nobody's given name."""
-_FATHERS: Final = word_set("sri pa")
-"""Forms of address that may also be a given name, and lead one only before two more words."""
+_FATHERS: Final = word_set("sri pa dona doña junior senior sophomore freshman")
+"""Forms of address and years at school that may also be a given name, and lead one only before two more words."""
 _SHORT: Final = re.compile(r"[A-Z]{2,5}")
 _GENERATION: Final = re.compile(
     r",? (?:Jr|Sr)\b(?:\.(?=[ ,;:’'”\"]+[a-z\d(“\"‘]|[,;:]))?|(?<=Jr|Sr)\.(?= [a-z]|,)"
@@ -203,7 +203,7 @@ def _leads(here: Span, string: str, words: Sequence[tuple[int, int]], at: int, k
         return False
     if several and low in AREAS and rest.split()[0].lower() in ROLE_NOUNS:
         return True
-    if several and (low in ROLE_NOUNS or low in TITLES):
+    if several and (low in ROLE_NOUNS or low in TITLES or (low.removesuffix("s") in TITLES and rest[0].isupper())):
         return True
     opens = bool(_OPENING.search(string, max(0, words[at][0] - 8), words[at][0]))
     return opens and (low in OPENERS or low in _DESCRIBING or is_trade(low))

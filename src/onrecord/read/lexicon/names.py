@@ -24,7 +24,8 @@ HONORIFICS: Final = frozenset(
     datuk dato dato' dato’ seri tun puan encik haji hajjah alhaji shri smt cllr cde comrade advocate eng ustaz msgr mx sheik
     maharaja ato hon honourable honorable rt pm mp sgt insp cpl rev fr br alhaja hajia hajiya alh engr atty barr barrister adv oba
     obong igwe maulana mufti allama begum pandit swami sheikha ustadz kyai aunty auntie recorder pte pvt cdr cmdr comm brig commodore sayyid
-    taoiseach tánaiste h.e h.r.h canon archdeacon mgr
+    taoiseach tánaiste h.e h.r.h canon archdeacon mgr otunba mallam malam thiru tmt monsieur madame herr frau signor signora señor
+    señora senhor senhora khun
     """.split()
 )
 """Forms of address from many countries. Like the titles they lead a name and aren't a part of it."""
@@ -32,7 +33,7 @@ HONORIFICS: Final = frozenset(
 RANKS: Final = frozenset(
     """
     ACP ADGP AIG ASI ASP CP CS CSP CSUPT DC DCI DCP DCS DI DIG DPO DS DSI DSP HE HRH IG IGP MEC MHA MLA MLC MNA MPA MPP MSP OC PC PPRO
-    PS SHO SI SP SSP SUPT WPC YB MCA CEC DPM QB RB WR DL LB CB DE TE LOP LoP CDS
+    PS SHO SI SP SSP SUPT WPC YB MCA CEC DPM QB RB WR DL LB CB DE TE LOP LoP CDS U Daw OCPD OCS DCIO
     """.split()
 )
 """Ranks and offices in capitals that lead a name ("SP Grace Ekanem", "DCI Ann Lee")."""
@@ -64,6 +65,7 @@ TITLE_MODIFIERS: Final = frozenset(
     managing general major lieutenant first second lady energy commerce labor labour health education transport
     transportation agriculture environment justice trade economy culture homeland security national majority minority
     house senate supreme grand special district foreign-policy under communications campaign co high parliamentary
+    financial operating marketing technology information medical
     """.split()
 )
 """Words that stand between two words of a title, or before it, without being a name ("Deputy Prime Minister")."""

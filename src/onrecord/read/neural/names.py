@@ -112,7 +112,10 @@ _FOREIGN_HEADS: Final = frozenset(
 )
 """Heads of bodies that other languages put first ("Club Atlético Vell")."""
 _NATIONAL: Final = frozenset(
-    "Air Athletics Cricket Elections Football Health Hockey Netball Parks Policing Rugby Sport Statistics Swimming Tennis Universities".split()
+    """
+    Air Archives Athletics Basketball Chess Cricket Cycling Elections Farmers Football Gymnastics Health Heritage Hockey Homes Hospitals Housing
+    Libraries Museums Netball Parks Policing Rowing Rugby Sailing Shelter Sport Statistics Swimming Tennis Transport Tourism Unions Universities
+    """.split()
 )
 """Words that make the name of a national body with a country's ("Statistics Canada", "Cricket Australia")."""
 

@@ -30,8 +30,9 @@ from onrecord.read.speakers.documents import maker_of, noun_of
 from onrecord.read.speakers.relatives import RELATIVE_ODDS, relative_of
 from onrecord.read.speakers.resolver import Choose, Chosen, choose
 from onrecord.read.speakers.scene import Scene, Speech, Stage, Step, subject_pronouns
-from onrecord.read.speakers.several import first_of, is_of_one_list, is_they, of_two, who_go_on
+from onrecord.read.speakers.several import first_of, is_family, is_of_one_list, is_they, of_two, who_go_on
 from onrecord.read.speakers.sources import (
+    are_somebodys,
     hangs,
     is_half,
     is_in_clause,
@@ -47,8 +48,8 @@ from onrecord.read.text.tokens import Token, tokenize, word_set
 from onrecord.read.types import FoundAttribution, Part
 
 _ARTICLES: Final = frozenset({"a", "an", "the"})
-_RELATIVES: Final = frozenset({"which", "who", "that"})
 _SOME: Final = word_set("some many most several few other these those")
+_RELATIVES: Final = frozenset({"which", "who", "that"})
 _ASIDE: Final = re.compile(
     r"(?:, \d{1,3}| \(\d{1,3}\))?(?:,? (?:of|from) [A-Z][\w’'-]{0,30}(?: [A-Z][\w’'-]{0,30}){0,2})?,? "
 )
@@ -77,6 +78,8 @@ class Answer:
     odds: float = 1.0
     is_of_several: bool = False
     """Whether the party is the first of several who speak as one."""
+    family: str = ""
+    """The surname of the last of several who speak as one."""
 
 
 def resolve_speakers(
@@ -203,7 +206,7 @@ def _speech(here: Scene, source: Span, answer: Answer, told: str | None) -> Spee
     tokens = tokenize(here.part.string, source.start, min(source.end, source.start + _STRANGER_CHARS))
     party = answer.party
     if party and answer.is_of_several:
-        return Speech(source.start, None, several=party.entity)
+        return Speech(source.start, None, several=party.entity, family=answer.family)
     if party and party.entity:
         return Speech(source.start, party.entity, told=told, document=bool(noun_of(tokens)))
     return Speech(source.start, None, *stranger_of(tokens))
@@ -270,7 +273,8 @@ class SpeakerResolver:
         heads = self._heads(here, source, tokens)
         if len(heads) > 1:
             first = first_of(here, source.start, heads)
-            return Answer(self._party(first) if first else None, is_of_several=True)
+            last = string[heads[-1].span.start : heads[-1].span.end].rpartition(" ")[2]
+            return Answer(self._party(first) if first else None, is_of_several=True, family=last)
         if heads:
             return Answer(self._party(heads[0]))
         if len(tokens) == 1 and tokens[0].low in _RELATIVES:
@@ -286,7 +290,7 @@ class SpeakerResolver:
             return Answer(self._meant(here, owner).party)
         if one := of_two(here, tokens):
             return Answer(self._entity(one))
-        if is_they(tokens) and (first_entity := who_go_on(here, source.start)):
+        if (is_they(tokens) or is_family(here, tokens)) and (first_entity := who_go_on(here, source.start)):
             return Answer(self._entity(first_entity), is_of_several=True)
         anaphor = anaphor_of(source, tokens, item.content, where_told(item))
         return self._meant(here, anaphor) if anaphor else Answer(None)
@@ -317,7 +321,7 @@ class SpeakerResolver:
     def _heads(self, here: Scene, source: Span, tokens: Sequence[Token]) -> list[Mention]:
         """The mentions that the source means: no owners, nothing behind a preposition, nothing in an aside."""
         string = here.part.string
-        stop = _clause(tokens, source.end)
+        stop = source.start if are_somebodys(tokens) else _clause(tokens, source.end)
         inside = [
             m
             for m in here.between(source.start, stop)

@@ -79,6 +79,8 @@ class Speech:
     """Whether a document of theirs said it ("the report")."""
     several: str | None = None
     """The first of several who spoke as one ("Lee and Ray said"). Then `entity` is None."""
+    family: str = ""
+    """The surname of the last of these."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,16 @@ def is_they(tokens: Sequence[Token]) -> bool:
     return words in (["the", "pair"], ["the", "duo"], ["the", "couple"])
 
 
+def is_family(scene: Scene, tokens: Sequence[Token]) -> bool:
+    """Whether a source is the surname, in the plural, of the several who spoke last ("Ann and Jon Berg said ... The Bergs")."""
+    words = [token.word for token in tokens if token.word[0].isalnum()]
+    speeches = scene.speeches(tokens[0].start)
+    surname = speeches[-1].family if speeches else ""
+    return bool(surname) and words in (
+        [led, f"{surname}{ending}"] for led in ("The", "the") for ending in ("s", "es")
+    )
+
+
 def of_two(scene: Scene, tokens: Sequence[Token]) -> str | None:
     """Whom "the former" or "the latter" means, alone as a source: the first or second of the two of one type that the
     last sentence with names before it names."""

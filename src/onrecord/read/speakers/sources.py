@@ -97,6 +97,26 @@ def is_its_document(tokens: Sequence[Token], mention: Mention) -> bool:
     return last is not None and last.low in DOCUMENTS
 
 
+def are_somebodys(tokens: Sequence[Token]) -> bool:
+    """Whether the source is several people of one who is described and named behind a comma ("Lawyers for the manager, Ann
+    Lee"). "A spokesman for the board, Ann Lee" is one, and may be she."""
+    held = next((at for at, token in enumerate(tokens[:_MOST_LED]) if token.low in _OF_WHOM), 0)
+    comma = next((at for at, token in enumerate(tokens) if token.word == "," and at > held + 1), 0)
+    if not held or not comma or not tokens[held - 1].low.endswith("s"):
+        return False
+    owned = tokens[comma - 1].low
+    return (
+        tokens[held - 1].low.removesuffix("s") in _CROWDS
+        and owned in ROLE_NOUNS
+        and tokens[held + 1].low in _DETERMINERS
+    )
+
+
+_OF_WHOM: Final = word_set("for of to")
+_MOST_LED: Final = 5
+"""The number of a source's first words that are searched for the one on whom its noun depends."""
+
+
 def is_owner(string: str, mention: Mention) -> bool:
     """Whether a possessive follows the name."""
     after = string[mention.span.end : mention.span.end + 2]

@@ -25,7 +25,7 @@ _SOMETIMES: Final = word_set(
     "jan feb mar apr jun jul aug sept sep oct nov dec inc corp co cos ltd llc bros jr sr etc est al "
     "ave blvd rd dept univ approx ariz calif colo conn del fla ill ind kan mass mich minn miss mont "
     "neb nev okla ore pa tenn tex vt va wash wis wyo ala ark ga ky la md me mo dak ph.d d.phil b.c "
-    "a.d e.g i.e cf viz ed eds trans mph esq"
+    "a.d e.g i.e cf viz ed eds trans mph esq ma sta sto brgy"
 )
 _OTHER: Final = {
     "de": word_set("z.b bzw ca usw u.a d.h mio mrd str nr evtl ggf vgl inkl zzgl sog geb gest abs bd hrsg"),

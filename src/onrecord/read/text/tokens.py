@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 TOKEN: Final = re.compile(
     r"(?:[^\W\d_]\.){2,8}"  # U.S., a.m.
-    r"|\b(?:[A-Z]|Mrs?|Ms|Dr|Gen|Sens?|Reps?|Govs?|Lt|Col|Sgt|Capt|Prof|Rev|Hon|St|Jr|Sr|Inc|Corp|Co|Ltd|Engr|Atty|Smt|Fr|Brig|Supt|Insp|Cllr|Msgr|Cmdr|Cpl|Pvt|Amb|Barr|Alh|No|Jan|Feb|"
+    r"|\b(?:[A-Z]|Mrs?|Ms|Dr|Gen|Sens?|Reps?|Govs?|Lt|Col|Sgt|Capt|Prof|Rev|Hon|St|Jr|Sr|Inc|Corp|Co|Ltd|Engr|Atty|Smt|Fr|Brig|Supt|Insp|Cllr|Msgr|Cmdr|Cpl|Pvt|Amb|Barr|Alh|Ma|Sta|Sto|No|Jan|Feb|"
     r"Aug|Sept|Oct|Nov|Dec)\.(?=\s+[\w\"'(]|,)"
     r"|(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?s?(?![\w,]*\d)"  # 864,652
     r"|\w[\w\u0300-\u036f]*(?:[.'’\-‑]\w[\w\u0300-\u036f]*)*"  # didn't, well-known, 3.5

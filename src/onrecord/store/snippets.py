@@ -105,12 +105,12 @@ class _Text:
             yield from self._phrases(words, number, start, end)
             return
         word = words[0]
-        place = self.folded.find(word, start, end)
+        # with the spaces around it: a short word stands in many others
+        apart, whole = f" {word} ", f" {self.folded} "
+        place = whole.find(apart, start, end + 2)
         while place >= 0:
-            after = place + len(word)
-            if self._is_space(place - 1) and self._is_space(after):
-                yield place, after, number
-            place = self.folded.find(word, place + 1, end)
+            yield place, place + len(word), number
+            place = whole.find(apart, place + 1, end + 2)
 
     def _phrases(self, words: Phrase, number: int, start: int, end: int) -> Iterator[Match]:
         phrase = re.compile(" +".join(map(re.escape, words)))

@@ -31,6 +31,11 @@ from onrecord.store.ids import second_of
 from onrecord.store.registry.tables import persons
 
 Row = RowMapping
+# to look a value up in an enumeration itself takes five times as long, and a drawing has hundreds of statements
+_KINDS = {each.value: each for each in AttributionKind}
+_STANCES = {each.value: each for each in Stance}
+_ACTS = {each.value: each for each in Act}
+_MODALITIES = {each.value: each for each in Modality}
 _CIRCUMSTANCES = msgspec.json.Decoder(Circumstances)
 
 
@@ -138,13 +143,13 @@ def claim(row: Row) -> Claim:
         content=row["content"],
         after=row["after"],
         spans=spans_of(row["spans"], len(row["content"])),
-        kind=AttributionKind(row["kind"]),
-        stance=Stance(row["stance"]),
+        kind=_KINDS[row["kind"]],
+        stance=_STANCES[row["stance"]],
         negated=row["negated"],
         said_on=row["said_on"],
         confidence=row["confidence"],
-        act=Act(row["act"]) if row["act"] is not None else None,
-        modality=Modality(row["modality"]) if row["modality"] is not None else None,
+        act=_ACTS[row["act"]] if row["act"] is not None else None,
+        modality=_MODALITIES[row["modality"]] if row["modality"] is not None else None,
         life=_life(row),
         vanished=moment(row["vanished"]) if row["vanished"] is not None else None,
         circumstances=circumstances_of(row["circumstances"]),
@@ -176,11 +181,11 @@ def drawn_claim(row: Any) -> DrawnClaim:  # noqa: ANN401 - of `drawn_query`
         at=moment(second_of(article_id)),
         published=moment(published) if published is not None else None,
         outlet=outlet,
-        kind=AttributionKind(kind),
-        stance=Stance(stance),
+        kind=_KINDS[kind],
+        stance=_STANCES[stance],
         negated=negated,
-        act=Act(act) if act is not None else None,
-        modality=Modality(modality) if modality is not None else None,
+        act=_ACTS[act] if act is not None else None,
+        modality=_MODALITIES[modality] if modality is not None else None,
         own_words=content if spans is None else own_words(content, spans_of(spans, len(content))),
     )
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from onrecord.model import ArticleRecord, Stance, Stated, is_said
 from onrecord.store.contract.people import DrawnClaim
@@ -91,8 +92,7 @@ def _shortened(words: str, most: int = 120) -> str:
     return plain if len(plain) <= most else plain[:most].rpartition(" ")[0] + " …"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One statement in the timeline: the upper left corner of a square of `UNIT` pixels."""
 
     x: float

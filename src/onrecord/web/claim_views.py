@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from onrecord.group.sayings.comparing import sameness, wording
-from onrecord.group.sayings.gather import same_statements
+from onrecord.group.sayings.comparing import sameness
+from onrecord.group.sayings.same import groups
 from onrecord.group.sayings.saying import Key, Sameness
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.news import FeedItem
@@ -46,12 +46,10 @@ def _folds(items: Sequence[Claim]) -> dict[Key, list[tuple[Claim, Sameness]]]:
     by_key = {key_of(item): item for item in items if item.life.ended is None}
     order = {key: place for place, key in enumerate(by_key)}
     found: dict[Key, list[tuple[Claim, Sameness]]] = {}
-    for group in same_statements(sayings_of(by_key.values())):
-        first, *others = sorted((each.saying.key for each in group.carried), key=order.__getitem__)
-        if others:
-            of = wording(next(each.saying for each in group.carried if each.saying.key == first))
-            its = {each.saying.key: each.saying for each in group.carried}
-            found[first] = [(by_key[key], sameness(of, wording(its[key]))) for key in others]
+    for group in groups(sayings_of(by_key.values())):
+        if len(group) > 1:
+            first, *others = sorted(group, key=lambda each: order[each.saying.key])
+            found[first.saying.key] = [(by_key[each.saying.key], sameness(first, each)) for each in others]
     return found
 
 

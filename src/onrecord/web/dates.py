@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from onrecord.web.language import NAMES, current, gettext
 
 _MAX_DAYS: Final = 1024
-"""The most headings remembered."""
+"""The most days remembered in words."""
 
 
 def day(moment: datetime) -> str:
@@ -30,8 +30,13 @@ def _day(tag: str, its: date) -> str:
 
 def short_day(moment: datetime) -> str:
     """ "8 June 2026"."""
-    month = _names(current().tag).months[moment.month - 1]
-    return gettext("%(day)s %(month)s %(year)s", day=moment.day, month=month, year=moment.year)
+    return _short_day(current().tag, moment.date())
+
+
+@lru_cache(maxsize=_MAX_DAYS)
+def _short_day(tag: str, its: date) -> str:
+    month = _names(tag).months[its.month - 1]
+    return gettext("%(day)s %(month)s %(year)s", day=its.day, month=month, year=its.year)
 
 
 def day_and_month(moment: datetime) -> str:

@@ -79,17 +79,18 @@ def _meta(item: ItemView, words: _Words) -> str:
     dot = f'<span class="dot"><span class="hidden">{words.unread}</span></span>' if item.is_unread else ""
     section = _link(item.section) + "\n" if item.section else ""
     minutes = f"<span>{safe(gettext('%(num)s min read', num=item.minutes))}</span>\n" if item.minutes else ""
-    return f'<p class="meta">{dot}{_outlet(item, words)}\n{section}{minutes}</p>\n'
+    return f'<p class="meta">{dot}{outlet_link(item.outlet, item.icon, words.unknown)}\n{section}{minutes}</p>\n'
 
 
-def _outlet(item: ItemView, words: _Words) -> str:
-    if not item.outlet:
-        return f'<span class="unknown">{words.unknown}</span>'
-    name, address = safe(item.outlet.text), item.outlet.href
+def outlet_link(outlet: Link | None, icon: str | None, unknown: str) -> str:
+    """An outlet with its icon, linked where its articles can be listed; `unknown` is what stands for none, as HTML."""
+    if not outlet:
+        return f'<span class="unknown">{unknown}</span>'
+    name, address = safe(outlet.text), outlet.href
     if not address:
         return f'<span class="outlet">{name}</span>'
-    icon = _ICON % safe(item.icon) if item.icon else ""
-    return f'<a class="outlet" href="{safe(address)}">{icon}{name}</a>'
+    shown = _ICON % safe(icon) if icon else ""
+    return f'<a class="outlet" href="{safe(address)}">{shown}{name}</a>'
 
 
 def _stand(item: ItemView, language: str, words: _Words) -> str:
@@ -103,9 +104,10 @@ def _stand(item: ItemView, language: str, words: _Words) -> str:
 
 def _said(item: ItemView, href: str, words: _Words) -> str:
     """Who says something in it, and what is unusual about it."""
-    said = (
-        f'<a class="said-count" href="{href}#record">{safe(item.said)}</a>{_speakers(item)}' if item.said else ""
-    )
+    said = ""
+    if item.said:
+        speakers = speaker_links(item.speakers, item.other_speakers)
+        said = f'<a class="said-count" href="{href}#record">{safe(item.said)}</a>{speakers}'
     revised = ""
     if item.is_revised:
         revised = f'<a class="flag gone" href="/article/{item.id}/changes">{words.changed}</a>\n'
@@ -115,11 +117,12 @@ def _said(item: ItemView, href: str, words: _Words) -> str:
     return f'<p class="said">\n{said}\n{revised}{flags}</p>\n'
 
 
-def _speakers(item: ItemView) -> str:
-    named = "".join(_link(each, ' class="who"') for each in item.speakers)
-    if not item.other_speakers:
+def speaker_links(speakers: Iterable[Link], others: str | None) -> str:
+    """Those who say something in an article, and how many more."""
+    named = "".join([_link(each, ' class="who"') for each in speakers])
+    if not others:
         return named
-    return f'{named}<span class="who-more">{safe(gettext("and %(others)s", others=item.other_speakers))}</span>'
+    return f'{named}<span class="who-more">{safe(gettext("and %(others)s", others=others))}</span>'
 
 
 def _acts(item: ItemView, words: _Words) -> str:

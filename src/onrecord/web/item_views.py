@@ -11,6 +11,7 @@ from onrecord.model import Coverage, Precision
 from onrecord.store.contract.news import FeedItem
 from onrecord.store.contract.readers import NOTHING, ItemState
 from onrecord.web import filters, links
+from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.feed import ItemView
 from onrecord.web.escaping import as_html, filled, safe
 from onrecord.web.language import gettext, message, ngettext
@@ -69,7 +70,7 @@ def item_view(
     icons: Mapping[str, str] = MappingProxyType({}),
 ) -> ItemView:
     """One article of a list; `day` is given for the first of a day."""
-    said = len(item.speakers)
+    speakers, others = speaking(item)
     return ItemView(
         id=item.article_id,
         day=filters.day_element(day) if day else None,
@@ -79,14 +80,12 @@ def item_view(
         section=links.section(item.section),
         minutes=item.reading_minutes,
         language=item.language or "",
-        title=item.headline or item.excerpt or gettext("Untitled"),
+        title=titled(item),
         has_headline=bool(item.headline),
         standfirst=(item.standfirst or item.excerpt or None) if item.headline else None,
-        said=filters.statements(item.statements) if item.statements else None,
-        speakers=tuple(map(links.person, item.speakers[:_MAX_SPEAKERS], item.speaker_slugs)),
-        other_speakers=ngettext("%(num)s other", "%(num)s others", said - _MAX_SPEAKERS)
-        if said > _MAX_SPEAKERS
-        else None,
+        said=said(item),
+        speakers=speakers,
+        other_speakers=others,
         revised=_revised(item.revisions - 1),
         flags=tuple(_flags(item)),
         picture=picture,
@@ -96,6 +95,23 @@ def item_view(
         is_starred=state.is_starred,
         is_later=state.is_later,
     )
+
+
+def titled(item: FeedItem) -> str:
+    """An article's headline, or its first words."""
+    return item.headline or item.excerpt or gettext("Untitled")
+
+
+def said(item: FeedItem) -> str | None:
+    """How many statements an article has, in words; None for none."""
+    return filters.statements(item.statements) if item.statements else None
+
+
+def speaking(item: FeedItem) -> tuple[tuple[Link, ...], str | None]:
+    """The first of those who say something in an article, and how many more, in words."""
+    more = len(item.speakers) - _MAX_SPEAKERS
+    others = ngettext("%(num)s other", "%(num)s others", more) if more > 0 else None
+    return tuple(map(links.person, item.speakers[:_MAX_SPEAKERS], item.speaker_slugs)), others
 
 
 def _revised(times: int) -> str | None:

@@ -10,6 +10,9 @@ from onrecord.store.contract.news import ArticleFilter, FeedItem
 from onrecord.web.contexts.base import Link
 from onrecord.web.filters import host, shown_day, web_address
 
+_REMEMBERED = 4096
+"""The most addresses of a kind that are remembered: a page has a hundred, and pages have the same ones again and again."""
+
 
 def feed_query(wanted: ArticleFilter) -> dict[str, str]:
     """The parameters of an address that asks for these articles."""
@@ -29,7 +32,7 @@ def feed_query(wanted: ArticleFilter) -> dict[str, str]:
     return {name: str(value) for name, value in given.items() if value}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def feed(wanted: ArticleFilter) -> str:
     """The address of the News Feed with these articles."""
     return with_query("/", feed_query(wanted))
@@ -58,16 +61,19 @@ def article(article_id: int, kept: Mapping[str, str]) -> str:
     return with_query(f"/article/{article_id}", kept)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def section(name: str | None) -> Link | None:
     """A link to a section's articles."""
     return Link(name, feed(ArticleFilter(section=name))) if name else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def outlet(name: str | None, slug: str | None) -> Link | None:
     """A link to an outlet's articles; None where the outlet is unknown."""
     return Link(name, feed(ArticleFilter(outlet=slug)) if slug else None) if name else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def person(name: str, slug: str | None) -> Link:
     """A speaker's name, linked where there is a page."""
     return Link(name, f"/person/{quote(slug)}" if slug else None)

@@ -18,10 +18,13 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from onrecord.web import dates, filters
+from onrecord.web.claim_html import claim_rows
 from onrecord.web.contexts.base import Context, Frame
 from onrecord.web.escaping import as_html
 from onrecord.web.feed_line_html import feed_lines
+from onrecord.web.found_html import found_rows
 from onrecord.web.item_html import item_rows
+from onrecord.web.key_html import key_list
 from onrecord.web.language import current, language
 from onrecord.web.record_html import statement_lines
 from onrecord.web.script_words import script_words
@@ -111,8 +114,11 @@ def environment(tag: str = "en") -> Environment:
     its = language(tag)
     words = {"script_words": script_words(its), "reading_words": script_words(its, may_mark=False)}
     drawn = {
+        "claim_rows": claim_rows,
         "feed_lines": feed_lines,
+        "found_rows": found_rows,
         "item_rows": item_rows,
+        "key_list": key_list,
         "side_rows": side_rows,
         "statement_lines": statement_lines,
         "timeline_units": timeline_units,

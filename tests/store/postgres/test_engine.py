@@ -40,7 +40,6 @@ def test_the_pool_gives_back_connections_as_they_were(server):
     with server.reading() as connection:
         assert settings(connection) == ("repeatable read", "on")
         assert connection.exec_driver_sql("SHOW idle_in_transaction_session_timeout").scalar() == "1h"
-        assert connection.exec_driver_sql("SHOW plan_cache_mode").scalar() == "force_custom_plan"
         assert connection.exec_driver_sql("SHOW application_name").scalar() == "onrecord"
 
 

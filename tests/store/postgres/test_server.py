@@ -118,8 +118,7 @@ def test_what_is_asked_often_is_read_and_planned_once(server):
     with server.writing("test") as connection:
         named = connection.exec_driver_sql("SELECT statement, generic_plans > 0 FROM pg_prepared_statements").all()
     kept = {" ".join(statement.split()[:2]): is_generic for statement, is_generic in named}
-    # a plan for any values is for who writes alone
-    assert kept["SELECT outlets.name"] is False
+    assert kept["SELECT outlets.name"] is True  # a search is planned anew: test_planning.py
     assert kept["INSERT INTO"] is True
 
 

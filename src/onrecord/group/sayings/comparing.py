@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 
 from onrecord.group.sayings.likeness import (
     STOP,
@@ -42,7 +43,6 @@ class Wording:
     content: tuple[str, ...]
     parts: Parts
     numbers: frozenset[str]
-    names: frozenset[str]
 
     @property
     def order(self) -> tuple[int, tuple[str, ...]]:
@@ -54,7 +54,7 @@ def wording(saying: Saying) -> Wording:
     """A statement taken apart."""
     words = words_of(saying.words)
     content = content_words(words)
-    return Wording(saying, words, content, parts(content or words), numbers(words), _names(saying.words))
+    return Wording(saying, words, content, parts(content or words), numbers(words))
 
 
 def wordings(sayings: Iterable[Saying]) -> list[Wording]:
@@ -68,6 +68,7 @@ def wordings(sayings: Iterable[Saying]) -> list[Wording]:
     ]
 
 
+@lru_cache(maxsize=1024)  # few statements are so alike that it comes to this, and those are compared with several
 def _names(text: str) -> frozenset[str]:
     """Capitalised words inside the text, in small letters. The first word is left out: it has a capital anyway."""
     found = (word.strip("\"'“”‘’().,;:!?…—–-") for word in text[:4000].split()[1:])
@@ -111,7 +112,7 @@ def _is_supported(one: Wording, other: Wording) -> bool:
     is_one_venue = bool(left.venue) and words_of(left.venue or "") == words_of(right.venue or "")
     if not (is_one_day or is_one_venue):
         return False
-    return bool(one.numbers and one.numbers == other.numbers) or bool(one.names & other.names)
+    return bool(one.numbers and one.numbers == other.numbers) or bool(_names(left.words) & _names(right.words))
 
 
 def sameness(of: Wording, other: Wording) -> Sameness:

@@ -41,8 +41,6 @@ _PARAMETERS: dict[str, str | int] = {
     "tcp_user_timeout": 60_000,  # ms
 }
 _SETTINGS = {
-    # a plan made for any words is bad for most words
-    "plan_cache_mode": "force_custom_plan",
     # compiling a query takes longer than answering it
     "jit": "off",
     "lock_timeout": f"{LOCK_TIMEOUT_S}s",

@@ -40,9 +40,6 @@ _LONGEST_WAIT_S = 2.0
 _BEGIN_WRITING = text(
     "SELECT pg_advisory_xact_lock(:lock),"
     f" set_config('idle_in_transaction_session_timeout', '{_IDLE_WRITER_S}s', true),"
-    # a writer looks rows up by their keys, always in the same way: planning each query would take longer than running
-    # it
-    " set_config('plan_cache_mode', 'auto', true),"
     " pg_current_xact_id()::text AS number"
 )
 _ROOM = text(

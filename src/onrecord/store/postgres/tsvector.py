@@ -30,6 +30,7 @@ from onrecord.store.facets import Asked
 from onrecord.store.ids import first_article_id, first_attribution_id, second_of
 from onrecord.store.indexed import Indexed
 from onrecord.store.kept_bytes import KeptBytes
+from onrecord.store.postgres.planning import planned_anew
 from onrecord.store.schema import ATTRIBUTION_BITS
 from onrecord.store.search import searchable
 from onrecord.tokens import tokens
@@ -137,13 +138,15 @@ class Tsvector:
     ) -> Sequence[int]:
         """See `SearchIndex`."""
         table = ARTICLES if self._all_have_threes(connection) else replace(ARTICLES, short=_CLAIMS.short)
-        return _Search(connection, table, _condition(asked, table), first).ids(below, limit)
+        with planned_anew(connection):
+            return _Search(connection, table, _condition(asked, table), first).ids(below, limit)
 
     def claim_ids(
         self, connection: Connection, asked: Asked, *, first: int, below: int, limit: int
     ) -> Sequence[int]:
         """See `SearchIndex`."""
-        return _Search(connection, _CLAIMS, _condition(asked, _CLAIMS), first).ids(below, limit)
+        with planned_anew(connection):
+            return _Search(connection, _CLAIMS, _condition(asked, _CLAIMS), first).ids(below, limit)
 
     def _all_have_threes(self, connection: Connection) -> bool:
         """Whether all articles have the numbers of all their threes. Once they have, that stays so."""

@@ -6,7 +6,6 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from onrecord.web.contexts.base import Context, Link
-from onrecord.web.contexts.feed import ItemView
 from onrecord.web.contexts.people import ClaimList
 
 
@@ -26,14 +25,26 @@ class Choice:
 class FoundView:
     """An article that was found."""
 
-    item: ItemView
-    """The article."""
+    id: int
+    """The article's id."""
     date: Markup
     """When it was published."""
+    outlet: Link | None
+    """The outlet; None where unknown."""
     section: str | None
     """Its section."""
+    language: str
+    """Its language as a tag; "" where unknown."""
+    title: str
+    """Its headline, or its first words where it has none."""
     snippet: Markup
     """An excerpt with the matches marked."""
+    said: str | None
+    """The number of statements, in words; None where it has none."""
+    speakers: tuple[Link, ...]
+    """The first speakers."""
+    other_speakers: str | None
+    """How many more speakers there are; None for no more."""
     flags: tuple[str, ...]
     """Anything unusual about it."""
 

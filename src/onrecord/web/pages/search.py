@@ -19,7 +19,7 @@ from onrecord.web.choices import options, suggestions
 from onrecord.web.claim_views import claim_list, dated
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.search import Choice, FoundList, FoundView, SearchContext, SearchForm
-from onrecord.web.item_views import VANISHED, item_view
+from onrecord.web.item_views import VANISHED, said, speaking, titled
 from onrecord.web.language import gettext, message, number
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.params import SearchParams
@@ -161,10 +161,18 @@ def _flags(hit: FoundArticle) -> Iterator[str]:
 
 
 def _found(hit: FoundArticle) -> FoundView:
+    item = hit.item
+    speakers, others = speaking(item)
     return FoundView(
-        item=item_view(hit.item, None, None),
-        date=dated(hit.item),
-        section=hit.item.section,
+        id=item.article_id,
+        date=dated(item),
+        outlet=links.outlet(item.outlet, item.outlet_slug),
+        section=item.section,
+        language=item.language or "",
+        title=titled(item),
         snippet=filters.snippet(hit.snippet),
+        said=said(item),
+        speakers=speakers,
+        other_speakers=others,
         flags=tuple(_flags(hit)),
     )

@@ -1,4 +1,4 @@
-"""Stories in other languages than English: the same event is found, another one isn't."""
+"""Stories in other languages than English, and in several: the same event is found, another one isn't."""
 
 from datetime import UTC, datetime
 
@@ -136,3 +136,48 @@ def test_another_event_stays_alone(language: str):
     shelf.add(0, gist, 0, gist.day or 0.0, sketch.words)
     sketch, gist = compared(report(language, 2))
     assert place(sketch, gist, gist.day or 0.0, shelf).story_id is None
+
+
+DENIALS = {
+    "en": (
+        "Drenko denies that refinery valves were shut off",
+        (
+            "The head of the Lomark refinery, Pavel Drenko, on Wednesday denied that safety valves had been shut off before the blast "
+            "in Velmar. He told a news conference that records of 2026 would show it. The union of Oksana Holub had said so."
+        ),
+    ),
+    "uk": (
+        "Дренко заперечив, що на заводі вимкнули клапани",
+        (
+            "Керівник заводу «Ломарк» Павел Дренко у середу заперечив, що перед вибухом у Велмарі вимкнули запобіжні клапани. Це "
+            "покажуть записи 2026 року, сказав Дренко журналістам. Раніше про клапани заявила профспілка Оксани Голуб."
+        ),
+    ),
+    "ru": (
+        "Дренко опроверг отключение клапанов на заводе",
+        (
+            "Глава завода «Ломарк» Павел Дренко в среду опроверг, что перед взрывом в городе Велмар отключили клапаны. Это покажут "
+            "записи 2026 года, сказал Дренко. Ранее об этом говорил профсоюз, который возглавляет Оксана Голуб."
+        ),
+    ),
+}
+
+
+def denial(language: str) -> Article:
+    headline, text = DENIALS[language]
+    moment = datetime(2026, 3, 4, 9, tzinfo=UTC)
+    return Article(
+        url=f"https://{language}.example/a", headline=headline, text=text, language=language, published=moment
+    )
+
+
+@pytest.mark.parametrize("first", ["en", "uk", "ru"])
+def test_names_in_cyrillic_and_latin_letters_bring_reports_of_one_event_together(first: str):
+    shelf = MemoryShelf()
+    sketch, gist = compared(denial(first))
+    shelf.add(0, gist, 0, gist.day or 0.0, sketch.words)
+    sketch, gist = compared(report("ru", 0))
+    shelf.add(1, gist, 1, gist.day or 0.0, sketch.words)
+    for other in {"en", "uk", "ru"} - {first}:
+        sketch, gist = compared(denial(other))
+        assert place(sketch, gist, gist.day or 0.0, shelf).story_id == 0

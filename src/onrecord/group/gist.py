@@ -63,9 +63,11 @@ def make_gist(sketch: Sketch, rarities: Rarities) -> Gist:
         kind = kinds[term]
         weighed.append((-(1.0 + math.log(count + added[kind & (TITLE | LEAD)])) * rarity_of[term], term, kind))
     weighed.sort()
+    latin = sketch.terms.latin
     kept = {
-        id_of(term): (-less, rarity_of[term], kind | COMMON_HERE if term in common else kind)
-        for less, term, kind in weighed[:MAX_TERMS]
+        id_of(latin.get(term, term)): (-less, rarity_of[term], kind | COMMON_HERE if term in common else kind)
+        # the heaviest last, so that it is kept where two terms are one in Latin letters
+        for less, term, kind in reversed(weighed[:MAX_TERMS])
         if less < 0
     }
     ids = sorted(kept)

@@ -174,7 +174,7 @@ def shared_words(sketch: Sketch, one: Gist, other: Gist, most: int = SHOWN_WORDS
     place_of = {each: place for place, each in enumerate(one.ids.tolist()) if each in there}
     found = []
     for term, written in sketch.terms.written.items():
-        number = id_of(term)
+        number = id_of(sketch.terms.latin.get(term, term))
         if (place := place_of.get(number)) is not None:
             kind = int(one.kinds[place])
             found.append((not kind & (NAME | NUMBER), not kind & TITLE, -float(one.rarities[place]), written))

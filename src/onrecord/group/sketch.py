@@ -64,7 +64,7 @@ def sketch_of(article: Article, reading: Reading | None = None) -> Sketch:
     language = (article.language or (reading.language if reading else None) or "").partition("-")[0].lower()
     return Sketch(
         language=language,
-        terms=terms_of(article),
+        terms=terms_of(article, language),
         words=own_words(article.text, quoted),
         day=None if published is None else day_of(published),
         is_precise=article.published_precision is Precision.INSTANT,

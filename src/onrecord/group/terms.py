@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from onrecord.group.cyrillic import in_latin, is_cyrillic
 from onrecord.model import Article
 from onrecord.tokens import tokens
 
@@ -45,6 +46,8 @@ class Terms:
     counts: Counter[str] = field(default_factory=Counter)
     kinds: dict[str, int] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
+    latin: dict[str, str] = field(default_factory=dict)
+    """Terms in Cyrillic letters, as they are compared: in Latin ones."""
 
     def telling(self) -> frozenset[str]:
         """The terms that say what an article is about: those in the headline or the beginning, names, and those that
@@ -53,20 +56,19 @@ class Terms:
         return frozenset(term for term, kind in kinds.items() if kind & (TITLE | LEAD | NAME) or counts[term] > 1)
 
 
-def terms_of(article: Article) -> Terms:
-    """The terms of the headline, the standfirst and the beginning of the body."""
+def terms_of(article: Article, language: str = "") -> Terms:
+    """The terms of the headline, the standfirst and the beginning of the body. `language` is the article's, where it is
+    known ("uk")."""
     found = Terms()
     headline, standfirst = article.headline or "", article.standfirst or ""
     headline = headline[: _cut(headline, MAX_HEADLINE_CHARS)]
     standfirst = standfirst[: _cut(standfirst, MAX_STANDFIRST_CHARS)]
     body = "\n".join(part for part in (standfirst, article.text[:MAX_BODY_CHARS]) if part)
-    for word in _stems(headline):
-        _add(found, word, TITLE)
     lead = _cut(body, LEAD_CHARS)
-    for word in _stems(body[:lead]):
-        _add(found, word, LEAD)
-    for word in _stems(body[lead:]):
-        _add(found, word, 0)
+    for text, kind in ((headline, TITLE), (body[:lead], LEAD), (body[lead:], 0)):
+        for word in split_words(text):
+            if len(word) > 1:  # single letters are left over from elisions and initials
+                _add(found, word, kind, language)
     _mark_names(found, headline, body)
     return found
 
@@ -104,14 +106,11 @@ def _pairs(word: str) -> Iterator[str]:
         yield word[at:]
 
 
-def _stems(text: str) -> Iterator[str]:
-    for word in split_words(text):
-        if len(word) > 1:  # single letters are left over from elisions and initials
-            yield stem(word)
-
-
-def _add(found: Terms, term: str, kind: int) -> None:
+def _add(found: Terms, word: str, kind: int, language: str) -> None:
+    term = stem(word)
     found.counts[term] += 1
+    if not term.isascii() and is_cyrillic(term):
+        found.latin.setdefault(term, stem(in_latin(word, language)))
     if term[0].isdecimal() and len(term) >= MIN_NUMBER_CHARS:
         kind |= NUMBER
     if is_unspaced(term):

@@ -24,6 +24,7 @@ from onrecord.model import (
 )
 from onrecord.read.attribution.campaigns import with_campaigns
 from onrecord.read.attribution.circumstances import REACH, Circumstances, circumstances
+from onrecord.read.attribution.dialogue import with_dialogue
 from onrecord.read.attribution.expected import with_expected
 from onrecord.read.attribution.headlines import with_headline
 from onrecord.read.attribution.hearers import with_hearers
@@ -189,7 +190,8 @@ def with_unclaimed(
     """The statements, with those that no finder looks for: answers, headlines, quotations that stand alone,
     statements within statements."""
     found = with_headline(with_answers(found, parts, mentions), parts, mentions)
-    found = with_inner(with_standing(found, parts, mentions), parts)
+    found, unowned = with_dialogue(found, parts, mentions)
+    found = with_inner(with_standing(found, parts, mentions, unowned), parts)
     return with_more(found, nested_in(found, parts, mentions), parts)
 
 

@@ -71,3 +71,22 @@ def test_what_another_does_in_the_words_stands_within_them():
 
 def test_what_a_finder_gave_to_the_name_is_not_said_twice():
     assert within("Marlow: Troops will leave", "Marlow", ":", "Troops will leave") == ["Troops will leave"]
+
+
+def test_the_owner_at_the_end_is_none_of_the_words():
+    headline = "Board fears the flood: Marlow"
+    assert within(headline, "Board", "fears", "the flood: Marlow") == ["Board fears the flood", "the flood"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "found"),
+    [
+        ("‘I cried in the shower’: Marlow on the fall", [("Marlow", "I cried in the shower")]),
+        ('"I cried in the shower": five minutes with Hugo Marlow', [("Hugo Marlow", "I cried in the shower")]),
+        ("‘A disgrace to the sea’: Marlow slammed by skippers", []),
+        ("‘He lied to us’: Marlow on trial over the flood", []),
+        ("‘We will fight on’: Vell set for clash with Marlow", []),
+    ],
+)
+def test_a_quotation_before_its_owner(headline, found):
+    assert headline_of(headline) == found

@@ -66,3 +66,22 @@ def test_what_is_heard_at_a_sentences_end(sentence, content):
     part = part_of(sentence)
     found = [sentence[span.start : span.end] for item in with_hearers([], [part]) for span in item.content]
     assert found == ([content] if content else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Lee Moor, asked whether it leaked, said he had no idea.", ("", "whether it leaked", None)),
+        ("Residents along the river were told to leave their homes.", ("", "to leave their homes", None)),
+        (
+            "The pump was stolen in May, the inquest was told, and nobody had replaced it.",
+            ("", "The pump was stolen in May | nobody had replaced it", None),
+        ),
+    ],
+)
+def test_who_was_asked_or_told_is_no_speaker(sentence, line):
+    assert line in lines_of(sentence)
+
+
+def test_who_asked_before_leaving_did_ask():
+    assert lines_of("Lee Moor, the harbour master, asked whether it leaked, and left.")[0][2] == "Lee Moor"

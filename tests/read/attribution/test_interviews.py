@@ -90,3 +90,19 @@ def test_of_two_persons_named_none_is_guessed():
         "Were you afraid?\n\nYes.\n\nWere you hurt?\n\nNo.\n\nWill you go out again?\n\nOn Monday."
     )
     assert answers(text) == []
+
+
+def test_what_is_put_to_somebody_without_a_question_is_no_answer():
+    text = INTRO + (
+        "Were you afraid?\n\nNot at all.\n\nYou have been critical of your owners.\n\nThey know it.\n\n"
+        "Were you hurt?\n\nNo.\n\nWill you go out again?\n\nOn Monday."
+    )
+    assert [words for _, words in answers(text)] == ["Not at all.", "They know it.", "No.", "On Monday."]
+
+
+def test_lines_with_labels_are_turns_and_no_answers():
+    text = INTRO + (
+        "MARLOW: Were you afraid?\n\nVANCE: Not at all.\n\nMARLOW: Were you hurt?\n\nVANCE: No.\n\n"
+        "MARLOW: Will you go out again?\n\nVANCE: On Monday."
+    )
+    assert not [words for _, words in answers(text) if "VANCE" in words]

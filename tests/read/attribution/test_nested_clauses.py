@@ -27,6 +27,7 @@ def clauses_in(string: str) -> list[tuple[str, str, str]]:
         ("Ann Holt speaks about common sense, and we listen.", ("Ann Holt", "speaks about", "common sense")),
         ("Ms Holt confessed to the affair and said it was over for good.", ("Ms Holt", "confessed", "the affair")),
         ("How did the firm say it was a case of theft.", ("the firm", "say", "it was a case of theft")),
+        ("I rang, and he said, “Which of the two?” That was it.", ("he", "said", "“Which of the two?”")),
         ("The doctors who said she would never walk were wrong.", ("The doctors", "said", "she would never walk")),
     ],
 )

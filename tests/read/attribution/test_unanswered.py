@@ -17,6 +17,7 @@ def declined(text):
     ("sentence", "source"),
     [
         ("Calls to Ann Lee were not returned.", "Ann Lee"),
+        ("Text messages to Ole Brand's phone received no reply.", "Ole Brand"),
         ("Calls to her brother, Ole Brand, were not immediately returned.", "her brother, Ole Brand"),
         ("Emails sent to the board on Monday went unanswered.", "the board"),
         ("Efforts to reach Ann Lee for comment were unsuccessful.", "Ann Lee"),

@@ -93,3 +93,11 @@ def test_any_spans_stay_in_their_part(pairs):
     ]
     for item in undivided(*found):
         assert all(0 <= span.start < span.end <= len(TEXT) + 1 for span in item.content)
+
+
+def test_what_is_done_while_speaking_is_no_second_cue():
+    text = "“They asked me,” he says, pushing off. “I said no.”"
+    he, words = (at("he", text),), (at("“They asked me,”", text), at("“I said no.”", text))
+    says = FoundAttribution(source=he, cue=(at("says", text),), content=words, quoted=words)
+    pushes = FoundAttribution(source=he, cue=(at("pushing off", text),), content=words[1:], quoted=words[1:])
+    assert undivided(says, pushes, text=text) == [says]

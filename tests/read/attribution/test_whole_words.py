@@ -70,6 +70,9 @@ def test_whom_one_asks_is_no_part_of_the_question():
         ("that would be wrong", "that would be wrong"),
         ("That man is guilty", "That man is guilty"),
         ("only, “We wait”", "“We wait”"),
+        ("outside the court she would appeal", "she would appeal"),
+        ("outside help was needed", "outside help was needed"),
+        ("at half-time, ‘Can I play?’", "‘Can I play?’"),
         ("that", "that"),
     ],
 )

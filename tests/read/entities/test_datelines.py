@@ -26,6 +26,7 @@ def opened(string: str, name: str = "text") -> list[str]:
         ("ORLOW (Riverwire): ", "The dam broke."),
         ("(Reuters) - ", "The dam broke."),
         ("London — ", "“It broke,” she said."),
+        ("Milbrook, Nov 18 (NPA) ", "Police closed the dam."),
     ],
 )
 def test_a_dateline_opens_the_body(opening, sentence):

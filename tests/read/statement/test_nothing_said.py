@@ -27,6 +27,8 @@ def item(string, source, cue, *content):
         ("The bridge leaks, and he said so.", "he", "said", ("so",)),
         ("Her promised answer will be added.", "Her", "promised", ("answer will be added",)),
         ("Asked whether it leaks, Lee said: “No.”", "Lee", "Asked", ("whether it leaks",)),
+        ("Asked about the leak, Lee said: “No.”", "", "Asked about", ("the leak",)),
+        ("One of them, who lamented bitterly, said it leaked.", "who", "lamented", ("bitterly",)),
     ],
 )
 def test_nothing_is_said(string, source, cue, content):
@@ -37,6 +39,8 @@ def test_nothing_is_said(string, source, cue, content):
     ("string", "source", "cue", "content"),
     [
         ("“So?” she said.", "she", "said", ("So",)),
+        ("“Absolutely,” she said.", "she", "said", ("Absolutely",)),
+        ("Asked why it leaks, Lee said: “No.”", "", "Asked", ("why it leaks",)),
         ("The union disputes this.", "The union", "disputes", ("this",)),
         ("Both denied it.", "Both", "denied", ("it",)),
         ("Asked by Lee whether it leaks, she nodded.", "Lee", "Asked", ("whether it leaks",)),

@@ -7,6 +7,7 @@ count.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
@@ -22,6 +23,15 @@ FEWEST_WORDS: Final = 3
 _NAME: Final = r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}"
 _LED: Final = re.compile(rf"(?P<who>{_NAME}): +(?P<words>[^\n]{{1,300}})\Z")
 _SIGNED: Final = re.compile(rf"(?P<words>[^\n]{{1,300}}?)(?:,? [–—-]{{1,2}} |[—:] ?)(?P<who>{_NAME})\Z")
+_STATES: Final = (
+    r"(?:trial|bail|leave|remand|loan|hold|course|track|target|top|fire|the (?:run|ropes|brink|verge|way|mend))"
+)
+"""What somebody may be "on" whom others speak of: "“He lied”: Lee on trial"."""
+_QUOTED: Final = re.compile(
+    rf"[“‘\"'](?P<words>[^\n“‘”\"]{{1,300}})[”’\"'](?::| [–—-]) (?:(?P<who>{_NAME}) (?:on (?!{_STATES}\b)|about (?!to\b)|(?:reveals|opens up|speaks|talks|recalls|remembers|tells|says)\b)[^\n]{{0,300}}\Z"
+    rf"|[^\n:]{{0,80}}\b(?:interview|Q&A|conversation|minutes|lunch|questions|chat|(?:sits?|sat) down) (?:with|for) (?P<guest>{_NAME})\Z)"
+)
+""" "“I cried”: Lee on the fall", "“I cried”: five minutes with Ann Lee"."""
 _MARKS: Final = " '\"“”‘’"
 
 
@@ -33,8 +43,9 @@ def with_headline(
     if part is None or len(part.string) > MAX_CHARACTERS:
         return list(found)
     string = part.string.rstrip()
-    match = _LED.match(string) or _SIGNED.match(string)
-    if match is None or is_label(match["who"]) or not _is_person(match["who"], parts, mentions):
+    match = _QUOTED.match(string) or _LED.match(string) or _SIGNED.match(string)
+    group = "guest" if match and match.re is _QUOTED and match["guest"] else "who"
+    if match is None or is_label(match[group]) or not _is_person(match[group], parts, mentions):
         return list(found)
     start, end = match.span("words")
     while start < end and string[start] in _MARKS:
@@ -43,11 +54,12 @@ def with_headline(
         end -= 1
     if len(string[start:end].split()) < FEWEST_WORDS:
         return list(found)
+    found = [_without_owner(item, (start, end), match.span(group)) for item in found]
     here = [item for item in found if any(span.part == HEADLINE for span in (*item.content, *item.cue))]
     if not all(_is_inside(item, start, end) for item in here):
         return list(found)
     made = FoundAttribution(
-        source=(Span(match.start("who"), match.end("who"), HEADLINE),),
+        source=(Span(match.start(group), match.end(group), HEADLINE),),
         cue=(),
         content=(Span(start, end, HEADLINE),),
         confidence=CONFIDENCE,
@@ -55,6 +67,18 @@ def with_headline(
     is_here = bool(here)
     at = next((number for number, item in enumerate(found) if (_first(item) == HEADLINE) is is_here), len(found))
     return [*found[:at], made, *found[at:]]
+
+
+def _without_owner(item: FoundAttribution, words: tuple[int, int], owner: tuple[int, int]) -> FoundAttribution:
+    """The statement without the owner at the headline's end in its content ("fears the flood: Lee")."""
+    start, end = words
+    content = tuple(
+        replace(span, end=end)
+        if span.part == HEADLINE and start < span.start < end <= owner[0] and span.end == owner[1]
+        else span
+        for span in item.content
+    )
+    return item if content == item.content else replace(item, content=content)
 
 
 def _is_inside(item: FoundAttribution, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ have no source, unless their words name one ("heard from Lee that"). Finders pas
 sentence's end, so what is said there is added.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -14,6 +15,7 @@ from onrecord.read.attribution.merged_spans import MergedSpans
 from onrecord.read.attribution.order import with_more
 from onrecord.read.attribution.rules.grammar import BE, PREPOSITIONS, TIME_WORDS, group_start, phrase_left
 from onrecord.read.attribution.rules.lines import Line, lines
+from onrecord.read.lexicon.cues import FORMS
 from onrecord.read.text.quotes import find_quotations
 from onrecord.read.text.tokens import word_set
 from onrecord.read.types import FoundAttribution, Part
@@ -24,7 +26,12 @@ FEWEST_WORDS: Final = 3
 MAX_CUE_CHARS: Final = 60
 MAX_SPEAKER_CHARS: Final = 90
 _HEARING: Final = word_set("heard hears hear hearing")
-_TOLD: Final = word_set("told informed advised assured warned reminded notified shown asked")
+_TOLD: Final = word_set(
+    "told informed advised assured warned reminded notified shown asked urged ordered instructed encouraged invited"
+)
+_TOLD_TO: Final = _TOLD - {"asked", "informed", "assured", "shown", "notified"}
+"""Behind a subject and right before "to", these are passives without their auxiliary: "Thousands urged to leave"."""
+_ASKED: Final = word_set("asked pressed questioned quizzed queried")
 _ARE: Final = BE - {"'s"}
 """\"He's warned that\" is mostly "he has warned that"."""
 _WHILE: Final = word_set(
@@ -54,13 +61,57 @@ def with_hearers(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> li
 
 def _without_hearer(item: FoundAttribution, string: str) -> FoundAttribution:
     cue = item.cue[-1]
-    if not item.source or item.source[-1].end > item.cue[0].start or len(cue) > MAX_CUE_CHARS:
+    if not item.source:
+        return _apart(item, string)
+    if item.source[-1].end > item.cue[0].start or len(cue) > MAX_CUE_CHARS:
         return item
     words = string[item.cue[0].start : cue.end].lower().split()
+    if _is_asked(item, string, words) or _is_told_to(item, string, words):
+        return replace(item, source=())
     if words[-1] in _HEARING or _is_told(words) or _is_told_last(item, string, words):
         is_room = _noun(string[item.source[0].start : item.source[0].end].lower().split()) in _ROOMS
         return replace(item, source=(), is_certain=item.is_certain or is_room)
     return _from(item, string) if words[-2:] == ["heard", "from"] else item
+
+
+def _apart(item: FoundAttribution, string: str) -> FoundAttribution:
+    """The statement without its hearers among the words: "it leaked, | the inquest | was told, and", "| residents | were told
+    to leave"."""
+    start, end = item.cue[0].start, item.cue[-1].end
+    words = string[start:end].lower().split()
+    is_told = _is_told(words)
+    if not (is_told or words[-1] in _HEARING):
+        return item
+    is_before = is_told and any(span.start == end + 1 for span in item.content)
+    content = tuple(
+        span
+        for span in item.content
+        if span.end + 1 != start
+        or not (is_before or _noun(string[span.start : span.end].lower().split()) in _ROOMS)
+    )
+    return replace(item, content=content) if content and content != item.content else item
+
+
+def _is_asked(item: FoundAttribution, string: str, words: Sequence[str]) -> bool:
+    """Whether the subject is the one who was asked: "Lee, asked whether it leaked, said"."""
+    behind = _VERB_BEHIND.match(string, item.content[-1].end) if item.content else None
+    form = FORMS.get(behind["verb"]) if behind else None
+    return (
+        words[0] in _ASKED
+        and string[item.source[-1].end : item.cue[0].start] == ", "
+        and form is not None
+        and not {"d", "s"}.isdisjoint(form.kinds)
+    )
+
+
+_VERB_BEHIND: Final = re.compile(r", (?:[a-z]{2,16}ly )?(?P<verb>[a-z]{2,16})\b")
+
+
+def _is_told_to(item: FoundAttribution, string: str, words: Sequence[str]) -> bool:
+    """Whether it is a passive before what somebody is told to do, with or without its auxiliary."""
+    return (
+        words[-1] in _TOLD_TO and "by" not in words and string.startswith((" to ", " not to "), item.cue[-1].end)
+    )
 
 
 def _from(item: FoundAttribution, string: str) -> FoundAttribution:

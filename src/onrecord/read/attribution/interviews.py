@@ -17,6 +17,7 @@ from onrecord.model import EntityType, Mention, Span
 from onrecord.model.span import TEXT
 from onrecord.read.attribution.merged_spans import MergedSpans
 from onrecord.read.attribution.order import with_more
+from onrecord.read.attribution.transcripts import turns
 from onrecord.read.text.quotes import Quotation, outer_quotations, paragraphs
 from onrecord.read.types import FoundAttribution, Part
 
@@ -40,7 +41,7 @@ def with_answers(
     """The statements, and with them an interview's answers. Each answer is one statement by the person
     interviewed."""
     part = next((part for part in parts if part.name == TEXT), None)
-    if part is None:
+    if part is None or any(turns([part])):
         return list(found)
     pieces = list(paragraphs(part.string))
     asked = [number for number, piece in enumerate(pieces) if _is_question(part.string, piece)]
@@ -56,7 +57,27 @@ def with_answers(
     claimed = sorted((span.start, span.end) for item in found for span in item.content if span.part == TEXT)
     if is_quoted:
         return with_more(found, list(_quoted_answers(part, pieces, asked, source, claimed)), parts)
+    asked = sorted({*asked, *_prompts(part.string, pieces, asked)})
     return with_more(found, list(_answers(part, pieces, asked, source, claimed)), parts)
+
+
+def _prompts(string: str, pieces: Sequence[tuple[int, int]], asked: Sequence[int]) -> Iterator[int]:
+    """What the interviewer puts to the other one without a question ("You've been critical of the levy."): a short paragraph
+    between two others that says "you" and nothing of its own speaker."""
+    for before, behind in pairwise(asked):
+        for number in range(before + 2, behind - 1):
+            start, end = pieces[number]
+            if (
+                end - start <= MAX_PROMPT_CHARACTERS
+                and string[start] not in _QUOTES
+                and _ADDRESSED.search(string, start, end)
+                and not _FIRST_PERSON.search(string, start, end)
+            ):
+                yield number
+
+
+MAX_PROMPT_CHARACTERS: Final = 160
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]ur|[Uu]s)\b")
 
 
 def _is_question(string: str, piece: tuple[int, int]) -> bool:
@@ -70,8 +91,8 @@ def _is_question(string: str, piece: tuple[int, int]) -> bool:
 
 def _is_marked(string: str, pieces: Sequence[tuple[int, int]], asked: Sequence[int]) -> bool:
     """Whether every question and the paragraph behind it are marked as turns."""
-    turns = [pieces[each] for number in asked for each in (number, number + 1) if each < len(pieces)]
-    return all(_LED.match(string, start) for start, _ in turns)
+    marked = [pieces[each] for number in asked for each in (number, number + 1) if each < len(pieces)]
+    return all(_LED.match(string, start) for start, _ in marked)
 
 
 def _is_quoted(string: str, pieces: Sequence[tuple[int, int]], asked: Sequence[int]) -> bool:

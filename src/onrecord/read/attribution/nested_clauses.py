@@ -243,6 +243,8 @@ def _end(units: Sequence[Unit], verb: _Verb, *, is_relative: bool) -> int:
         return begin
     if units[begin].low in _THINGS and _low(units, begin + 1) not in AUXILIARIES:
         return begin  # "they admitted it": these words would tell a reader nothing
+    if _is_whole_quotation(units, begin):
+        return begin + 1
     stop = quote_end(units, begin, content_end(units, begin, len(units)))
     if is_relative or verb.is_topic:
         stop = next((at for at in range(begin + 1, stop) if units[at].low == ","), stop)
@@ -255,6 +257,11 @@ def _end(units: Sequence[Unit], verb: _Verb, *, is_relative: bool) -> int:
         if low in COORDINATE and _next_verb(units, at + 1):
             return at if units[at - 1].low != "," else at - 1
     return stop
+
+
+def _is_whole_quotation(units: Sequence[Unit], at: int) -> bool:
+    """Whether a quotation stands there, and a new sentence behind it: "he said, “Which one?” That was it"."""
+    return units[at].quote is not None and at + 1 < len(units) and units[at + 1].word[:1].isupper()
 
 
 def _next_verb(units: Sequence[Unit], at: int) -> bool:

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from onrecord.read.attribution.answerers import Answerers, is_answerer
@@ -33,6 +34,8 @@ _FOR_PRESS: Final = word_set(
     "comment comments interview interviews response statement reporters journalists immediately"
 )
 _BY_MEANS: Final = word_set("phone telephone email e-mail text mail letter")
+_DEVICES: Final = word_set("phone phones cellphone mobile number voicemail inbox account address")
+"""What somebody has to be reached by: "messages to Lee's phone"."""
 _REACHING: Final = word_set("to with from reach contact")
 _NOT_PEOPLE: Final = word_set("reach contact get obtain speak comment seek interview")
 """Words behind "to" that are verbs of asking: the one asked stands behind them."""
@@ -58,8 +61,11 @@ def unanswered(line: Line, named: Answerers) -> Iterator[FoundAttribution]:
             continue
         place = _asked(units, at, told[0])
         if place and _is_meant(line, (at, told[1]), place, named):
+            source = line.span(*place)
+            if line.string[source.end - 2 : source.end] in {"'s", "’s"} and units[place[1]].low in _DEVICES:
+                source = replace(source, end=source.end - 2)
             yield FoundAttribution(
-                source=(line.span(*place),),
+                source=(source,),
                 cue=(line.span(*told),),
                 content=(),
                 is_certain=True,
@@ -134,6 +140,8 @@ def _asked(units: Sequence[Unit], noun: int, stop: int) -> tuple[int, int] | Non
     start = starts[-1]
     end = next((at for at in range(start, stop) if units[at].low in _BEHIND_PEOPLE), stop)
     while end > start and (units[end - 1].low == "," or is_adverb(units[end - 1].low)):
+        end -= 1
+    if end - start > 1 and units[end - 1].low in _DEVICES and units[end - 2].low.endswith(("'s", "s'")):
         end -= 1
     return (start, end) if end > start else None
 

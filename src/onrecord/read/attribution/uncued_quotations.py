@@ -30,7 +30,11 @@ _PRONOUN: Final = re.compile(r"(?:He|She)\b")
 _SIGNATURE: Final = re.compile(r"[ \t]*,?\s{0,4}[—–-]{1,2}[ \t]*(?P<who>[^\n]{2,120})")
 _OWNER: Final = re.compile(r"[ \t]*:[ \t]*(?P<who>[A-ZÀ-Þ][^\n:.?!]{0,60})\Z")
 _HANDLE: Final = re.compile(r"^[—–-]{1,2} ?(?P<who>[^\n(@]{2,60}) \(@\w{1,40}\)", re.MULTILINE)
-_REPLY: Final = re.compile(
+_ASKED: Final = re.compile(
+    r"(?:And |But |So )?(?:[Dd]oes|[Dd]id|[Ii]s|[Ww]as|[Ww]ould|[Ww]ill|[Hh]as|[Cc]an|[Cc]ould) (?P<who>he|she)(?: \w+){1,4}\?\s{0,4}\Z"
+)
+""" "Does she agree?" is asked of her, whoever spoke before."""
+REPLY: Final = re.compile(
     r"(?:no|yes|yeah|nope|me too|of course|(?:so|neither) (?:am|do|did|have|was) I)[,.!…—–]", re.IGNORECASE
 )
 """How answers begin: whoever spoke before doesn't go on."""
@@ -47,9 +51,13 @@ MAX_PULLED: Final = 24
 
 
 def with_standing(
-    found: Sequence[FoundAttribution], parts: Sequence[Part], mentions: Sequence[Mention]
+    found: Sequence[FoundAttribution],
+    parts: Sequence[Part],
+    mentions: Sequence[Mention],
+    unowned: Sequence[Span] = (),
 ) -> list[FoundAttribution]:
-    """The statements, and with them the quotations that none of them claims, in the order of the parts."""
+    """The statements, and with them the quotations that none of them claims, in the order of the parts. `unowned` are
+    quotations of which it is known that the text tells nobody for them."""
     made: list[FoundAttribution] = []
     named: dict[str, list[Mention]] = defaultdict(list)
     said: dict[str, list[FoundAttribution]] = defaultdict(list)
@@ -59,14 +67,20 @@ def with_standing(
         said[anchor(item).part].append(item)
     for part in parts:
         own = said[part.name]
-        made += own if part.name.endswith(".credit") else _Here(part, named[part.name], own).read()
+        made += own if part.name.endswith(".credit") else _Here(part, named[part.name], own, unowned).read()
     return made
 
 
 class _Here:
     """One part, with what is needed to look around in it."""
 
-    def __init__(self, part: Part, mentions: Sequence[Mention], found: Sequence[FoundAttribution]) -> None:
+    def __init__(
+        self,
+        part: Part,
+        mentions: Sequence[Mention],
+        found: Sequence[FoundAttribution],
+        unowned: Sequence[Span] = (),
+    ) -> None:
         self._part, self._string = part, part.string
         self._quotes = outer_quotations(part.string)
         self._paragraphs = list(paragraphs(part.string))
@@ -91,7 +105,8 @@ class _Here:
         self._more: dict[int, list[Span]] = {}
         self._cue_starts = [start for start, _ in self._cued]
         self._taken = _merged(
-            [span for item in self._found for span in (*item.content, *item.cue, *item.source)], part.name
+            [*unowned, *(span for item in self._found for span in (*item.content, *item.cue, *item.source))],
+            part.name,
         )
 
     def read(self) -> list[FoundAttribution]:
@@ -293,14 +308,15 @@ class _Here:
         if number == 0:
             return None, OPEN
         if goes_on := self._owners.get(number - 1):
-            answers = bool(_REPLY.match(self._string, first.first)) or self._asks(first)
+            answers = bool(REPLY.match(self._string, first.first)) or self._asks(first)
             return (None, OPEN) if answers else (goes_on, OWNED)
         start, end = self._paragraphs[number - 1]
         words = self._string[start:end].rstrip()
         if not words or (words[-1] not in _STOPS + ":" and words[-1] not in _CLOSING):
             return None, OPEN
         if words[-1] == "?":  # a question names the person it is about, who hardly is the one who answers
-            source = self._answering(start)
+            asked = _ASKED.match(self._string, start, end)
+            source = Span(*asked.span("who"), self._part.name) if asked else self._answering(start)
             return source, OWNED if source else OPEN
         source = self._of_sentence(start + len(words) - 1, start)
         return source, OWNED if source else OPEN

@@ -42,7 +42,27 @@ def with_undivided(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> 
             made[number] = (
                 _given(made[number], whole, part) if number == owner else _taken(made[number], whole, part)
             )
-    return [item for number, item in made.items() if item.content or not found[number].content]
+    kept = [item for number, item in made.items() if item.content or not found[number].content]
+    doubles = _doubles(kept)
+    return [item for item in kept if id(item) not in doubles]
+
+
+def _doubles(found: Sequence[FoundAttribution]) -> set[int]:
+    """Those whose quotation stands in another statement by the same source in the same sentence: what somebody does while they
+    speak is no second cue ("he says, pushing off. “We go.”")."""
+    by_source: dict[tuple[Span, ...], list[FoundAttribution]] = defaultdict(list)
+    for item in found:
+        if item.source and item.cue and item.quoted:
+            by_source[item.source].append(item)
+    return {
+        id(item)
+        for same in by_source.values()
+        for item in same[1:MAX_OF_ONE_SOURCE]
+        for other in same[:1]
+        if other.cue[-1].end <= item.cue[0].start
+        and all(any(whole.covers(span) for whole in other.content) for span in item.content)
+        and not any(whole.covers(item.cue[0]) for whole in other.content)
+    }
 
 
 _Whole = tuple[Quotation, ...]
@@ -65,6 +85,8 @@ def _wholes(string: str) -> list[_Whole]:
     return [tuple(whole) for whole in made]
 
 
+MAX_OF_ONE_SOURCE: Final = 8
+"""The most statements of one subject that are compared. No sentence has more."""
 MAX_PARAGRAPHS: Final = 32
 """The most paragraphs of one quotation. Behind these another one begins."""
 

@@ -42,6 +42,11 @@ _PLACED: Final = re.compile(
     r"(?=(?:he|she|it|they|we|the|a|an|his|her|its|their|there|this|these|no|all|any|some|[A-Z][\w’'-]*)\b)"
 )
 """Where or when it was said, between the cue and what was said ("said outside the court that he would appeal")."""
+_OUTSIDE: Final = re.compile(
+    r"(?P<place>(?:outside|inside)(?: [\w’'-]{1,24}){1,4} (?=(?:he|she|they|there)\b)"
+    r"|(?:at|in|on|after|before|during|over|outside|by|from)(?: (?!that\b)[\w’'-]{1,24}){1,5}, (?=[“\"‘']))"
+)
+"""The same without "that", before the speaker's pronoun or words in quotation marks ("asked me at half-time, “...”")."""
 MAX_PLACED_CHARS: Final = 160
 _ONLY: Final = re.compile(r"(?:only|simply|merely|just|bluntly|flatly)[,:]?\s+(?=[“\"‘])")
 
@@ -382,10 +387,11 @@ def without_that(string: str, content: Sequence[Span], cue: Sequence[Span]) -> t
     first = content[0]
     if led := _ONLY.match(string, first.start, first.end):
         return (replace(first, start=led.end()), *content[1:])
-    if placed := _PLACED.match(string, first.start, min(first.end, first.start + MAX_PLACED_CHARS)):
-        between = string[cue[-1].end : first.start]
-        if first.start >= cue[-1].end and not between.strip():
+    if first.start >= cue[-1].end and not string[cue[-1].end : first.start].strip():
+        until = min(first.end, first.start + MAX_PLACED_CHARS)
+        if placed := _PLACED.match(string, first.start, until) or _OUTSIDE.match(string, first.start, until):
             first = replace(first, start=placed.end("place"))
+            content = (first, *content[1:])
     match = _THAT.match(string, first.start, first.end)
     if match is None or not string[first.start].islower() or (match["next"] or "").lower() in _VERB_AFTER_THAT:
         return tuple(content)

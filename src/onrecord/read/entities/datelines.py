@@ -34,6 +34,11 @@ _COLON: Final = re.compile(
     r" ?:[ \u00a0]+(?=[\"“‘']?[A-ZÀ-Þ\d])"
 )
 _AGENCY: Final = re.compile(r"\([A-Z][\w .]{1,24}\)[ \u00a0]?(?:—|–|―|--?)[ \u00a0]+(?=[\"“‘']?[A-ZÀ-Þ\d])")
+_UNDASHED: Final = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]{1,24}(?: [A-ZÀ-Þ][\w.'’-]{1,24}){0,3}(?:[/,] ?[A-ZÀ-Þ][\w.'’ -]{1,24})?, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}"
+    r"(?:, \d{4})? ?\([A-Z][\w .]{1,24}\)[.:]?[ \u00a0]{1,2}(?=[\"“‘']?[A-ZÀ-Þ\d])"
+)
+""" "Bhopal, Nov 18 (NPA) Police ...": with a day and an agency, no dash is needed."""
 _PIECE: Final = re.compile(
     r"\((?P<agency>[^()]+)\)|(?P<place>[^\W\d_a-z][\w.'’-]*+(?: [\w.'’-]++)*?)(?=\s?[,/(]|\s*\Z)"
     r"|[^\W\d_a-z][\w.'’-]*+(?: [\w.'’-]++)*"
@@ -77,7 +82,7 @@ def datelines(parts: Sequence[Part]) -> list[Dateline]:
 def _length(line: str, string: str) -> int:
     """The length in characters of the dateline that opens the line, with the dash or colon and the space behind it; 0
     where none does."""
-    if match := _AGENCY.match(line):
+    if match := _AGENCY.match(line) or _UNDASHED.match(line):
         return match.end()
     if given := dateline(line):
         words = given[0]

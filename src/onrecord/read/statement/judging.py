@@ -131,13 +131,14 @@ def is_beat(item: Attribution, string: str) -> bool:
     words were said, whatever the verb is."""
     if item.kind is not AttributionKind.DIRECT or len(item.cue) != 1 or not item.content:
         return False
-    cue, first, last = item.cue[0], min(item.content), max(item.content)
-    if first.start >= cue.end:
-        between = string[cue.end : min(first.start, cue.end + MAX_BEAT_CHARS)]
-        return bool(_SENTENCE_ENDS.search(between))
-    return last.end <= cue.start and bool(
-        _SENTENCE_ENDS.search(string[max(last.end - 2, cue.start - MAX_BEAT_CHARS) : cue.start])
-    )
+    cue = item.cue[0]
+    before = max((span.end for span in item.content if span.end <= cue.start), default=None)
+    behind = min((span.start for span in item.content if span.start >= cue.end), default=None)
+    if behind is not None and not _SENTENCE_ENDS.search(string[cue.end : min(behind, cue.end + MAX_BEAT_CHARS)]):
+        return False
+    if before is None:
+        return behind is not None
+    return bool(_SENTENCE_ENDS.search(string[max(before - 2, cue.start - MAX_BEAT_CHARS) : cue.start]))
 
 
 MAX_BEAT_CHARS: Final = 160

@@ -23,11 +23,12 @@ def says_nothing(item: Attribution, string: str) -> bool:
     behind a possessive."""
     if not item.cue or not item.content:
         return False
-    if _is_of_answerer(item, string):
+    if _is_of_answerer(item, string) or _is_topic_asked(item, string):
         return True
     if sum(map(len, item.content)) <= MAX_CHARS:
         words = " ".join(string[span.start : span.end] for span in item.content).lower().strip("?.!:, ").split()
-        if all(word in _POINTERS for word in words) and not _is_quoted(item, string):
+        is_manner = len(words) == 1 and words[0].endswith("ly")
+        if (is_manner or all(word in _POINTERS for word in words)) and not _is_quoted(item, string):
             return True
     if len(item.source) != 1 or item.source[0].end + 1 != item.cue[0].start:
         return False
@@ -44,6 +45,16 @@ def _is_of_answerer(item: Attribution, string: str) -> bool:
     return first > start and string[max(start, first - len(_BY)) : first] != _BY
 
 
+def _is_topic_asked(item: Attribution, string: str) -> bool:
+    """Whether nobody asked about something, which has no words: "Asked about the fire, Lee said"."""
+    words = string[item.cue[0].start : item.cue[-1].end].split()
+    if item.source or words[0].capitalize() not in _ASKED:
+        return False
+    opening = string[item.content[0].start : item.content[0].start + MAX_CHARS].split(" ", 1)[0]
+    return words[-1] in _ABOUT or opening in _ABOUT
+
+
+_ABOUT: Final = frozenset({"about", "on", "over", "for"})
 _ASKED: Final = frozenset({"Asked", "Queried", "Pressed", "Quizzed", "Questioned"})
 _BY: Final = " by "
 

@@ -50,6 +50,7 @@ def speakers(*paragraphs):
         ("Statistics Canada said on Monday that the line was safe.", "Statistics Canada"),
         ("Advisers to Mr. Lee said on Monday that the line was safe.", None),
         ("The wife of Marta Lee’s brother said on Monday that the line was safe.", None),
+        ("The IF Metall union said on Monday that the line was safe.", "IF Metall"),
         ("A spokesperson for Orlow Care, which employed Marta Lee, said on Monday that the line was safe.", None),
         ("A lawyer who represents Marta Lee said on Monday that the line was safe.", None),
         ("A lawyer representing Marta Lee said on Monday that the line was safe.", None),
@@ -85,6 +86,23 @@ def test_ben_is_a_given_name_and_a_part_of_a_surname():
     )
     said = "Minister Itamar Ben Holm said that he was against it.", "Ben Holm said that it was late."
     assert speakers(*said) == ["Itamar Ben Holm"] * 2
+
+
+def test_a_body_is_meant_by_the_first_word_of_its_name():
+    assert (
+        speakers(
+            "Swedish miner Velden Metals will cut 1,200 jobs and halve its dividend.",
+            "Velden said in September that it was late. “We act now,” said Velden. The company said it would invest.",
+        )
+        == ["Velden Metals"] * 3
+    )
+
+
+def test_a_description_with_a_bodys_name_in_it_is_no_other_body():
+    said = speakers(
+        "The Orlow Water Board said it was late.", "The FBI’s Boston office said it was looking into it."
+    )
+    assert said == ["Orlow Water Board", None]
 
 
 def test_the_former_and_the_latter_are_the_two_named_before():

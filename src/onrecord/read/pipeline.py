@@ -53,6 +53,7 @@ from onrecord.read.entities.not_people import without_products
 from onrecord.read.entities.organisation_names import with_bodies
 from onrecord.read.entities.person_names import with_people
 from onrecord.read.entities.plain_surnames import with_plain_surnames
+from onrecord.read.entities.short_bodies import with_short_bodies
 from onrecord.read.entities.title_case import with_title_case
 from onrecord.read.entities.turn_labels import with_turn_labels
 from onrecord.read.reader import AttributionFinder, MentionFinder
@@ -151,7 +152,7 @@ def who_and_what(
     """The entities, the mentions of them by name, and the statements, before it is known who makes them."""
     parts = prepared.parts
     named = with_places(_whole(finders.mentions.mentions(parts), parts), openings, parts)
-    kinds = without_products(settled(named, parts, openings), parts)
+    kinds = with_short_bodies(without_products(settled(named, parts, openings), parts), parts)
     entities, linked = with_turn_labels(*link_entities(parts, with_campaigns(kinds, parts)), parts)
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
     found = with_undivided(with_cited(with_quoted_as(found, parts), parts, linked), parts)

@@ -166,7 +166,10 @@ def test_whatever_the_text_mentions_are_inside_and_apart_and_of_an_entity(text):
         for mention in sorted((m for m in linked if m.span.part == each.name), key=lambda m: m.span):
             assert end <= mention.span.start < mention.span.end <= len(each.string)
             end = mention.span.end
-            assert mention.entity in ids
+            is_unclear = (
+                mention.entity is None and mention.type is EntityType.PERSON
+            )  # a surname that two people have
+            assert mention.entity in ids or is_unclear
 
 
 @pytest.mark.parametrize("piece", ["Aa ", "A.", "Minister ", "of ", "Bank of ", "X's ", "Aa, ", "(A) ", "O'"])

@@ -44,6 +44,7 @@ from onrecord.read.entities.name_parts import (
     is_surname,
 )
 from onrecord.read.entities.places import canonical, fold
+from onrecord.read.entities.short_bodies import short_bodies
 from onrecord.read.entities.short_names import NO_PEOPLES, Pieces, is_short, pieces_of, words_of
 from onrecord.read.lexicon.lists import ROLE_NOUNS
 from onrecord.read.lexicon.names import TITLES
@@ -75,7 +76,11 @@ def link_entities(
     pieces = pieces_of(parts, mentions, strings)
     chains = _Chains(strings, mentions, pieces)
     turns = [
-        0 if not is_short(mention, strings, pieces) else 1 if shown[index].male is not None else 2
+        0
+        if not (is_short(mention, strings, pieces) or chains.body_of(mention))
+        else 1
+        if shown[index].male is not None
+        else 2
         for index, mention in enumerate(mentions)
     ]
     for turn in range(3):
@@ -119,6 +124,7 @@ class _Chains:
         self._strings = strings
         self._pieces = pieces
         self._mentions = mentions
+        self._short_bodies = short_bodies(mentions, strings)
         self._paragraphs: dict[str, list[int]] = {}
         self._wives: list[Chain] = []
         """Women who came in as "his wife", by the first name alone."""
@@ -146,6 +152,12 @@ class _Chains:
                 self._titled.setdefault(name, set()).add(is_man)
             if generation := generation_of(name):
                 self._generations.setdefault(ends_of(core_of(name)), set()).add(generation)
+
+    def body_of(self, mention: Mention) -> str | None:
+        """The folded name of the body that the mention names in short ("Halden" of Halden Metals)."""
+        if mention.type is not EntityType.ORGANISATION or not self._short_bodies:
+            return None
+        return self._short_bodies.get(fold(words_of(mention, self._strings)))
 
     def add(self, index: int, mention: Mention, shown: Shown, *, short: bool) -> None:
         """Puts the mention into the chain that it belongs to, or begins one. A mention that may be of two people is
@@ -180,6 +192,8 @@ class _Chains:
             return known
         if mention.type is EntityType.PERSON:
             return self._person(index, name, shown)
+        if longer_name := self.body_of(mention):
+            return self._by_name.get((EntityType.ORGANISATION, longer_name))
         if mention.type is EntityType.ORGANISATION and name in self._by_acronym:
             return self._by_acronym[name]
         if mention.type is EntityType.ORGANISATION and (short := self._by_its_initials(mention, words)):

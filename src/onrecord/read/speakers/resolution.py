@@ -212,6 +212,15 @@ def _speech(here: Scene, source: Span, answer: Answer, told: str | None) -> Spee
     return Speech(source.start, None, *stranger_of(tokens))
 
 
+def _is_some_bodys(here: Scene, anaphor: Anaphor) -> bool:
+    """Whether a description of a body has a body's name in it ("the FBI's Boston office"): it means no other body, and what
+    it means isn't the one named, either."""
+    if anaphor.kind is not AnaphorKind.DESCRIBED or is_person(anaphor.word):
+        return False
+    named = here.between(anaphor.span.start, anaphor.span.end)
+    return any(mention.type is EntityType.ORGANISATION and mention.kind is MentionKind.NAME for mention in named)
+
+
 class SpeakerResolver:
     """Resolves an article's sources from the beginning of each part on."""
 
@@ -293,7 +302,9 @@ class SpeakerResolver:
         if (is_they(tokens) or is_family(here, tokens)) and (first_entity := who_go_on(here, source.start)):
             return Answer(self._entity(first_entity), is_of_several=True)
         anaphor = anaphor_of(source, tokens, item.content, where_told(item))
-        return self._meant(here, anaphor) if anaphor else Answer(None)
+        if anaphor is None or _is_some_bodys(here, anaphor):
+            return Answer(None)
+        return self._meant(here, anaphor)
 
     def _entity(self, entity: str | None) -> Party | None:
         if entity is None:

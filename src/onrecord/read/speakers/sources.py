@@ -281,15 +281,17 @@ _CROWDS: Final = frozenset(ROLE_NOUNS) | word_set("supporter backer fan voter cr
 
 
 def _is_kind(following: Sequence[Token]) -> bool:
-    """Whether the words behind a name, up to the source's end, say that it is a news outlet or a party ("the Tasnim
-    news agency")."""
+    """Whether the words behind a name, up to the source's end, say what it is: a news outlet, a party, a union ("the
+    Tasnim news agency")."""
     words = [token.low for token in following]
     kind = " ".join(words[-2:]) in {"news agency", "news service", "news website", "television network"}
     return len(words) <= _MOST_KIND_WORDS and (kind or words[-1] in _KINDS)
 
 
 _MOST_KIND_WORDS: Final = 3
-_KINDS: Final = word_set("broadcaster daily magazine newspaper newswire party tabloid weekly")
+_KINDS: Final = word_set(
+    "airline bank broadcaster chain charity daily group magazine movement newspaper newswire party tabloid union weekly"
+)
 
 
 def lead_noun(tokens: Sequence[Token], head: Mention) -> bool:

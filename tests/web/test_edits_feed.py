@@ -42,5 +42,5 @@ def test_a_headline_and_a_correction_are_told_with_their_words() -> None:
 
 def test_an_empty_feed_is_a_feed() -> None:
     feed = ET.fromstring(atom([], "http://127.0.0.1:1", "/edits?outlet=x", "Vell Post"))  # noqa: S314 - ours
-    assert feed.findtext(f"{ATOM}title") == "Silent edits: Vell Post"
+    assert feed.findtext(f"{ATOM}title") == "Edits: Vell Post"
     assert feed.findtext(f"{ATOM}updated") == "1970-01-01T00:00:00+00:00"

@@ -65,7 +65,7 @@ def test_one_kind_alone_says_where_it_goes_on_and_that_there_was_too_much() -> N
     page = section_page(Topic.EDITS, its, lines(its.by_topic[Topic.EDITS][:2]), {"since": "0"}, 30)
     assert page.more == "/since?since=0&topic=edits&after=30"
     assert "more than can be looked through" in (page.note or "")
-    assert counted(Topic.EDITS, its) == "40 and more silent edits"
+    assert counted(Topic.EDITS, its) == "40 and more edits"
     assert counted(Topic.SAID, changes(said=1)) == "1 person you follow spoke"
 
 

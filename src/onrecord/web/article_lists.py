@@ -6,10 +6,13 @@ from types import MappingProxyType
 
 from starlette.requests import Request
 
+from onrecord.store.contract.interests import InterestKind
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.news import ArticleFilter, FeedItem
+from onrecord.store.contract.readers import ReaderCounts
 from onrecord.web import links, params
 from onrecord.web.contexts.feed import ItemList
+from onrecord.web.followed_views import interest_of
 from onrecord.web.item_views import item_views
 from onrecord.web.rendering import is_piece
 from onrecord.web.shared import Shared
@@ -56,6 +59,18 @@ def item_list(
         back=links.with_query(request.url.path, _without_said(request)),
         list=links.with_query("", kept).removeprefix("?"),
     )
+
+
+def unread_of(shared: Shared, wanted: ArticleFilter, counts: ReaderCounts) -> int:
+    """How many articles are unread of what a list is of: a story, person, outlet, section or folder, or everything."""
+    interest = interest_of(wanted)
+    if interest is not None and interest.kind in {InterestKind.STORY, InterestKind.PERSON}:
+        return shared.store.interests.unread(asker().id, interest)
+    if wanted.outlet:
+        return counts.outlets.get(wanted.outlet, 0)
+    if wanted.section:
+        return counts.sections.get(wanted.section, 0)
+    return counts.folders.get(wanted.folder, 0) if wanted.folder else counts.unread
 
 
 def _without_said(request: Request) -> dict[str, str]:

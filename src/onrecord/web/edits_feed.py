@@ -24,7 +24,7 @@ def atom(edits: Iterable[Edit], base: str, page: str, of: str | None) -> bytes:
     items = [(edit, its) for edit in edits if (its := edit.after or edit.before or edit.words)]
     feed = ET.Element(f"{{{_ATOM}}}feed")
     _put(feed, "id", base + page)
-    _put(feed, "title", f"Silent edits: {of}" if of else "Silent edits")
+    _put(feed, "title", f"Edits: {of}" if of else "Edits")
     _put(feed, "updated", max((edit.at for edit, _ in items), default=_EPOCH).isoformat())
     _put(feed, "link", rel="alternate", href=base + page, type="text/html")
     _put(_put(feed, "author"), "name", "OnRecord")

@@ -13,7 +13,7 @@ from onrecord.web.contexts.feed import ItemView
 from onrecord.web.escaping import as_html, safe
 from onrecord.web.language import gettext, pgettext
 
-_ICON = '<img class="icon" src="%s" alt="" width="16" height="16" decoding="async">'
+_ICON = '<img class="icon" src="%s" alt="" width="16" height="16" loading="lazy">'
 _PICTURE = '<img class="thumb" src="%s" alt="" width="960" height="640"\n loading="lazy" decoding="async">'
 _CARDS, _HEADLINES = "cards", "headlines"
 _UNDO = {"star": "unstar", "later": "unlater", "unread": "read"}

@@ -36,6 +36,8 @@ STATIC = Path(__file__).with_name("static")
 _YEAR_S = 365 * 24 * 3600
 PIECE: Final = "X-OnRecord-Piece"
 """The header by which our script asks for a piece of a page."""
+_FORMER_PIECE: Final = "HX-Request"
+"""The same in a page that was opened before an upgrade from 0.3.0, whose script was htmx."""
 _MAX_TAGS_CHARS = 1000
 """The most entity tags read from a request."""
 _PLACES = {
@@ -129,7 +131,8 @@ def environment(tag: str = "en") -> Environment:
 
 def is_piece(request: Request) -> bool:
     """Whether our script asks for what "Show more" adds, and not for a whole page."""
-    return PIECE in request.headers and bool(request.query_params.get("after"))
+    asks = PIECE in request.headers or _FORMER_PIECE in request.headers
+    return asks and bool(request.query_params.get("after"))
 
 
 def unchanged(request: Request, tag: str) -> bool:
@@ -184,4 +187,6 @@ class Renderer:
         headers = {"Vary": f"{PIECE}, Accept-Language", "Cache-Control": "private, no-cache", "ETag": tag}
         if status == 200 and unchanged(request, tag):
             return Response(status_code=304, headers=headers)
+        if not is_piece(request):
+            headers["Link"] = f"<{static_url('style.css')}>; rel=preload; as=style"
         return HTMLResponse(html, status, headers)

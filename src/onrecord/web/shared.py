@@ -43,8 +43,8 @@ _WRITERS = 4
 """Threads for writing."""
 _PATIENCE_S = 0.2
 """How long a page waits until it is kept that somebody looked."""
-_THEME_COOKIE = "theme"
-_THEMES = frozenset({"light", "dark"})
+THEME_COOKIE = "theme"
+THEMES = ("light", "dark")
 _FOLLOWS_KNOWN_S = 5.0
 """How long the answers whether any feed is followed, and which icons there are, are remembered."""
 _SETTINGS = "onrecord.settings"
@@ -110,7 +110,7 @@ class Shared:
             home="/?view=unread" if settings.starts_unread else "/",
             unread=unread,
             look=" ".join(f"{name}-{value}" for name, value in look.items()),
-            theme=_theme(request),
+            theme=chosen_theme(request),
             may_mark=self.own_token is not None,
             marks_when_scrolled=settings.marks_when_scrolled,
             is_live=asker() is not NOBODY and "after" not in request.query_params,
@@ -282,7 +282,7 @@ class Shared:
         return known
 
 
-def _theme(request: Request) -> str:
-    """The theme that was chosen in this browser."""
-    given = request.cookies.get(_THEME_COOKIE, "")
-    return given if given in _THEMES else ""
+def chosen_theme(request: Request) -> str:
+    """The theme that was chosen in this browser; "" for the system's."""
+    given = request.cookies.get(THEME_COOKIE, "")
+    return given if given in THEMES else ""

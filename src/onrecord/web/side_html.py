@@ -11,7 +11,7 @@ from onrecord.web.contexts.feed import SideRow
 from onrecord.web.escaping import as_html, safe
 from onrecord.web.language import gettext
 
-_ICON = '<img class="icon" src="%s" alt="" width="16" height="16" decoding="async">'
+_ICON = '<img class="icon" src="%s" alt="" width="16" height="16" loading="lazy">'
 
 
 def side_rows(rows: Iterable[SideRow]) -> Markup:

@@ -33,7 +33,7 @@ TITLES: Final = {
     Topic.STANCES: message("Put otherwise before"),
     Topic.VOICES: message("Spoke for the first time"),
     Topic.SAID: message("People you follow"),
-    Topic.EDITS: message("Silent edits"),
+    Topic.EDITS: message("Edits"),
     Topic.STORIES: message("New stories"),
     Topic.VANISHED: message("Vanished"),
 }
@@ -57,7 +57,7 @@ _COUNTED: Final = {
     Topic.STANCES: nmessage("%(num)s put otherwise before", "%(num)s put otherwise before"),
     Topic.VOICES: nmessage("%(num)s new voice", "%(num)s new voices"),
     Topic.SAID: nmessage("%(num)s person you follow spoke", "%(num)s people you follow spoke"),
-    Topic.EDITS: nmessage("%(num)s silent edit", "%(num)s silent edits"),
+    Topic.EDITS: nmessage("%(num)s edit", "%(num)s edits"),
     Topic.STORIES: nmessage("%(num)s new story", "%(num)s new stories"),
     Topic.VANISHED: nmessage("%(num)s vanished", "%(num)s vanished"),
 }
@@ -65,7 +65,7 @@ _COUNTED_AND_MORE: Final = {
     Topic.STANCES: nmessage("%(num)s and more put otherwise before", "%(num)s and more put otherwise before"),
     Topic.VOICES: nmessage("%(num)s and more new voice", "%(num)s and more new voices"),
     Topic.SAID: nmessage("%(num)s and more person you follow spoke", "%(num)s and more people you follow spoke"),
-    Topic.EDITS: nmessage("%(num)s and more silent edit", "%(num)s and more silent edits"),
+    Topic.EDITS: nmessage("%(num)s and more edit", "%(num)s and more edits"),
     Topic.STORIES: nmessage("%(num)s and more new story", "%(num)s and more new stories"),
     Topic.VANISHED: nmessage("%(num)s and more vanished", "%(num)s and more vanished"),
 }

@@ -1,6 +1,7 @@
 """The News Feed."""
 
 import json
+import re
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
@@ -96,6 +97,9 @@ def test_show_more_is_a_piece_for_our_script_alone(running: Running) -> None:
     assert b"<html" in whole.body
     assert b"<html" not in piece.body
     assert whole.headers["vary"].startswith("X-OnRecord-Piece")
+    assert re.fullmatch(r"</static/style\.css\?v=\w+>; rel=preload; as=style", whole.headers["link"])
+    assert "link" not in piece.headers
+    assert running.get(more, HX_Request="true").text == piece.text, "a page that was open over an upgrade"
     last_day = page(running, "/").css(".day time")[-1].attributes["datetime"]
     inside = [node.attributes["datetime"] for node in LexborHTMLParser(piece.text).css(".day time")]
     assert last_day not in inside, "a day that is already headed is not headed again"

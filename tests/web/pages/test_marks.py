@@ -11,6 +11,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener, urlopen
 import pytest
 
 from onrecord.settings import Settings
+from onrecord.store.contract.interests import Interest, InterestKind
 from onrecord.store.contract.news import ArticleFilter
 from onrecord.store.contract.readers import OWNER
 from onrecord.store.store import Store, open_store
@@ -116,6 +117,17 @@ def test_what_is_no_act_is_refused(own: tuple[Running, Store, dict[str, int]]) -
         assert sent(server, {"token": token, "do": do, "back": "/"}).status == 400, do
     assert sent(server, {"token": "x", "do": "all", "back": "/"}).status == 403
     assert store.readers.unread(OWNER) == before
+
+
+def test_the_counts_of_a_list_and_of_what_is_followed_are_told(own: tuple[Running, Store, dict[str, int]]) -> None:
+    server, store, _ = own
+    counts = json.loads(server.get("/api/counts").text)
+    assert (counts["list"], counts["stories"], counts["people"]) == (store.readers.unread(OWNER), {}, {})
+    person = Interest(InterestKind.PERSON, store.people.busiest(limit=1)[0].slug)
+    store.interests.follow(OWNER, person, at=0.0)
+    counts = json.loads(server.get("/api/counts?outlet=the-courier&view=unread").text)
+    assert counts["list"] == counts["outlets"]["the-courier"] > 0
+    assert counts["people"] == {person.key: store.interests.unread(OWNER, person)}
 
 
 def test_programs_mark_by_json_and_other_sites_do_not(own: tuple[Running, Store, dict[str, int]]) -> None:

@@ -17,8 +17,10 @@ from onrecord.store.contract.notes import MAX_WORDS_CHARS
 from onrecord.store.contract.readers import OWNER
 from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
+from tests.web.browsing import ready
 from tests.web.making import START, Running, blocks_of, fill, keep, post_form, short
 from tests.web.reading import page, text_of
+from tests.web.signin.asking import PASSWORD
 
 
 @pytest.fixture
@@ -108,6 +110,65 @@ def test_what_was_typed_stays_where_its_words_are_not_in_the_article(
         form.get_by_role("button", name="Save").click()
         expect(tab.locator(".own-note .own-words")).to_have_text(typed.strip())
     assert [note.words for note in store.notes.notes(OWNER).items] == [typed.strip()]
+
+
+_CHOSEN = """([text, from, to]) => {
+  const within = document.createTreeWalker(document.querySelector(".body"), NodeFilter.SHOW_TEXT);
+  while (within.nextNode() && !within.currentNode.data.includes(text)) { /* on to the next */ }
+  const at = within.currentNode.data.indexOf(text);
+  getSelection().setBaseAndExtent(within.currentNode, at + from, within.currentNode, at + to);
+}"""
+
+
+def test_words_that_were_chosen_in_part_are_taken_whole(
+    own: tuple[Running, Store, dict[str, int]], chromium: Browser
+) -> None:
+    """A mouse that was let go in the middle of a word left half of it in the note."""
+    server, store, ids = own
+    with chromium.new_context() as context:
+        tab = context.new_page()
+        tab.goto(f"{server.base}/article/{ids['talks']}")
+        ready(tab)
+        before, word = tab.locator(".body p").first.inner_text().replace(",", "").split()[:2]
+        for first, last, expected in (
+            (1, len(before) - 1, before),
+            (0, len(before), before),
+            (1, len(before) + 2, f"{before} {word}"),
+        ):
+            tab.evaluate(_CHOSEN, [before, first, last])
+            expect(tab.locator("#new-note [name=quote]")).to_have_value(expected)
+        tab.get_by_role("button", name="Highlight", exact=True).click()
+        expect(tab.locator(".own-note mark")).to_have_text(f"{before} {word}")
+    assert store.notes.notes(OWNER).items[0].quote == f"{before} {word}"
+
+
+def test_a_note_that_could_not_be_sent_is_still_in_its_form_after_signing_in(
+    closed: Running, closed_store: Store, chromium: Browser
+) -> None:
+    article = closed_store.news.feed(limit=1).items[0].article_id
+    with chromium.new_context() as context:
+        tab = context.new_page()
+
+        def sign_in() -> None:
+            tab.get_by_label("Name").fill("Rae")
+            tab.get_by_label("Password").fill(PASSWORD)
+            tab.get_by_role("button", name="Sign in").click()
+
+        tab.goto(f"{closed.base}/signin?next=/article/{article}")
+        sign_in()
+        ready(tab).get_by_text("Highlight words, or make a note").click()
+        form = tab.locator("#new-note")
+        form.locator("[name=quote]").fill(tab.locator(".body p").first.inner_text().split()[0])
+        form.locator("[name=words]").fill("Ask again.")
+        context.clear_cookies()
+        form.get_by_role("button", name="Save").click()
+        expect(tab.get_by_role("alert")).to_contain_text("You were signed out meanwhile")
+        sign_in()
+        expect(form.locator("[name=words]")).to_have_value("Ask again.")
+        form.get_by_role("button", name="Save").click()
+        expect(tab.locator(".own-note .own-words")).to_have_text("Ask again.")
+        tab.reload()
+        expect(form.locator("[name=words]")).to_have_value("")
 
 
 def test_links_of_an_article_shown_with_an_unkept_note_lead_to_the_article(

@@ -12,6 +12,7 @@ from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
 from tests.web.making import Running, fill, post_form
 from tests.web.reading import page
+from tests.web.signin.asking import Visitor
 
 
 @pytest.fixture
@@ -73,3 +74,19 @@ def test_keys_that_can_not_be_change_nothing(own: tuple[Running, Store]) -> None
     assert "can’t be both" in answer.text
     assert post_form(server, "/settings", **form_of(server) | {"token": "x", "density": "list"}).status == 403
     assert store.readers.settings(OWNER) == ReaderSettings()
+
+
+def test_the_theme_is_chosen_for_this_browser_and_left_to_the_system_again(own: tuple[Running, Store]) -> None:
+    server, _ = own
+    fields = form_of(server)
+    assert fields["theme"] == ""
+
+    def cookie_for(theme: str) -> str:
+        return Visitor(server).post("/settings", **fields | {"theme": theme}).headers.get("set-cookie", "")
+
+    assert cookie_for("dark").startswith("theme=dark;")
+    shown = server.get("/settings", Cookie="theme=dark").text
+    assert 'data-theme="dark"' in shown
+    assert '<option value="dark" selected>' in shown
+    assert cookie_for("pink") == ""
+    assert "Max-Age=0" in cookie_for("")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.web.signin.back import own_path
+from onrecord.web.signin.back import own_page, own_path
 
 
 @pytest.mark.parametrize("given_", ["/", "/search?q=a%20b", "/article/3?revision=2"])
@@ -20,6 +20,18 @@ def test_our_own_pages_are_gone_to(given_: str) -> None:
 )  # fmt: skip
 def test_nothing_else_is(given_: str) -> None:
     assert own_path(given_) == "/"
+
+
+def test_a_page_of_ours_is_gone_back_to_by_its_whole_address() -> None:
+    assert own_page("https://news.test/article/3?revision=2#s-1") == "/article/3?revision=2"
+    for address in (
+        "",
+        "http://[",
+        "https://news.test",
+        "https://news.test//evil.test/",
+        "https://news.test/signin?next=/",
+    ):
+        assert own_page(address) == "/", address
 
 
 @given(st.text(alphabet="/\\.:@?#%[]ehvil \t\n\u3002\uff0f", max_size=20))

@@ -75,6 +75,20 @@ def test_it_leads_back_to_the_page_that_was_asked_for(closed: Running) -> None:
     assert stranger.get(there.location).status == 200
 
 
+def test_a_form_sent_after_the_session_s_end_leads_to_the_sign_in_and_back_to_its_page(closed: Running) -> None:
+    """A line of plain text came in the page's place."""
+    browser = Visitor(closed, Accept="text/html,*/*", Referer=f"{closed.base}/article/1?statement=2")
+    sent = browser.post("/marks", token="x").location
+    assert sent == "/signin?ended=yes&next=%2Farticle%2F1%3Fstatement%3D2"
+    form = browser.get(sent).text
+    assert "You were signed out meanwhile, so that was not done." in form
+    assert 'name="next" value="/article/1?statement=2"' in form
+    for page in ("", f"{closed.base}/signin?next=/", "http://["):
+        elsewhere = Visitor(closed, Accept="text/html", Referer=page)
+        assert elsewhere.post("/marks", token="x").location == "/signin?ended=yes", page
+    assert Visitor(closed, Accept="text/html").post("/api/marks", token="x").status == 401
+
+
 def test_roles_do_what_they_may(signed_in: SignIn) -> None:
     ida, tom, rae = signed_in("Ida"), signed_in("Tom"), signed_in("Rae")
     assert 'action="/outlets/follow"' in tom.get("/outlets").text

@@ -25,7 +25,7 @@ class EditsPage(PageHandlers):
         kept = edit_query(wanted)
         of = self._of(wanted)
         context = EditsContext(
-            title=gettext("Silent edits: %(of)s", of=of.text) if of else gettext("Silent edits"),
+            title=gettext("Edits: %(of)s", of=of.text) if of else gettext("Edits"),
             of=of,
             kinds=kind_links(wanted),
             feed=links.with_query(FEED, kept),

@@ -5,12 +5,11 @@ from dataclasses import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.store.contract.interests import InterestKind
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter, FeedItem, View
 from onrecord.store.contract.readers import ReaderCounts
 from onrecord.web import links, params
-from onrecord.web.article_lists import item_list, read_feed
+from onrecord.web.article_lists import item_list, read_feed, unread_of
 from onrecord.web.contexts.base import FollowView, Link
 from onrecord.web.contexts.feed import FeedContext, FeedStart, MarkAllView, SideList, SideRow
 from onrecord.web.contexts.since import SinceBlock
@@ -62,7 +61,7 @@ class FeedPage(PageHandlers):
         is_first = params.optional(request, "after") is None
         kept = links.feed_query(wanted)
         counts = ReaderCounts() if is_piece(request) else self._store.readers.counts(asker().id)
-        unread = 0 if is_piece(request) else self._unread(wanted, counts)
+        unread = 0 if is_piece(request) else unread_of(self._shared, wanted, counts)
         is_narrowed = wanted != EVERY_ARTICLE
         self._icons.look()
         context = FeedContext(
@@ -91,13 +90,6 @@ class FeedPage(PageHandlers):
         name = (its.outlet.name if its else None) or wanted.section or wanted.folder or (who.name if who else None)
         name = name or (story.story.label if story else None)
         return name or gettext(_TITLES[wanted.view])
-
-    def _unread(self, wanted: ArticleFilter, counts: ReaderCounts) -> int:
-        """How much is unread of what the list is of."""
-        interest = interest_of(wanted)
-        if interest is not None and interest.kind in {InterestKind.STORY, InterestKind.PERSON}:
-            return self._store.interests.unread(asker().id, interest)
-        return _unread(wanted, counts)
 
     def _empty(self, wanted: ArticleFilter, *, is_first: bool) -> str | None:
         if not is_first:
@@ -180,15 +172,6 @@ def _by_story(wanted: ArticleFilter) -> str | None:
     """The address of the same list by stories: of all outlets or of one."""
     its = ArticleFilter(outlet=wanted.outlet)
     return links.with_query("/stories", links.feed_query(its)) if wanted == its else None
-
-
-def _unread(wanted: ArticleFilter, counts: ReaderCounts) -> int:
-    """How many articles are unread in the chosen outlet, folder or section, or in all."""
-    if wanted.outlet:
-        return counts.outlets.get(wanted.outlet, 0)
-    if wanted.section:
-        return counts.sections.get(wanted.section, 0)
-    return counts.folders.get(wanted.folder, 0) if wanted.folder else counts.unread
 
 
 def _views(wanted: ArticleFilter, unread: int, counts: ReaderCounts) -> tuple[SideRow, ...]:

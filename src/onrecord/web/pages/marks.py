@@ -10,18 +10,21 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from onrecord.store.contract.interests import InterestKind
 from onrecord.store.contract.news import ArticleFilter
 from onrecord.store.contract.reader_settings import Density
-from onrecord.store.contract.readers import MAX_MARKED, Keep
+from onrecord.store.contract.readers import MAX_MARKED, Keep, ReaderCounts
 from onrecord.store.ids import first_article_id
 from onrecord.web import params
+from onrecord.web.article_lists import unread_of
 from onrecord.web.forms import Form, id_of
 from onrecord.web.headers import json_answer
 from onrecord.web.language import gettext
 from onrecord.web.pages.base import PageHandlers, json_of
+from onrecord.web.side import MAX_FOLLOWED
 from onrecord.web.signin.asker import asker
 from onrecord.web.signin.back import own_path
-from onrecord.web.whose import READER
+from onrecord.web.whose import READER, reader_key
 
 _DAY_S = 86_400
 _MAX_BACK_CHARS = 2000
@@ -129,7 +132,7 @@ class MarkHandlers(PageHandlers):
             return changed
 
         changed = await self._shared.writing(work)
-        return json_answer({"changed": changed, **self._counts(reader)})
+        return json_answer({"changed": changed, **_totals(readers.counts(reader))})
 
     async def played(self, request: Request) -> Response:
         """Keeps where somebody stopped in an article's sound or film."""
@@ -138,21 +141,27 @@ class MarkHandlers(PageHandlers):
         await self._shared.writing(work)
         return Response(status_code=204)
 
-    async def counts(self, _: Request) -> Response:
-        """The counts of unread and kept articles: in all, and by outlet, folder and section."""
+    async def counts(self, request: Request) -> Response:
+        """The counts of unread and kept articles: in all; by outlet, folder and section; by story and person that the reader
+        follows; and what is unread of the list whose parameters the address has."""
         reader = asker().id
         counts = self._store.readers.counts(reader)
+        followed = self._store.interests.followed(reader, limit=MAX_FOLLOWED)
         by = {"outlets": counts.outlets, "folders": counts.folders, "sections": counts.sections}
-        return json_answer({**self._counts(reader), **by})
+        for name, kind in (("stories", InterestKind.STORY), ("people", InterestKind.PERSON)):
+            by[name] = {each.interest.key: each.unread for each in followed if each.interest.kind is kind}
+        its = {"list": unread_of(self._shared, params.article_filter(request), counts)}
+        whose = {"reader": reader_key(self._store.database.subject)}
+        return json_answer({**_totals(counts), **by, **its, **whose})
 
-    def _counts(self, reader: int) -> dict[str, int]:
-        counts = self._store.readers.counts(reader)
-        return {
-            "unread": counts.unread,
-            "starred": counts.starred,
-            "later": counts.later,
-            "hidden": counts.hidden,
-        }
+
+def _totals(counts: ReaderCounts) -> dict[str, int]:
+    return {
+        "unread": counts.unread,
+        "starred": counts.starred,
+        "later": counts.later,
+        "hidden": counts.hidden,
+    }
 
 
 def _id(given: str) -> int:

@@ -15,6 +15,7 @@ from onrecord.web.forms import Form
 from onrecord.web.language import NAMES, gettext, message, ngettext
 from onrecord.web.list_options import choice_view
 from onrecord.web.pages.base import PageHandlers
+from onrecord.web.shared import THEME_COOKIE, THEMES, chosen_theme
 from onrecord.web.signin.asker import asker
 
 _NO, _YES = ("", message("no")), ("yes", message("yes"))
@@ -68,6 +69,9 @@ _TYPES: Mapping[str, type[StrEnum]] = {
     "width": Width,
 }
 _LANGUAGES = (("", message("as the browser asks")), *NAMES.items())
+_THEMES = (("", message("as the system has them")), *zip(THEMES, (message("light"), message("dark")), strict=True))
+_THEME_S = 365 * 24 * 3600
+"""How long a browser keeps the theme that was chosen in it, in seconds; as in `static/start.js`."""
 _MAX_FOLDERS_CHARS = 20_000
 
 
@@ -79,17 +83,20 @@ class SettingsPage(PageHandlers):
         settings = self._shared.settings(request)
         if request.method != "POST":
             said = gettext("Kept.") if params.text(request, "said", 8) == "kept" else None
-            return self._render(request, self._context(settings, said=said))
+            return self._render(request, self._context(settings, chosen_theme(request), said=said))
         form = await self._shared.forms.read(request)
         settings, problem = _changed(settings, form)
         if problem:
-            return self._render(request, self._context(settings, problem=problem), status=400)
+            context = self._context(settings, form.text(THEME_COOKIE, 20), problem=problem)
+            return self._render(request, context, status=400)
         reader = asker().id
         await self._shared.writing(lambda: self._store.readers.set(reader, settings))
-        return RedirectResponse("/settings?said=kept", status_code=303)
+        answer = RedirectResponse("/settings?said=kept", status_code=303)
+        _keep_theme(answer, form)
+        return answer
 
     def _context(
-        self, settings: ReaderSettings, *, said: str | None = None, problem: str | None = None
+        self, settings: ReaderSettings, theme: str, *, said: str | None = None, problem: str | None = None
     ) -> SettingsContext:
         names = [name for name, _ in self._store.feeds.folders()]
         order = [name for name in settings.folders if name in names]
@@ -101,6 +108,7 @@ class SettingsPage(PageHandlers):
             choices=(
                 *(choice_view(name, label, options, _chosen(settings, name)) for name, label, options in _CHOICES),
                 choice_view("language", message("Language"), _LANGUAGES, settings.language),
+                choice_view(THEME_COOKIE, message("Colours in this browser"), _THEMES, theme),
             ),
             own_keys=tuple(row for row in keymap.rows(settings.keys) if row.address is None),
             folders="\n".join([*order, *(name for name in names if name not in order)]),
@@ -108,6 +116,15 @@ class SettingsPage(PageHandlers):
             if hidden
             else None,
         )
+
+
+def _keep_theme(answer: Response, form: Form) -> None:
+    """Has the browser keep the theme in a form; without one, pages are light or dark as the system is."""
+    given = form.fields.get(THEME_COOKIE)
+    if given in THEMES:
+        answer.set_cookie(THEME_COOKIE, given, max_age=_THEME_S, samesite="lax")
+    elif given == "":
+        answer.delete_cookie(THEME_COOKIE, samesite="lax")
 
 
 def _chosen(settings: ReaderSettings, name: str) -> str:

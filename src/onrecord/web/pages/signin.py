@@ -28,6 +28,9 @@ from onrecord.web.signin.passwords import FEWEST_CHARACTERS, MOST_CHARACTERS, ha
 from onrecord.web.signin.secure import address_of, is_over_tls
 from onrecord.web.signin.sessions import MAX_SECRET_CHARACTERS, Sessions, set_cookie
 
+_ENDED: Final = message(
+    "You were signed out meanwhile, so that was not done. Sign in and do it again: you come back to the page that it was on."
+)
 _WRONG: Final = message("That name and password don’t go together.")
 _WRONG_PASSKEY: Final = message(
     "That passkey isn’t known here, or the page was open for too long. Please try again."
@@ -63,8 +66,10 @@ class SignInPages(LettingIn):
     async def sign_in(self, request: Request) -> Response:
         """The form, and its result."""
         if request.method != "POST":
-            leave = await self._leaving() if "out" in request.query_params else ""
-            return self._form(request, back=own_path(request.query_params.get("next", "")), leave=leave)
+            asked = request.query_params
+            leave = await self._leaving() if "out" in asked else ""
+            problem = gettext(_ENDED) if "ended" in asked else ""
+            return self._form(request, back=own_path(asked.get("next", "")), problem=problem, leave=leave)
         form = await self._shared.forms.read(request)
         name, back = form.text("name", _MAX_NAME_CHARACTERS), own_path(form.text("next", 1_000))
         address = address_of(request.scope, self._settings)

@@ -18,3 +18,12 @@ def own_path(given: str) -> str:
     if parts.scheme or parts.netloc or parts.path.startswith(("/signin", "/signout", "/welcome/")):
         return _HOME
     return given
+
+
+def own_page(address: str) -> str:
+    """The same for the page at a whole address of ours, as browsers name the page that a form is on."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return _HOME
+    return own_path(parts.path + (f"?{parts.query}" if parts.query else ""))

@@ -5,10 +5,10 @@ import base64
 import json
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 import structlog
 from starlette.datastructures import Headers
@@ -24,6 +24,7 @@ from onrecord.web.language import gettext, message
 from onrecord.web.origins import SAFE_METHODS
 from onrecord.web.patience import RETRY_AFTER_S
 from onrecord.web.signin.asker import NOBODY, OWNER_HERE, Asker, asked_by
+from onrecord.web.signin.back import own_page
 from onrecord.web.signin.rules import asks_nobody, is_for_people, is_open, role_for
 from onrecord.web.signin.secure import is_over_tls, is_trusted_proxy
 from onrecord.web.signin.sessions import MAX_SECRET_CHARACTERS, Sessions, secret_of
@@ -75,7 +76,7 @@ class Gate:
             await _said(path, 503, _INTERRUPTED, {"Retry-After": str(RETRY_AFTER_S)})(scope, receive, send)
             return
         asked_by(who or NOBODY)
-        refusal = None if is_open(path) else self._refusal(who, method, path, scope["query_string"])
+        refusal = None if is_open(path) else self._refusal(who, method, path, scope)
         if isinstance(refusal, str):
             refusal = await self._forbidden(Request(scope), refusal)
         if refusal:
@@ -125,18 +126,17 @@ class Gate:
         self._seen.note(secret)
         return _asker(found[0], is_program=True, may_write=found[1] and kind.lower() == "bearer")
 
-    def _refusal(self, who: Asker | None, method: str, path: str, query: bytes) -> Response | str | None:
+    def _refusal(self, who: Asker | None, method: str, path: str, scope: Scope) -> Response | str | None:
         """The answer to who may not ask that, or for people the reason; None for who may."""
         if who is None:
             if path.endswith((".atom", ".opml")):  # feed readers know only passwords
                 return _said(
                     path, 401, _SIGN_IN_FIRST, {"WWW-Authenticate": 'Basic realm="OnRecord", charset="UTF-8"'}
                 )
-            if path.startswith("/api/") or method not in {"GET", "HEAD"}:
+            is_read = method in {"GET", "HEAD"}
+            if path.startswith("/api/") or not (is_read or _is_form(scope)):
                 return _said(path, 401, _SIGN_IN_FIRST, {"WWW-Authenticate": 'Bearer realm="OnRecord"'})
-            back = path + (f"?{query.decode('latin-1')}" if query else "")
-            to = f"/signin?next={quote(back[:_MAX_NEXT_CHARACTERS], safe='')}" if back != "/" else "/signin"
-            return RedirectResponse(to, status_code=303, headers={"Cache-Control": "no-store"})
+            return _to_sign_in(scope) if is_read else _to_sign_in_again(scope)
         if who.is_program and is_for_people(path):
             return _said(path, 403, message("A token does no more than read and change the record."), {})
         role = role_for(method, path)
@@ -212,6 +212,30 @@ def _asker(account: Account, *, secret: str = "", is_program: bool = False, may_
         may_write=may_write,
         since=account.made,
     )
+
+
+def _is_form(scope: Scope) -> bool:
+    """Whether a browser sent it from a form, so that whatever comes back is shown to a person; scripts ask for any type."""
+    return "text/html" in Headers(scope=scope).get("accept", "")
+
+
+def _to_sign_in(scope: Scope) -> Response:
+    """Leads to the sign-in, and from there to the page that was asked for."""
+    query = scope["query_string"].decode("latin-1")
+    back = scope["path"] + (f"?{query}" if query else "")
+    return _signing_in({"next": back} if back != "/" else {})
+
+
+def _to_sign_in_again(scope: Scope) -> Response:
+    """Leads to the sign-in whoever sent a form after their session had ended, and from there back to the form's page."""
+    back = own_page(Headers(scope=scope).get("referer", ""))
+    return _signing_in({"ended": "yes"} | ({"next": back} if back != "/" else {}))
+
+
+def _signing_in(given: Mapping[str, str]) -> Response:
+    query = urlencode({name: value[:_MAX_NEXT_CHARACTERS] for name, value in given.items()})
+    to = f"/signin?{query}" if query else "/signin"
+    return RedirectResponse(to, status_code=303, headers={"Cache-Control": "no-store"})
 
 
 def _said(path: str, status: int, words: str, headers: dict[str, str]) -> Response:

@@ -18,6 +18,7 @@ async function send(body) {
     body: JSON.stringify(body),
     keepalive: true,
   });
+  if (answer.status === 401) location.reload(); // leads to the sign-in, and back here
   if (!answer.ok) throw new Error(String(answer.status));
   const its = await answer.json();
   tell("counts", its);

@@ -11,6 +11,36 @@ function words(range) {
   return copy.textContent;
 }
 
+// A drag seldom begins and ends between words: those that were chosen in part are taken whole. Where a script has no spaces between words
+// their edges would be guessed, and what was chosen stays.
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const segmenter = globalThis.Intl?.Segmenter && new Intl.Segmenter(undefined, { granularity: "word" });
+
+// the piece of text and the place in it where the word at one edge of what was chosen begins, or ends
+function wholeWord(node, offset, isEnd) {
+  const block = node.nodeType === Node.TEXT_NODE && segmenter && node.parentElement.closest("p, h2, blockquote, figcaption");
+  if (!block) return [node, offset];
+  const pieces = [];
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".no")) pieces.push(walker.currentNode);
+  const before = pieces.slice(0, pieces.indexOf(node)).reduce((length, piece) => length + piece.length, 0);
+  const word = segmenter.segment(pieces.map((piece) => piece.data).join("")).containing(before + offset);
+  if (!word?.isWordLike || word.index === before + offset || unspaced.test(word.segment)) return [node, offset];
+  let at = word.index + (isEnd ? word.segment.length : 0);
+  for (const piece of pieces) {
+    if (at < piece.length || (isEnd && at === piece.length)) return [piece, at];
+    at -= piece.length;
+  }
+  return [node, offset];
+}
+
+function whole(range) {
+  const made = document.createRange();
+  made.setStart(...wholeWord(range.startContainer, range.startOffset, false));
+  made.setEnd(...wholeWord(range.endContainer, range.endOffset, true));
+  return made;
+}
+
 function beside(body, range, isBefore) {
   const other = document.createRange();
   other.selectNodeContents(body);
@@ -57,7 +87,7 @@ function wire(reading) {
       if (!menu.contains(document.activeElement)) menu.hidden = true;
       return;
     }
-    fill(form, body, range);
+    fill(form, body, whole(range));
     const box = range.getBoundingClientRect();
     menu.hidden = false;
     const width = menu.offsetWidth;
@@ -66,8 +96,35 @@ function wire(reading) {
   });
 }
 
-for (const reading of document.querySelectorAll(".reading")) wire(reading);
-document.addEventListener("onrecord:brought", (event) => wire(event.detail));
+// What was typed into the form is kept until the note is: a session may have ended, or the server be away, when it is sent.
+const typed = ["quote", "before", "after", "words", "colour"];
+function draft(reading) {
+  const form = one("form[action^='/notes/article/']", reading);
+  if (!form) return;
+  const name = `onrecord:typed ${document.body.dataset.reader} ${form.getAttribute("action")}`;
+  form.addEventListener("submit", () => {
+    const its = Object.fromEntries(typed.map((each) => [each, form.elements[each].value]));
+    try { sessionStorage.setItem(name, JSON.stringify(its)); } catch { /* full, or off */ }
+  });
+  let its = null;
+  try {
+    its = JSON.parse(sessionStorage.getItem(name));
+    sessionStorage.removeItem(name);
+  } catch { /* off */ }
+  const isKept = location.hash.startsWith("#note-") || new URLSearchParams(location.search).has("kept");
+  if (!its || isKept) return;
+  if (!form.elements.quote.value) for (const each of typed) form.elements[each].value = its[each]; // else it was given back already
+  form.closest("details").open = true;
+}
+
+for (const reading of document.querySelectorAll(".reading")) {
+  wire(reading);
+  draft(reading);
+}
+document.addEventListener("onrecord:brought", ({ detail: reading }) => {
+  wire(reading);
+  draft(reading);
+});
 
 // --- made without a connection ---------------------------------------------------------------------------------
 // what waits to be sent, and what became of it; the text shows it when the page is loaded again

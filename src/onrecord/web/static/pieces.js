@@ -46,24 +46,57 @@ document.addEventListener("click", (event) => {
 // how many are unread and kept, in the tabs and in the lists beside: as the same page has them now
 const numbered = ".views a, .side-list :is(li, p) > :is(a, span):first-child";
 const isView = (entry) => Boolean(entry.closest(".views"));
-const nameOf = (entry) => `${isView(entry)} ${entry.getAttribute("href") ?? entry.textContent}`;
 const numberOf = (entry) => (isView(entry) ? one(".num", entry) : one(":scope > .num[title]", entry.parentElement));
+const kinds = { outlet: "outlets", folder: "folders", section: "sections", story: "stories", person: "people" };
+const whole = ["view", "order"]; // what the address of a list of everything may have
 const together = 400; // in milliseconds, behind the last mark
 let counting = null;
 let recount = 0;
 
+// what an entry is of has this many now; undefined where its number is of something else
+function countOf(entry, counts) {
+  if (!entry.href) { // the others, folded away
+    const within = all("li > a", entry.closest(".nest") ?? entry);
+    return within.reduce((sum, each) => sum + (countOf(each, counts) ?? 0), 0);
+  }
+  const { pathname, searchParams } = new URL(entry.href);
+  if (pathname !== "/") return undefined;
+  if (!isView(entry)) {
+    const name = Object.keys(kinds).find((each) => searchParams.has(each));
+    return name && (counts[kinds[name]][searchParams.get(name)] ?? 0);
+  }
+  const view = searchParams.get("view");
+  if (view === "unread") return counts.list;
+  return [...searchParams.keys()].every((each) => whole.includes(each)) ? counts[view] : undefined;
+}
+
+function write(entry, count) {
+  const before = numberOf(entry);
+  if (!count) {
+    before?.remove();
+    return;
+  }
+  const its = before ?? document.createElement("span");
+  its.textContent = count;
+  if (before) return;
+  its.className = "num";
+  if (isView(entry)) entry.append(" ", its);
+  else {
+    its.title = labels.isUnread;
+    entry.after(" ", its);
+  }
+}
+
 async function numbers() {
   counting?.abort();
   counting = new AbortController();
-  const page = new DOMParser().parseFromString(await html(location.href, { signal: counting.signal }), "text/html");
-  if (page.body.dataset.reader !== document.body.dataset.reader) return;
-  const now = new Map(all(numbered, page).map((entry) => [nameOf(entry), numberOf(entry)]));
+  const answer = await fetch(`/api/counts${location.search}`, { signal: counting.signal });
+  if (!answer.ok) return;
+  const counts = await answer.json();
+  if (counts.reader !== document.body.dataset.reader) return;
   for (const entry of all(numbered)) {
-    const before = numberOf(entry);
-    const its = now.get(nameOf(entry))?.cloneNode(true); // none: nothing is unread there, or it isn't listed any more
-    if (before) before.replaceWith(its ?? "");
-    else if (its && isView(entry)) entry.append(" ", its);
-    else if (its) entry.after(" ", its);
+    const count = countOf(entry, counts);
+    if (count !== undefined) write(entry, count);
   }
 }
 

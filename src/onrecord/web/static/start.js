@@ -15,8 +15,8 @@
   function showTheme() { // on a page that was kept while another was chosen, too
     const theme = chosen();
     if (theme) root.dataset.theme = theme;
+    else delete root.dataset.theme;
   }
-  showTheme();
   addEventListener("pageshow", ({ persisted }) => { if (persisted) showTheme(); });
   addEventListener("click", ({ target }) => {
     if (!target.closest?.("#theme")) return;
@@ -57,6 +57,7 @@
   function load() {
     if (isLoading) return;
     isLoading = true;
+    showTheme(); // only now: the page waits while another process is asked for cookies
     Promise.all(scripts.split(/\s+/).filter(Boolean).map(add)).then(ready);
   }
   function painted() {

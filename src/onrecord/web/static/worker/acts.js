@@ -87,6 +87,8 @@ async function marked(event) {
   if (!(await first())) {
     try {
       const answer = await post(body, reader);
+      // whose session has ended signs in, and then it is sent
+      if (answer.status === 401 && (await wait(body, reader))) return answer;
       if (!isAway(answer.status)) {
         if (answer.ok) event.waitUntil(done(body));
         return answer;
@@ -100,6 +102,12 @@ async function marked(event) {
   return Response.json({ waits: true }, { status: 202 });
 }
 
+// what a form gets that can't wait either
+function unsent(answer, article) {
+  if (answer?.status !== 401) return answer ?? Response.error();
+  return Response.redirect(`/signin?${new URLSearchParams({ ended: "yes", next: `/article/${article}` })}`, 303);
+}
+
 // A form that keeps a note: as it is where there is a connection, and else later. `made` says which note it is: one whose answer was lost is
 // sent again, and kept once.
 async function noteMade(event, url) {
@@ -107,12 +115,13 @@ async function noteMade(event, url) {
   const article = Number(url.pathname.split("/").pop());
   const made = Date.now() / 1000;
   form.set("made", made);
+  let answer = null;
   try {
-    const answer = await fetch(url, { method: "POST", body: new URLSearchParams(form), redirect: "manual" });
-    if (!isAway(answer.status)) return answer;
+    answer = await fetch(url, { method: "POST", body: new URLSearchParams(form), redirect: "manual" });
+    if (!isAway(answer.status) && !isSignedOut(answer.status)) return answer;
   } catch { /* it waits, then */ }
   const its = Object.fromEntries(["quote", "before", "after", "colour", "words"].map((name) => [name, form.get(name) ?? ""]));
-  if (!(await wait(JSON.stringify({ article, made, ...its }), form.get("reader"), NOTES))) return Response.error();
+  if (!(await wait(JSON.stringify({ article, made, ...its }), form.get("reader"), NOTES))) return unsent(answer, article);
   event.waitUntil(send());
   return Response.redirect(`/article/${article}?kept=yes&note=waits#notes`, 303);
 }
@@ -122,16 +131,17 @@ async function noteMade(event, url) {
 async function noteChanged(event, url) {
   const form = await event.request.formData();
   const its = (...names) => Object.fromEntries(names.map((name) => [name, form.get(name) ?? ""]));
+  let answer = null;
   if (!(await first())) {
     try {
-      const answer = await fetch(url, { method: "POST", body: new URLSearchParams(form), redirect: "manual" });
-      if (!isAway(answer.status)) return answer;
+      answer = await fetch(url, { method: "POST", body: new URLSearchParams(form), redirect: "manual" });
+      if (!isAway(answer.status) && !isSignedOut(answer.status)) return answer;
     } catch { /* it waits, then */ }
   }
   const article = Number(form.get("article"));
   const of = { note: Number(url.pathname.split("/").pop()), article, made: Date.now() / 1000, seen: [Number(form.get("seen"))] };
   const body = JSON.stringify({ ...of, ...its("do", "quote", "colour", "words") });
-  if (!(await wait(body, form.get("reader"), CHANGES))) return Response.error();
+  if (!(await wait(body, form.get("reader"), CHANGES))) return unsent(answer, article);
   event.waitUntil(send());
   await Promise.race([send(), late()]); // the page that comes then shows what was sent
   const isWaiting = (await acts()).some((act) => act.body === body && !act.refused);

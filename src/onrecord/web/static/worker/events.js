@@ -17,6 +17,8 @@ addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (url.origin !== location.origin) return;
   if (request.method === "POST") {
+    // another site's form goes to the server as it is, which refuses it: from here it would come as ours
+    if (request.mode === "navigate" && !request.referrer.startsWith(`${location.origin}/`)) return;
     if (url.pathname === "/api/marks") event.respondWith(marked(event));
     else if (request.mode === "navigate" && NOTE.test(url.pathname)) event.respondWith(noteMade(event, url));
     else if (request.mode === "navigate" && CHANGE.test(url.pathname)) event.respondWith(noteChanged(event, url));

@@ -72,6 +72,7 @@ async function without(url) {
 
 const late = () => new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
 const isAway = (status) => status >= 502 && status <= 504;
+const isSignedOut = (status) => status === 401 || status === 403; // 403: the form is of a session before this one
 
 async function shown(event, url) {
   const asked = (async () => (await event.preloadResponse) ?? fetch(event.request))();

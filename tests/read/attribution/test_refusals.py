@@ -101,6 +101,15 @@ def test_what_is_found_already_is_left_alone():
     assert found_in(string, [known]) == [known]
 
 
+def test_requests_that_are_not_answered_are_nobodys_words():
+    string = "The bank did not respond to requests for comment."
+    noun, words_of = string.index("requests"), string.index("for comment")
+    cue, content = Span(noun, noun + 8), Span(words_of, words_of + 11)
+    known = FoundAttribution(source=(), cue=(cue,), content=(content,))
+    (refusal,) = found_in(string, [known])
+    assert words(string, refusal.cue) == "did not respond to"
+
+
 def test_neither_confirmed_nor_denied_is_one_statement():
     string = "The bank neither confirmed nor denied that it was sold."
     halves = [

@@ -6,7 +6,7 @@ other senses needs words that tell the senses apart ("did not answer the door", 
 in quotation marks, in what somebody else said, or in a statement that is already found are left alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from onrecord.model import EntityType, Mention, Span
@@ -107,10 +107,24 @@ def with_refusals(
     refusals = [item for items, _ in read for item in items]
     others = MergedSpans(span for _, spans in read for span in spans)
     doubles = MergedSpans(span for item in refusals if _is_double(item, parts) for span in item.cue)
-    kept = [item for item in found if not any(doubles.covers(span) or others.holds(span) for span in item.cue[:1])]
+    asked = MergedSpans(span for item in refusals for span in item.content)
+    strings = {part.name: part.string for part in parts}
+    kept = [
+        item
+        for item in found
+        if not any(
+            doubles.covers(span) or others.holds(span) or (asked.covers(span) and _is_what_is_asked(span, strings))
+            for span in item.cue[:1]
+        )
+    ]
     taken = MergedSpans(span for item in kept for span in (*item.cue, *item.content))
     more = [item for item in refusals if not any(taken.holds(span) for span in (*item.cue, *item.content))]
     return with_more(kept, more, parts) if more else kept
+
+
+def _is_what_is_asked(cue: Span, strings: Mapping[str, str]) -> bool:
+    """Whether the cue is only the noun for what isn't answered ("did not respond to requests for comment")."""
+    return strings.get(cue.part, "")[cue.start : cue.end].lower() in _ASKING
 
 
 def _is_double(item: FoundAttribution, parts: Sequence[Part]) -> bool:

@@ -108,3 +108,8 @@ def test_a_paragraph_of_the_body_is_no_headline() -> None:
 def test_a_paragraph_that_ends_within_quotation_marks_is_no_headline() -> None:
     lines = lines_of(*PROSE[:1], "“Every day,” she says. “I had it printed on a mug.”", *PROSE)
     assert candidates(lines, Region(0, 1, len(lines) - 1, len(lines) - 1), 0) == []
+
+
+def test_two_paragraphs_stand_over_no_headline() -> None:
+    lines = lines_of(TITLE, *PROSE[:2], "Ana Ruiz asks what the town will do now", *PROSE)
+    assert {index for index, _ in candidates(lines, Region(0, 1, len(lines) - 1, len(lines) - 1), 1)} == {0}

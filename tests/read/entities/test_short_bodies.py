@@ -52,6 +52,12 @@ def test_what_may_be_another_stays(text: str, named: list[tuple[str, EntityType]
     assert kinds(text, (body, ORGANISATION), *named)[-1] is PERSON
 
 
+def test_a_name_of_two_words_is_the_body_whose_name_goes_on() -> None:
+    text = "Velden Ridge Partners bid for it. Velden Ridge said so."
+    named = ("Velden Ridge Partners", ORGANISATION), ("Velden Ridge", PERSON)
+    assert kinds(text, *named) == [ORGANISATION] * 2
+
+
 def test_it_is_one_with_its_legal_form() -> None:
     text = "Velden Metals cut jobs. Velden Metals AB fell. Velden said so."
     named = ("Velden Metals", ORGANISATION), ("Velden Metals AB", ORGANISATION), ("Velden", PERSON)

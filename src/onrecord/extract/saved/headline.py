@@ -92,9 +92,7 @@ def candidates(lines: Sequence[Line], region: Region, body: int) -> list[tuple[i
     """The lines that could be the headline of a region whose body begins at `body`, the lowest first, with their features."""
     words = vocabulary(lines, region)
     found: list[tuple[int, list[float]]] = []
-    for index in range(
-        min(body + LINES_INTO_BODY, region.last + 1, len(lines) - 1) - 1, _lowest(region, body) - 1, -1
-    ):
+    for index in range(_highest(lines, region, body) - 1, _lowest(region, body) - 1, -1):
         line = lines[index]
         if line.kind not in {Kind.SHORT, Kind.PROSE, Kind.LINK} or len(line.text) > MAX_HEADLINE_CHARS:
             continue
@@ -107,6 +105,20 @@ def candidates(lines: Sequence[Line], region: Region, body: int) -> list[tuple[i
 def _is_said_out(text: str) -> bool:
     """Whether a sentence ends here, within quotation marks or not: what a paragraph does, and no headline."""
     return text.rstrip("\"'”’»“）)").endswith((".", "。", "।"))
+
+
+def _highest(lines: Sequence[Line], region: Region, body: int) -> int:
+    """The line behind the last that could be the headline: two paragraphs over it are more than a picture's caption."""
+    end = min(body + LINES_INTO_BODY, region.last + 1, len(lines) - 1)
+    told = 0
+    for index in range(body, end):
+        told += lines[index].kind is Kind.PROSE and _is_said_out(lines[index].text)
+        if told == _MOST_TOLD:
+            return index
+    return end
+
+
+_MOST_TOLD = 2
 
 
 def _lowest(region: Region, body: int) -> int:

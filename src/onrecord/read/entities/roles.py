@@ -60,7 +60,8 @@ def role_before(string: str, start: int, part: str) -> Span | None:
     led = first > 0 and tokens[first - 1].low in _ARTICLES
     if comma and not led and (head == last or not tokens[head].word[0].isupper()):
         return None
-    first = _whose_holder(tokens, first)
+    if comma:  # "a spokesman for Governor Lee" is nobody's role; behind a comma the spokesman's name may stand
+        first = _whose_holder(tokens, first)
     end = tokens[last].end
     return Span(tokens[first].start, end + (string[end] == "."), part)
 

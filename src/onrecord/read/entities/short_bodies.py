@@ -1,10 +1,10 @@
-"""Bodies that an article goes on to call by the first word of their name: "Halden Metals" is "Halden" from then on. English.
+"""Bodies that an article goes on to call by the beginning of their name: "Halden Metals" is "Halden" from then on. English.
 
 A finder that sees "Halden said" for itself takes it for somebody's surname. It is the body's name in short where the article
-names one body that begins with the word, and nobody with it as a surname, a given name or behind a title.
+names one body that begins so, and nobody with it as a surname, a given name or behind a title.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -31,6 +31,8 @@ _KNOWN_PLACE: Final = 1.0
 _FIRMS: Final = frozenset(
     "AB AG ASA Co Corp Group Holding Holdings Inc Incorporated Limited Ltd NV PLC Plc SA SE SpA plc".split()
 )
+_LEAST_WORDS: Final = 2
+_MOST_WORDS: Final = 4
 _ANYBODYS: Final = (
     PLACE_LEADS
     | PLACE_SIDES
@@ -50,12 +52,13 @@ _ANYBODYS: Final = (
 
 
 def short_bodies(mentions: Sequence[Mention], strings: dict[str, str]) -> Mapping[str, str]:
-    """The folded words by which the article calls one body alone, with the body's folded name."""
+    """The folded names by which the article may call one body alone, with the body's folded name."""
     led: dict[str, set[str]] = {}
     for mention in mentions:
         words = words_of(mention, strings)
-        if mention.type is EntityType.ORGANISATION and (first := _first(words)):
-            led.setdefault(fold(first), set()).add(fold(words))
+        if mention.type is EntityType.ORGANISATION:
+            for lead in _leads(words):
+                led.setdefault(fold(lead), set()).add(fold(words))
     return {first: min(names, key=len) for first, names in led.items() if _is_one(names)}
 
 
@@ -63,7 +66,7 @@ def with_short_bodies(mentions: Sequence[Mention], parts: Sequence[Part]) -> lis
     """The mentions in the same order, with the short names of bodies as organisations."""
     strings = {part.name: part.string for part in parts}
     short = short_bodies(mentions, strings)
-    people = _peoples(mentions, strings) if short else set()
+    people = _peoples(mentions, strings, short) if short else set()
     return [
         replace(mention, type=EntityType.ORGANISATION, role=None)
         if mention.type in {EntityType.PERSON, EntityType.OTHER}
@@ -75,18 +78,20 @@ def with_short_bodies(mentions: Sequence[Mention], parts: Sequence[Part]) -> lis
     ]
 
 
-def _first(words: str) -> str | None:
-    """The first word of a longer name, if a body may be called by it; None where not."""
+def _leads(words: str) -> list[str]:
+    """What a body with a longer name may be called in short: the first word, and all but the last one."""
     listed = words.removeprefix("The ").removeprefix("the ").split()
     first = listed[0] if len(listed) > 1 else ""
-    is_name = first[:1].isupper() and first.isalpha() and not first.isupper() and len(first) >= _LEAST_CHARS
+    is_name = first[:1].isupper() and first.isalpha() and not first.isupper()
     # a firm's product begins with its name, too ("Google Search"): what the name ends with tells
     ends = _FIRMS if first in SINGLE_ORGANISATIONS else _FIRMS | STRONG_HEADS | WEAK_HEADS
-    if not is_name or listed[-1] not in ends or first in _ANYBODYS:
-        return None
-    if first in FIRST_NAMES or first in DEMONYMS or weight_of_place(first) > _KNOWN_PLACE:
-        return None
-    return first
+    if not is_name or listed[-1] not in ends:
+        return []
+    found = [" ".join(listed[:-1])] if _LEAST_WORDS < len(listed) <= _MOST_WORDS and "of" not in listed else []
+    is_anybodys = first in _ANYBODYS or first in FIRST_NAMES or first in DEMONYMS
+    if len(first) >= _LEAST_CHARS and not is_anybodys and weight_of_place(first) <= _KNOWN_PLACE:
+        found.append(first)
+    return found
 
 
 def _is_one(names: set[str]) -> bool:
@@ -95,14 +100,14 @@ def _is_one(names: set[str]) -> bool:
     return all(name == shortest or name.startswith(f"{shortest} ") for name in names)
 
 
-def _peoples(mentions: Sequence[Mention], strings: dict[str, str]) -> set[str]:
-    """The folded words that somebody has in a whole name, or behind a title."""
+def _peoples(mentions: Sequence[Mention], strings: dict[str, str], short: Collection[str]) -> set[str]:
+    """The folded words that somebody has in a whole name other than those of `short`, or behind a title."""
     found: set[str] = set()
     for mention in mentions:
         if mention.type is not EntityType.PERSON:
             continue
-        words, string = fold(words_of(mention, strings)).split(), strings.get(mention.span.part, "")
+        name, string = fold(words_of(mention, strings)), strings.get(mention.span.part, "")
         before = string[max(0, mention.span.start - _BEFORE_CHARS) : mention.span.start]
-        if len(words) > 1 or mention.role or TITLED.search(before):
-            found.update(words)
+        if (" " in name and name not in short) or mention.role or TITLED.search(before):
+            found.update((name, *name.split()))
     return found

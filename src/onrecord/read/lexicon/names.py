@@ -21,7 +21,7 @@ TITLES: Final = frozenset(
 
 HONORIFICS: Final = frozenset(
     """
-    datuk dato dato' dato’ seri tun puan encik haji hajjah alhaji shri smt cllr cde comrade advocate eng ustaz msgr mx sheik
+    cr datuk dato dato' dato’ seri tun puan encik haji hajjah alhaji shri smt cllr cde comrade advocate eng ustaz msgr mx sheik
     maharaja ato hon honourable honorable rt pm mp sgt insp cpl rev fr br alhaja hajia hajiya alh engr atty barr barrister adv oba
     obong igwe maulana mufti allama begum pandit swami sheikha ustadz kyai aunty auntie recorder pte pvt cdr cmdr comm brig commodore sayyid
     taoiseach tánaiste h.e h.r.h canon archdeacon mgr otunba mallam malam thiru tmt monsieur madame herr frau signor signora señor

@@ -1,11 +1,13 @@
 """What is said differently to the two databases means the same."""
 
+from collections.abc import Sequence
+
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, literal, select
 
 from onrecord.model.address import bounded_key
 from onrecord.store import schema as t
-from onrecord.store.constructs import add_all, among, contains, put_all
+from onrecord.store.constructs import add_all, among, contains, one_of, put_all, whole
 from onrecord.store.grouping.tables import story_postings
 from onrecord.store.registry.tables import persons
 from onrecord.store.store import Store
@@ -31,6 +33,20 @@ def test_contains_folds_the_letters_of_ascii_alone(store: Store, words: str, fou
         connection.execute(insert(t.authors), [{"slug": each, "name": each} for each in NAMES])
         asked = select(t.authors.c.name).where(contains(t.authors.c.name, words))
         assert set(connection.execute(asked).scalars()) == found
+
+
+@pytest.mark.parametrize("ids", [(), (2,), (3, 1, 1, 2**52), range(1, 200)])
+def test_one_of_some_ids(store: Store, ids: Sequence[int]) -> None:
+    with store.database.writing("test") as connection:
+        connection.execute(insert(t.authors), [{"id": n, "slug": f"{n}", "name": ""} for n in (1, 2, 3)])
+        asked = select(t.authors.c.id).where(one_of(t.authors.c.id, "ids")).order_by(t.authors.c.id)
+        assert connection.execute(asked, {"ids": ids}).scalars().all() == sorted({1, 2, 3} & set(ids))
+
+
+@pytest.mark.parametrize(("number", "its"), [(0.0, 0), (0.5, 0), (1.5, 1), (2.999, 2), (3.0, 3)])
+def test_the_whole_part_of_a_number_is_not_rounded(store: Store, number: float, its: int) -> None:
+    with store.database.reading() as connection:
+        assert connection.execute(select(whole(literal(number)))).scalar_one() == its
 
 
 def test_among_is_a_key_that_a_query_gives(store: Store) -> None:

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Column, Connection, ForeignKey, Index, Table, bindparam, delete, insert, select
+from sqlalchemy import Column, Connection, ForeignKey, Index, Table, delete, insert, select
 
 from onrecord.fetch.warc.counts import ArchiveCounts, summed
 from onrecord.store.column_types import INTEGER, TEXT
+from onrecord.store.constructs import one_of
 from onrecord.store.schema import metadata
 
 archives = Table(
@@ -22,7 +23,7 @@ archives = Table(
 
 # made once: to put a statement together takes several times as long as to run it
 _ALL = select(archives.c.feed_id, archives.c.counts)
-_OF_FEEDS = _ALL.where(archives.c.feed_id.in_(bindparam("feeds", expanding=True)))
+_OF_FEEDS = _ALL.where(one_of(archives.c.feed_id, "feeds"))
 
 
 def note_archive(connection: Connection, page_id: int, feed_id: int, counts: ArchiveCounts) -> None:

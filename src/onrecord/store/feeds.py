@@ -6,11 +6,13 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     RowMapping,
     Select,
     bindparam,
+    case,
     delete,
     func,
     insert,
@@ -25,6 +27,7 @@ from onrecord.model import FeedRequest, FullPage, LinkSelectors, PollHints
 from onrecord.model.address import MAX_KEY_BYTES, host_of, is_too_long, shortened
 from onrecord.store import schema as t
 from onrecord.store.archives import archives_of
+from onrecord.store.constructs import one_of, whole
 from onrecord.store.contract.feeds import NOTHING_OWN, FailedPages, FeedFilter, FeedKind, FollowedFeed, Own
 from onrecord.store.contract.queue import PageState
 from onrecord.store.database import Part
@@ -164,13 +167,13 @@ class SqlFeeds(Part):
         hours; the last one ends now."""
         found: dict[int, list[int]] = {}
         recent: dict[int, int] = {}
-        week, lately = now - _WEEK_DAYS * _DAY, _since(now, max(days, _WEEK_DAYS))
+        lately = {**_since(now, max(days, _WEEK_DAYS)), "now": now}
         with self._database.reading() as connection:
-            for feed_id, when in connection.execute(*_of_feeds(_ENTRIES, ids, lately)).all():
-                if when > week:
-                    recent[feed_id] = recent.get(feed_id, 0) + 1
-                if 0 <= (age := (now - when) / _DAY) < days:
-                    found.setdefault(feed_id, [0] * days)[days - 1 - int(age)] += 1
+            for feed_id, ago, count in connection.execute(*_of_feeds(_BY_DAY, ids, lately)).all():
+                if ago < _WEEK_DAYS:
+                    recent[feed_id] = recent.get(feed_id, 0) + count
+                if 0 <= ago < days:
+                    found.setdefault(feed_id, [0] * days)[days - 1 - ago] = count
             return _feeds(connection, recent, ids), found
 
     def followed_feed(self, feed: int | str, *, now: float = 0.0) -> FollowedFeed | None:
@@ -374,7 +377,7 @@ def _failed(*feeds: ColumnElement[bool]) -> Select[Any]:
 
 
 def _also_of(query: Select[Any], feed_id: ColumnElement[int]) -> _OfFeeds:
-    return query, query.where(feed_id.in_(bindparam("ids", expanding=True)))
+    return query, query.where(one_of(feed_id, "ids"))
 
 
 # Made once: to put a statement together takes several times as long as to run it.
@@ -382,11 +385,19 @@ _WHEN = func.coalesce(t.entries.c.published, t.entries.c.first_seen)
 _SEEN_LATELY = t.entries.c.first_seen > bindparam("first_seen"), bindparam("since") < _WHEN
 _FOLLOWED = _also_of(_followed().order_by(func.lower(t.outlets.c.name), t.feeds.c.id), t.feeds.c.id)
 _KEPT_COUNTS = _also_of(select(t.feed_counts), t.feed_counts.c.feed_id)
-_ENTRIES = _also_of(select(t.entries.c.feed_id, _WHEN).where(*_SEEN_LATELY), t.entries.c.feed_id)
+_NOW: BindParameter[float] = bindparam("now", type_=t.entries.c.first_seen.type)
+_DAYS_AGO = case((_WHEN > _NOW, -1), else_=whole((_NOW - _WHEN) / _DAY)).label("ago")
+"""How many whole days ago an entry is of; -1 for one whose day is still to come."""
+_BY_DAY = _also_of(
+    select(t.entries.c.feed_id, _DAYS_AGO, func.count())
+    .where(*_SEEN_LATELY)
+    .group_by(t.entries.c.feed_id, _DAYS_AGO),
+    t.entries.c.feed_id,
+)
 _RECENT = _also_of(
     select(t.entries.c.feed_id, func.count()).where(*_SEEN_LATELY).group_by(t.entries.c.feed_id),
     t.entries.c.feed_id,
 )
-_FAILED = _failed(), _failed(t.pages.c.feed_id.in_(bindparam("ids", expanding=True)))
+_FAILED = _failed(), _failed(one_of(t.pages.c.feed_id, "ids"))
 _BY_ID = _followed().where(t.feeds.c.id == bindparam("its"))
 _BY_URL = _followed().where(t.feeds.c.url == bindparam("its"))

@@ -1,6 +1,7 @@
 """Builds the views of followed feeds: each feed's health and what can be done with it. Pure."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onrecord.store.contract.feeds import FailedPages, FollowedFeed
 from onrecord.store.contract.news import ArticleFilter
@@ -8,7 +9,7 @@ from onrecord.web import filters, links, problems
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.outlets import Action, FailedView, FeedLineView, FolderView
 from onrecord.web.feedlist import FeedList
-from onrecord.web.language import gettext, message, ngettext
+from onrecord.web.language import NAMES, current, gettext, message, ngettext
 
 _HEALTHS = {
     "well": message("doing well"),
@@ -89,7 +90,7 @@ class FeedLines:
             archives_css="feed-error" if is_damaged else "meta",
             failed=_failed(failed) if failed else None,
             said=said,
-            actions=tuple(Action(each.value, gettext(each.text)) for each in _ACTIONS[health]),
+            actions=_actions(current().tag, health),
             folder=feed.folder or "",
             full_page=feed.full_page.value,
             keep_days=str(feed.keep_days or ""),
@@ -112,6 +113,12 @@ class FeedLines:
             yield ngettext("%(num)s waiting", "%(num)s waiting", feed.waiting)
         if feed.keep_days:
             yield ngettext("kept for %(num)s day", "kept for %(num)s days", feed.keep_days)
+
+
+@lru_cache(maxsize=len(NAMES) * len(_ACTIONS))
+def _actions(_: str, health: str) -> tuple[Action, ...]:
+    """What can be done with a feed of this health, in the present language, which has this tag."""
+    return tuple(Action(each.value, gettext(each.text)) for each in _ACTIONS[health])
 
 
 def _failed(failed: FailedPages) -> FailedView:

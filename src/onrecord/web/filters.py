@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -141,6 +141,7 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
+@lru_cache(maxsize=1024)  # a page of outlets has a hundred, and they are mostly the same
 def web_address(url: str | None) -> str | None:
     """The address if it is safe to link; None for anything but http and https."""
     if not url:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Final
@@ -21,6 +21,8 @@ NAMES: Final = {"en": "English", "de": "Deutsch", "uk": "Українська"}
 """The languages by tag, each named in itself."""
 _THOUSANDS: Final = {"en": ",", "de": ".", "uk": "\N{NO-BREAK SPACE}"}
 """What separates groups of three digits."""
+_REMEMBERED: Final = 4096
+"""The most messages with a number that are remembered."""
 _MAX_HEADER_CHARS: Final = 1_000
 """The most of an Accept-Language header that is read."""
 _RANGE: Final = re.compile(r"([A-Za-z]{2,8})(?:-[A-Za-z0-9]{1,8}){0,8}(?:;q=([01](?:\.[0-9]{0,3})?))?")
@@ -79,8 +81,16 @@ def pgettext(context: str, message: str, /, **values: object) -> str:
 
 def ngettext(singular: str, plural: str, num: int, /, **values: object) -> str:
     """The message for this number, which stands for `%(num)s`, grouped as the language groups digits."""
+    if not values:
+        return _counted(_current.get().tag, singular, plural, num)
     words = _current.get().messages.ngettext(singular, plural, num)
     return words % {"num": number(num), **values}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _counted(tag: str, singular: str, plural: str, num: int) -> str:
+    """The message for a number, in the present language, whose tag this is: a page of outlets says five hundred."""
+    return language(tag).messages.ngettext(singular, plural, num) % {"num": number(num)}
 
 
 def message(words: str) -> str:

@@ -68,8 +68,8 @@ def lanes(record: ArticleRecord) -> tuple[Lane, ...]:
         spans = [span for span in (*item.content, *item.cue) if span.part == "text"]
         if not spans:
             continue
-        start, end = min(span.start for span in spans), max(span.end for span in spans)
-        words = " … ".join(record.article.words(span) for span in item.content)
+        start, end = min([span.start for span in spans]), max([span.end for span in spans])
+        words = " … ".join([record.article.words(span) for span in item.content])
         name = item.speaker.name if item.speaker else UNNAMED
         rows.setdefault(name, []).append(
             Mark(

@@ -20,6 +20,7 @@ from onrecord.store.contract.interests import Interest
 from onrecord.store.contract.news import Picture, StoredArticle
 from onrecord.store.contract.people import PersonInfo
 from onrecord.store.contract.reader_settings import ReaderSettings
+from onrecord.store.contract.readers import ReaderCounts
 from onrecord.store.contract.since import Changes, Looked, looked_again
 from onrecord.store.contract.stories import StoryPage
 from onrecord.store.snapshot import beside
@@ -49,6 +50,9 @@ _FOLLOWS_KNOWN_S = 5.0
 """How long the answers whether any feed is followed, and which icons there are, are remembered."""
 _SETTINGS = "onrecord.settings"
 """Where a request's scope remembers its reader's settings: a page's list, what is beside it, and its frame ask for them."""
+
+_UNREAD = "onrecord.unread"
+"""Where a request's scope remembers how many articles are unread, for its frame."""
 
 
 class Shared:
@@ -89,6 +93,12 @@ class Shared:
             known = request.scope[_SETTINGS] = self.store.readers.settings(asker().id)
         return known
 
+    def counts(self, request: Request) -> ReaderCounts:
+        """How much is unread and kept for the asking reader; the page's frame says the same number of unread articles."""
+        counts = self.store.readers.counts(asker().id)
+        request.scope[_UNREAD] = counts.unread
+        return counts
+
     def language(self, scope: Scope) -> str:
         """The language that the asking reader has chosen; "" where none is, or can't be read just now."""
         try:
@@ -99,7 +109,8 @@ class Shared:
     def _frame(self, request: Request) -> Frame:
         """The frame of the page for its reader; a minimal one where the store can't be reached."""
         try:
-            settings, unread = self.settings(request), self.store.readers.unread(asker().id)
+            settings, unread = self.settings(request), request.scope.get(_UNREAD)
+            unread = self.store.readers.unread(asker().id) if unread is None else unread
         except StoreError:
             settings, unread = ReaderSettings(), 0
         look = {"font": settings.font, "size": settings.size, "width": settings.width}

@@ -68,16 +68,18 @@ class StatementSpans:
         self._cuts: dict[str, tuple[list[int], list[_Cut]]] = {}
         for number, item in enumerate(attributions, 1):
             self.numbers[item.id] = number
-            of_roles = zip(ROLES, (item.source, item.cue, item.content), strict=True)
-            spans = [(span, role) for role, its in of_roles for span in its if span.start < span.end]
+            spans: list[Span] = []
+            for role, its in (("source", item.source), ("cue", item.cue), ("content", item.content)):
+                for span in its:
+                    if span.start < span.end:
+                        spans.append(span)
+                        self._spans.setdefault(span.part, []).append((span, role, item.id))
             if not spans:
                 continue
-            for span, role in spans:
-                self._spans.setdefault(span.part, []).append((span, role, item.id))
-            part = spans[-1][0].part
-            inside = [span for span, _ in spans if span.part == part]
-            self._first.setdefault(part, {}).setdefault(min(s.start for s in inside), []).append(item.id)
-            self._last.setdefault(part, {}).setdefault(max(s.end for s in inside), []).append(item.id)
+            part = spans[-1].part
+            inside = [span for span in spans if span.part == part]
+            self._first.setdefault(part, {}).setdefault(min([s.start for s in inside]), []).append(item.id)
+            self._last.setdefault(part, {}).setdefault(max([s.end for s in inside]), []).append(item.id)
 
     def segments(self, string: str, span: Span) -> list[Segment]:
         """The characters of `span`, a span of this part, as segments."""

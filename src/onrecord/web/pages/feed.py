@@ -60,7 +60,7 @@ class FeedPage(PageHandlers):
         listing = await read_feed(self._shared, request, wanted)
         is_first = params.optional(request, "after") is None
         kept = links.feed_query(wanted)
-        counts = ReaderCounts() if is_piece(request) else self._store.readers.counts(asker().id)
+        counts = ReaderCounts() if is_piece(request) else self._shared.counts(request)
         unread = 0 if is_piece(request) else unread_of(self._shared, wanted, counts)
         is_narrowed = wanted != EVERY_ARTICLE
         self._icons.look()

@@ -17,19 +17,20 @@ from functools import partial
 from pathlib import Path
 
 COMMANDS = (
+    ("eval.people", "."),
+    ("eval.read", "polnear/dev"),
+    ("eval.group", "stories", "--no-peers"),
+    ("eval.names", "statements"),
+    ("eval.speakers", "speakers", "--no-peers"),
+    ("eval.statements", "statements", "--no-peers"),
+    ("eval.mentions", "gum/dev"),
     ("eval.extract", "news-pages", "--no-peers"),
     ("eval.extract", "article-bodies", "--no-peers"),
     ("eval.extract", "publisher-pages", "--no-peers"),
     ("eval.extract", "readable-pages", "--no-peers"),
-    ("eval.statements", "statements", "--no-peers"),
-    ("eval.speakers", "speakers", "--no-peers"),
-    ("eval.names", "statements"),
-    ("eval.people", "."),
-    ("eval.read", "polnear/dev"),
     ("eval.times", "gum/dev", "--no-peer"),
-    ("eval.mentions", "gum/dev"),
-    ("eval.group", "stories", "--no-peers"),
 )
+"""Those that take longest come first, so that no process works on one alone in the end."""
 MAX_AT_ONCE = 4
 """Each takes up to a gigabyte of memory."""
 

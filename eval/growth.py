@@ -18,10 +18,10 @@ from eval.fuzz.targets import TARGETS, Run, settled
 
 LARGE = {"read": 16_000, "whole": 24_000, "warc": 400_000}
 """4n in characters where it isn't LARGE_CHARACTERS: with the network, time is a hundred times that of the rest."""
-LARGE_CHARACTERS = 160_000
+LARGE_CHARACTERS = 80_000
 MOST_GROWTH = 8.0
 LEAST_S = {"read": 3.0, "whole": 3.0}
-LEAST_OTHER_S = 0.25
+LEAST_OTHER_S = 0.06
 """Processor seconds on 4n below which growth harms nobody, and noise would decide."""
 LARGEST_S = 0.001
 """Processor seconds a kilobyte above which even linear work is too much: no field takes more, the network apart."""

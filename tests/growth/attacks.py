@@ -19,6 +19,8 @@ _CHARACTERS = 10
 _WORDS = 8
 _PUMPS = 10
 _PAIRS = 60
+_FEW = 3
+"""Parts that match no more often than that in a row are no repeats to attack."""
 _TAILS = ("", "\x00", " x!")
 
 Unit = tuple[str, str, str]
@@ -26,11 +28,21 @@ Unit = tuple[str, str, str]
 
 
 def attacks(pattern: re.Pattern[Any], most: int = 400) -> list[Unit]:
-    """Up to `most` units to try on the pattern, the same ones each time."""
+    """Up to `most` units to try on the pattern, the same ones each time. None for a pattern that repeats nothing often: from
+    any place it goes over no more than so many characters, so that it is linear as it is written."""
     source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
     flags = pattern.flags & ~re.DEBUG
     tree = parser.parse(source, flags if isinstance(pattern.pattern, str) else flags | re.UNICODE)
+    if not repeats_often(tree):
+        return []
     return _Attacks(tree, random.Random(source.encode("utf-8", "surrogatepass"))).units(most)
+
+
+def repeats_often(tree: Any) -> bool:
+    """Whether any part of a pattern may match more than a few times in a row."""
+    return any(
+        (op in _REPEATS and value[1] > _FEW) or any(map(repeats_often, _inner(op, value))) for op, value in tree
+    )
 
 
 class _Attacks:
@@ -79,7 +91,7 @@ class _Attacks:
         """Each repeat that may match often, with a text that leads to it."""
         for op, value in tree:
             if op in _REPEATS:
-                if value[1] > 3:
+                if value[1] > _FEW:
                     yield before, value[2]
                 yield from self._repeats(value[2], before)
             else:

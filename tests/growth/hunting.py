@@ -48,8 +48,12 @@ def worst_case(pattern: re.Pattern[Any], *, scans: bool) -> Worst | None:
             continue
         if screened >= STOP_S:
             return Worst(unit, screened, screened)
-        small = min(_time(pattern, scans, unit, SMALL) for _ in range(3))
         large = _time(pattern, scans, unit, LARGE)
+        if large <= LEAST_S:
+            continue
+        if large > STOP_S:
+            return Worst(unit, screened, large)
+        small = min(_time(pattern, scans, unit, SMALL) for _ in range(3))
         for _ in range(_MORE_TIMES):
             if _is_above_linear(small, large):
                 large = min(large, _time(pattern, scans, unit, LARGE))

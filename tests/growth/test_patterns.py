@@ -83,6 +83,14 @@ def test_a_linear_pattern_passes(good: str) -> None:
     assert worst_case(re.compile(good), scans=False) is None
 
 
+@pytest.mark.parametrize(
+    ("pattern", "is_attacked"),
+    [("(?:ab?c){1,3}|d", False), ("(?=(?:a|b){4})", True), ("(?:(?:x|y(?:b*)){2}|z)", True), ("(?<!a)b", False)],
+)
+def test_what_repeats_nothing_often_is_linear_as_it_is_written(pattern: str, is_attacked: bool) -> None:
+    assert bool(attacks(re.compile(pattern))) is is_attacked
+
+
 def test_attacks_are_the_same_each_time() -> None:
     pattern = re.compile(r"(?:by|von)\s+([A-Z][\w'-]+(?: [A-Z]\w+)*)")
     assert attacks(pattern) == attacks(re.compile(pattern.pattern)) != []

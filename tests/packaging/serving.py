@@ -1,6 +1,8 @@
 """A server as its package starts it: an address to ask, and how it ended."""
 
+import json
 import re
+import shutil
 import signal
 import subprocess
 import urllib.request
@@ -8,7 +10,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.conftest import SAMPLES
+
 WAIT_S = 120  # loading the sample newsroom takes some ten seconds; a busy machine takes its time
+
+
+def small_newsroom(folder: Path) -> Path:
+    """A newsroom of one page of the samples: what is asked of a server that reads it needs no more."""
+    manifest = json.loads((SAMPLES / "newsroom.json").read_text("utf-8"))
+    (outlet,) = (each for each in manifest["outlets"] if each["name"] == "Hallvik Daily")
+    page = outlet["pages"][0]
+    folder.mkdir()
+    shutil.copy(SAMPLES / page["file"], folder / "page.html")
+    outlet |= {"pages": [{**page, "file": "page.html"}], "pictures": []}
+    (folder / "newsroom.json").write_text(json.dumps({"outlets": [outlet]}), "utf-8")
+    return folder
 
 
 @contextmanager

@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT
-from tests.packaging.serving import page, serving
+from tests.packaging.serving import page, serving, small_newsroom
 
 FOLDER = ROOT / "packaging" / "container"
 CONTAINERFILE = FOLDER / "Containerfile"
@@ -144,6 +144,7 @@ def test_it_serves_from_a_read_only_root_as_somebody_else(confined: list[str], t
         "PYTHONDONTWRITEBYTECODE": "1",
         "TMPDIR": "/mnt",
     }
+    small_newsroom(data / "newsroom")
     probe = subprocess.run(
         [*confined, "sh", "-c", "id -u; touch /x"], env=environment, capture_output=True, text=True, check=False
     )
@@ -152,7 +153,8 @@ def test_it_serves_from_a_read_only_root_as_somebody_else(confined: list[str], t
     command = [
         str(Path(sys.executable).with_name("onrecord")),
         "serve",
-        "--sample",
+        "--newsroom",
+        "/mnt/data/newsroom",
         "--host",
         "0.0.0.0",
         "--port",
@@ -167,5 +169,5 @@ def test_it_serves_from_a_read_only_root_as_somebody_else(confined: list[str], t
         check = [word.replace(":8080", f":{port}") for word in health_command()]
         assert subprocess.run([sys.executable, *check[1:]], check=False).returncode == 0
     assert subprocess.run([sys.executable, *check[1:]], capture_output=True, check=False).returncode != 0
-    kept = data / "sample-newsroom.sqlite"
+    kept = data / "onrecord.sqlite"
     assert kept.stat().st_uid == int(user())

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.packaging.serving import page, serving
+from tests.packaging.serving import page, serving, small_newsroom
 
 UNIT = ROOT / "packaging" / "systemd" / "onrecord.service"
 MOST_EXPOSURE = 1.5
@@ -101,6 +101,8 @@ def test_it_serves_without_memory_that_is_writable_and_executable(tmp_path: Path
         [*under_guard, sys.executable, "-c", probe], env=environment, capture_output=True, text=True, check=False
     )
     assert "PermissionError" in refused.stderr  # else the rest would show nothing
-    command = [*under_guard, str(Path(sys.executable).with_name("onrecord")), "serve", "--sample", "--port", "0"]
+    newsroom = str(small_newsroom(tmp_path / "newsroom"))
+    serve = [str(Path(sys.executable).with_name("onrecord")), "serve", "--newsroom", newsroom, "--port", "0"]
+    command = [*under_guard, *serve]
     with serving(command, tmp_path, environment) as address:
         assert "Hallvik Daily" in page(address)

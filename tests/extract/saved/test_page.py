@@ -210,3 +210,16 @@ def test_hostile_pages_end():
     for text in ("a\n" * 100_000, "By " * 100_000, "A sentence that is one.\n" * 20_000, "(" * 300_000, "News Feed\n\n" * 30_000,
                  "» a " * 50_000, "“Quoted words that stand here,” she said once.\n" * 5_000):  # fmt: skip
         check_invariants(saved(text))
+
+
+def test_a_byline_at_the_very_end_is_no_error() -> None:
+    """Found by fuzzing: what was looked at for names went on behind the last line."""
+    told = """Skippers' union votes against accord, its leader sad of the Union of Skippers, speaks to members at the fish hall \
+in Hallvik on June 12, 2026. (Jonas Wyke / Tideline)
+Skerrland's Union of Skippers has voted against the accord on the Grayling Bank by a large majority, said Odd Marken, \
+the head of the union, at a meeting in Hallvik on June 12.
+The vote does not bind the government, which initialled the accord with Maravel a da  ning Rose“ nimmt 90 Autos mit. \
+Anwohner klagen über die frühe Abfahrt.
+Von Friederike Brandt
+Die neue Fähre zwischen Brenning und Wexcombe soll vom 1. Juli an zweimal am e."""
+    assert extract_saved(told, url=None, captured=None, limits=Limits())

@@ -98,7 +98,7 @@ def _read_signature(lines: Sequence[Line], region: Region, head: Head) -> None:
         if line.kind is Kind.DATE and not _in_table(lines, index):
             head.published = head.published or line.moments.published
         elif line.kind is Kind.BYLINE and not head.names:
-            _read_meta(lines, range(index, index + 1 + _MAX_NAMES_BELOW), head)
+            _read_meta(lines, range(index, min(index + 1 + _MAX_NAMES_BELOW, len(lines))), head)
         elif line.kind is Kind.SHORT and not head.names and passed < _MOST_PROSE_OVER_SIGNATURE:
             _take_bare_name(lines, index, head)
 

@@ -118,8 +118,13 @@ const collapse = (picture) => {
     const instead = document.createElement("p");
     instead.className = "gone-picture";
     instead.textContent = labels.noPicture;
-    instead.dir = "auto";
-    if (picture.alt) instead.prepend(`${picture.alt} · `);
+    instead.lang = document.documentElement.lang; // the outlet's words may run the other way
+    instead.dir = "ltr";
+    if (picture.alt) {
+      const its = document.createElement("bdi");
+      its.textContent = picture.alt;
+      instead.prepend(its, " · ");
+    }
     picture.parentElement.replaceWith(instead);
   } else picture.closest(".item-picture")?.remove();
 };

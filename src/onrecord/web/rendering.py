@@ -25,7 +25,7 @@ from onrecord.web.feed_line_html import feed_lines
 from onrecord.web.found_html import found_rows
 from onrecord.web.item_html import item_rows
 from onrecord.web.key_html import key_list
-from onrecord.web.language import current, language
+from onrecord.web.language import current, language, number
 from onrecord.web.record_html import statement_lines
 from onrecord.web.script_words import script_words
 from onrecord.web.side_html import side_rows
@@ -108,6 +108,7 @@ def environment(tag: str = "en") -> Environment:
         auto_reload=False,  # templates don't change while a server runs, and checking takes time
     )
     made.filters |= {
+        "number": number,
         "short_day": dates.short_day,
         "stamp": filters.stamp,
         "tick": dates.tick,

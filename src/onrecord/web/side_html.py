@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from onrecord.web.contexts.feed import SideRow
 from onrecord.web.escaping import as_html, safe
-from onrecord.web.language import gettext
+from onrecord.web.language import gettext, number
 
 _ICON = '<img class="icon" src="%s" alt="" width="16" height="16" loading="lazy">'
 
@@ -42,5 +42,5 @@ def _entry(row: SideRow, unread: str) -> str:
     else:
         link = f'<span class="num">{name}</span>'
     if row.unread:
-        return f'{link} <span class="num" title="{unread}">{row.unread}</span>'
+        return f'{link} <span class="num" title="{unread}">{number(row.unread)}</span>'
     return f'{link} <span class="num">{safe(row.count)}</span>' if row.count else link

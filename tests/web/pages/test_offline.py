@@ -12,7 +12,7 @@ from onrecord.store.store import Store
 from onrecord.web.pages import offline
 from onrecord.web.rendering import STATIC
 from tests.web.making import START, Running, keep, short
-from tests.web.reading import hrefs, page
+from tests.web.reading import hrefs, page, text_of
 from tests.web.signin.asking import SignIn, Visitor
 
 
@@ -29,7 +29,7 @@ def test_the_newest_and_all_that_is_starred_are_kept(
     store.readers.keep(OWNER, ids[:2], Keep.STARRED, on=True, at=1.0)
     assert list(kept(server)) == [ids[4], ids[3], ids[1], ids[0]]
     tree = page(server, "/offline")
-    assert "can't be reached. What you mark" in tree.css_first(".saved .note").text()
+    assert "can't be reached. What you mark" in text_of(tree, ".saved .note")
     assert "What you mark is kept" in tree.text()
     assert hrefs(tree, ".saved-items a") == [f"/article/{each}" for each in (ids[1], ids[0], ids[4], ids[3])]
 

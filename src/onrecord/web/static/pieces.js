@@ -77,7 +77,7 @@ function write(entry, count) {
     return;
   }
   const its = before ?? document.createElement("span");
-  its.textContent = count;
+  its.textContent = count.toLocaleString(document.documentElement.lang);
   if (before) return;
   its.className = "num";
   if (isView(entry)) entry.append(" ", its);

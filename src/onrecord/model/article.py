@@ -13,6 +13,7 @@ class Origin(StrEnum):
     """Where on the page a field's value was found."""
 
     JSON_LD = "json-ld"
+    SCRIPT = "script"
     META = "meta"
     MARKUP = "markup"
     TEXT = "text"

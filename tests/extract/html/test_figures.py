@@ -84,6 +84,11 @@ def test_a_headline_behind_a_picture_is_not_its_caption():
             "The weir on Sunday.",
             "Ana Ruiz / Record",
         ),
+        (
+            "<div class='image__caption attribution'><span>The closed weir at Orlow.</span></div><p class='credit'>Ana Ruiz/Record</p>",
+            "The closed weir at Orlow.",
+            "Ana Ruiz/Record",
+        ),
         ("<em class='img_desc'>The weir on Sunday. Photo: Ana Ruiz</em>", "The weir on Sunday.", "Ana Ruiz"),
     ],
 )

@@ -504,3 +504,9 @@ def test_a_line_of_moments_is_no_standfirst(moments: str) -> None:
         f"<main><header>{HEAD}{moments}<p class='teaser-text'>{lead}</p></header><div class='richtext'>{BODY}</div></main>"
     )
     assert article.standfirst == lead
+
+
+def test_what_an_element_around_the_text_is_called_says_nothing_of_a_standfirst() -> None:
+    lead = "Forty boats went through before noon, and the chains of the weir held."
+    page = f"<div class='sidebar-1'><header>{HEAD}<p>{lead}</p><p>Updated 5 June 2026</p></header><div class='text'>{BODY}</div></div>"
+    assert article_of(page).standfirst == lead

@@ -67,3 +67,26 @@ def test_a_standfirst_in_a_box_of_its_own(name: str, between: str) -> None:
     article = article_of(f"<article>{HEAD}<div class='{name}'><p>{lead}</p></div>{between}{BODY}</article>")
     assert article.standfirst == lead
     assert article.text.split("\n\n") == PROSE
+
+
+LEAD = "Forty boats went through before noon, and the chains held."
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<main>{HEAD}<p class='description'>{LEAD}</p><article>{BODY}</article></main>",
+        f"<article><header>{HEAD}<p>{LEAD}</p></header><figure><img src='/weir.jpg'></figure><div>{BODY}</div></article>",
+        f"<article>{HEAD}<p id='article-summary'>{LEAD}</p><figure><img src='/weir.jpg'></figure>{BODY}</article>",
+    ],
+)
+def test_the_paragraph_in_the_headlines_box_is_the_standfirst_where_the_text_stands_in_another(page: str) -> None:
+    article = article_of(page)
+    assert article.standfirst == LEAD
+    assert article.text.split("\n\n") == PROSE
+
+
+def test_the_first_of_a_row_of_paragraphs_is_the_texts() -> None:
+    article = article_of(f"<article>{HEAD}{BODY}</article>")
+    assert article.standfirst is None
+    assert article.text.split("\n\n") == PROSE

@@ -117,3 +117,9 @@ def test_the_address_goes_before_what_a_caption_says():
     page = f"<article><h1>Weir opened for the boats</h1><p>The gate of the weir at Orlow, seen Tuesday, March 4, 2025.</p>{PROSE}</article>"
     (article,) = extract(Capture(target_uri="https://orlow.example/2025/03/05/weir-opened", payload=page.encode()))
     assert article.published == datetime(2025, 3, 5, tzinfo=UTC)
+
+
+def test_a_caption_says_no_day():
+    page = f"<article><h1>Weir opened for the boats</h1><figure><img src='/a.jpg'><figcaption>A gate at Orlow, Tuesday, March 4, 2025.</figcaption></figure>{PROSE}</article>"
+    (article,) = extract(Capture(target_uri="https://orlow.example/weir-opened", payload=page.encode()))
+    assert article.published is None

@@ -1,5 +1,7 @@
 """The article of a page that shows nothing without its scripts."""
 
+import json
+
 import pytest
 
 from onrecord.errors import NoArticle
@@ -38,3 +40,12 @@ def test_what_the_page_shows_goes_first():
 def test_a_few_words_are_no_body():
     with pytest.raises(NoArticle):
         article_of(SHELL, told({**THING, "articleBody": "Soon here."}))
+
+
+def test_the_body_is_in_the_data_for_scripts_where_json_ld_has_none():
+    data = json.dumps({"page": {"title": THING["headline"], "body": "".join(f"<p>{each}</p>" for each in PROSE)}})
+    picture = '<meta property="og:image" content="/weir.jpg">'
+    article = article_of(f'{SHELL}<script type="application/json">{data}</script>', told(THING) + picture)
+    assert article.text.split("\n\n") == PROSE
+    assert article.found["text"] is Origin.SCRIPT
+    assert article.figures[0].url == "https://orlow.example/weir.jpg"

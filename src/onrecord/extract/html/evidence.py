@@ -97,7 +97,8 @@ _LEAD_TOKENS = frozenset(
     (
         "standfirst dek deck subtitle subheadline subheading summary lede excerpt abstract chapo sapo "
         "vorspann entradilla bajada ingress perex occhiello sommario synopsis sottotitolo intro spoiler anons "
-        "preamble subhed subtitulo subtitular copete manchet"
+        "preamble subhed subtitulo subtitular copete manchet subheader untertitel undertitel undertittel "
+        "underrubrik soustitre onderkop podtytul podtitulek"
     ).split()
 )
 _LEAD_JOINED = re.compile(
@@ -130,7 +131,7 @@ _CARD_TOKENS = frozenset(
     ).split()
 )
 _CARD_JOINED = re.compile(
-    r"author(?:bio|box|card|info|name|profile|s|details|block)|byline|aboutauthor|"
+    r"autor(?:en)?(?:box|info|kasten|card|bio)|author(?:bio|box|card|info|name|profile|s|details|block)|byline|aboutauthor|"
     r"abouttheauthor|aboutauth|readingtime|readtime|publishdate|postmeta|entrymeta|"
     r"articlemeta|articleinfo|articledate"
 )

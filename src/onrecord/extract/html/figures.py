@@ -90,6 +90,12 @@ def offer_figures(
     return told_keys
 
 
+def offer_told_pictures(builder: ArticleBuilder, facts: Facts) -> None:
+    """The first picture that metadata name, of a page that shows none."""
+    for told in told_pictures(facts, facts.url or facts.canonical)[:1]:
+        builder.set_if_empty("figures", (told[1],), _told_origin(told))
+
+
 Told = tuple[str, Figure, bool]
 """A picture's key, the figure, and whether JSON-LD told it (else a meta element)."""
 
@@ -306,7 +312,10 @@ class _Finder:
                 continue
             text, before = f"{before} {text}".lstrip(), ""
             # Where an element is named as the credit, names between slashes elsewhere are what the picture shows.
-            if (flags & CREDIT and len(text) < 200) or (is_credit(text) and not (named and _SLASHED.search(text))):
+            is_sentence = flags & CREDIT and flags & CAPTION and _is_sentence(run.node, text)
+            if (flags & CREDIT and len(text) < 200 and not is_sentence) or (
+                is_credit(text) and not (named and _SLASHED.search(text))
+            ):
                 credits_ += [text] if text not in credits_ else []
             elif is_chrome(text) or BUTTON.fullmatch(text):
                 continue
@@ -347,6 +356,20 @@ def _with_credits(captions: list[str], credits_: list[str]) -> tuple[str | None,
 
 
 _MIN_PROSE_WORDS = 6
+
+
+def _is_sentence(node: Node, text: str) -> bool:
+    """Whether an element that is itself named as a caption and a credit ("image__caption attribution") holds what the picture shows."""
+    around = outwards(node, _LEVELS_OF_ATTRIBUTES)
+    named = next((here for here in around if here.evidence & (CREDIT | CAPTION)), None)
+    if named is None or not named.evidence & CREDIT or "caption" not in named.get("class").lower():
+        return False
+    return (
+        text.endswith((".", "!", "?")) and text.count(" ") > 1 and not is_credit(text) and not _RIGHTS.search(text)
+    )
+
+
+_RIGHTS = re.compile(r"(?i)copyright|©|\brights\b")
 _SLASHED = re.compile(r"^[^:©()]+/[^:©()]+$")
 
 

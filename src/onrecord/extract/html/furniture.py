@@ -80,7 +80,7 @@ def offer_standfirst(builder: ArticleBuilder, facts: Facts, page: Page, body: Bo
         opens = heading is not None and place == 0 and _is_sentence(run)
         if (
             line is None
-            or _is_something_else(run, line, heading, opens=opens)
+            or _is_something_else(run, line, body, heading, opens=opens)
             or line in text
             or same_words(line, builder.get("headline") or "")
             or (run.node.tag in {"h1", "h2", "h3"} and max(alike(fold(line), said) for said in headlines) > 0.6)
@@ -143,7 +143,7 @@ def _between(page: Page, heading: Run | None, body: Body) -> Iterator[Run]:
 _MAX_LINE_CHARS = 1_000
 
 
-def _is_something_else(run: Run, line: str, heading: Run | None, *, opens: bool) -> bool:
+def _is_something_else(run: Run, line: str, body: Body, heading: Run | None, *, opens: bool) -> bool:
     """Whether the line is too short for a standfirst, or a list of links, chrome, a moment, an aside (unless it opens the text) or
     a caption."""
     return (
@@ -153,7 +153,7 @@ def _is_something_else(run: Run, line: str, heading: Run | None, *, opens: bool)
         or is_promotion(line)
         or names_a_moment(line)
         or (len(line) <= _MAX_MOMENTS_CHARS and says_only_moments(line))
-        or _stands_aside(run, opens=opens)
+        or _stands_aside(run, body, opens=opens)
         or _under_picture(run, heading)
     )
 
@@ -161,16 +161,20 @@ def _is_something_else(run: Run, line: str, heading: Run | None, *, opens: bool)
 _MAX_MOMENTS_CHARS = 160
 
 
-def _stands_aside(run: Run, *, opens: bool) -> bool:
-    """Whether a line stands in an aside, a card or a caption; what is itself named as a standfirst ("teaser-text") is no aside for that."""
-    if opens or (run.node.evidence & LEAD and not run.linked):
-        own = run.node.evidence & CAPTION
-        return bool(own) or _flag_around(run.node, CAPTION if opens else ASIDE | CAPTION | CARD)
-    return _flag(run.node, ASIDE | CAPTION | CARD, 12)
+def _stands_aside(run: Run, body: Body, *, opens: bool) -> bool:
+    """Whether a line stands in an aside, a card or a caption. What is itself named as a standfirst ("teaser-text") is no aside for that,
+    and what an element around the text, too, is called says nothing of the line."""
+    own = run.node.evidence & (CAPTION if opens or (run.node.evidence & LEAD and not run.linked) else _BESIDE)
+    around = (
+        up
+        for up in outwards(run.node.parent, _MAX_LEVELS)
+        if up.tag not in {"body", "html"} and not up.holds(body.runs[0].node)
+    )
+    return bool(own) or any(up.evidence & (CAPTION if opens else _BESIDE) for up in around)
 
 
-def _flag_around(node: Node, flag: int) -> bool:
-    return any(up.evidence & flag for up in outwards(node.parent, 12) if up.tag not in {"body", "html"})
+_BESIDE = ASIDE | CAPTION | CARD
+_MAX_LEVELS = 12
 
 
 def _under_picture(run: Run, heading: Run | None) -> bool:

@@ -9,7 +9,7 @@ import re
 
 from onrecord.extract.assemble import one_line
 from onrecord.extract.html.body import Body
-from onrecord.extract.html.dom import Page, Run
+from onrecord.extract.html.dom import Page, Run, outwards
 from onrecord.extract.html.evidence import LEAD
 from onrecord.extract.html.pictures import IMAGES
 from onrecord.extract.lexicon.byline import BY, OF, any_word
@@ -37,7 +37,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SENTENCE = re.compile(r"[.!?…][\"'”»]?$|[.!?]\s+[A-ZÀ-Þ]\w+\s\w+\s\w+\s\w+")
 
 
-def part_opening(page: Page, body: Body, language: str | None) -> Run | None:
+def part_opening(page: Page, body: Body, language: str | None, heading: Run | None = None) -> Run | None:
     """Takes the lines of furniture off a body's beginning; gives the one that is named as the standfirst.
 
     `body` is changed in place. Two paragraphs at least stay, and a body of which more would go stays whole.
@@ -49,6 +49,10 @@ def part_opening(page: Page, body: Body, language: str | None) -> Run | None:
     listed = _listed(body, language)
     for run, piece in list(zip(body.runs, body.pieces, strict=True))[:_MAX_LINES]:
         if gone < listed:
+            gone += 1
+            continue
+        if lead is None and not has_lead and _is_in_head(body, run, heading):
+            lead = run
             gone += 1
             continue
         if piece.kind is not BlockKind.PARAGRAPH:
@@ -142,10 +146,11 @@ def _is_lead(run: Run) -> bool:
 
 
 def _is_lead_box(page: Page, body: Body, run: Run) -> bool:
-    """Whether a first paragraph stands alone in an element that is named as a standfirst: by that very name, or furniture or a picture
-    parts it from the text."""
-    box = run.node.parent
-    if box is None or not box.evidence & LEAD or box.mass > run.extent or len(run.text) > _MAX_LEAD_CHARS:
+    """Whether a first paragraph, or an element that it stands alone in, is named as a standfirst: by that very name, or furniture or a
+    picture parts it from the text."""
+    around = (here for here in (run.node, run.node.parent) if here is not None and here.mass <= run.extent)
+    box = next((here for here in around if here.evidence & LEAD), None)
+    if box is None or len(run.text) > _MAX_LEAD_CHARS:
         return False
     if _STANDFIRST.search(box.get("class")):
         return True
@@ -156,8 +161,27 @@ def _is_lead_box(page: Page, body: Body, run: Run) -> bool:
     return any(True for _ in between) or any(True for _ in pictures)
 
 
+def _is_in_head(body: Body, run: Run, heading: Run | None) -> bool:
+    """Whether a body's first run stands right behind the headline in the same element, and the rest in another one, which that doesn't
+    hold: then it is the standfirst, whatever it is called."""
+    if heading is None or run is not body.runs[0] or len(body.runs) <= _MIN_RUNS_BEHIND:
+        return False
+    box = run.node.parent
+    is_behind = 0 <= run.order - heading.node.end <= _ELEMENTS_BEHIND_HEADING and box is heading.node.parent
+    if box is None or not is_behind or not _MIN_LEAD_CHARS <= len(run.text) <= _MAX_LEAD_CHARS or run.linked:
+        return False
+    behind = next((each for each in body.runs[1:] if not is_opening_line(each.text, None)), body.runs[-1])
+    second, last = behind.node, body.runs[-1].node
+    around = next((here for here in outwards(second.parent, _MAX_LEVELS) if here.holds(last)), None)
+    return not box.holds(second) or (around is not None and not around.holds(run.node))
+
+
+_MIN_RUNS_BEHIND = 2
+_ELEMENTS_BEHIND_HEADING = 2
+_MIN_LEAD_CHARS = 30
+_MAX_LEVELS = 8
 _STANDFIRST = re.compile(
     r"(?:^|[\s_-])(?:standfirst|vorspann|chapo|chapeau|dek|deck|subtitle|sottotitolo|entradilla|bajada|copete|sapo"
-    r"|ingress|perex|manchet|sommario|subheadline|unterzeile)(?:$|[\s_-])",
+    r"|ingress|perex|manchet|sommario|subheadline|subheader|unterzeile|untertitel|undertit(?:el|tel)|underrubrik)(?:$|[\s_-])",
     re.IGNORECASE,
 )

@@ -61,11 +61,12 @@ def extract_html(
     with paused():
         page = parse_page(text, subject=subject, limits=limits)
         measure(page)
-        return _articles(page, Facts(page, url, captured), subject, limits, articles_only=articles_only)
+        source = (subject, text)
+        return _articles(page, Facts(page, url, captured), source, limits, articles_only=articles_only)
 
 
 def _articles(
-    page: Page, facts: Facts, subject: str, limits: Limits, *, articles_only: bool
+    page: Page, facts: Facts, source: tuple[str, str], limits: Limits, *, articles_only: bool
 ) -> tuple[Article, ...]:
     parts = article_elements(page, limits.articles_per_page)
     parts = parts or told_elements(page, facts.told_headlines(), limits.articles_per_page)
@@ -75,10 +76,10 @@ def _articles(
     if len(articles) < 2:
         kind, links = kind_without_article(page, facts, body=bool(articles))
         if kind is not None and articles_only:
-            raise IndexPage(subject, links)
+            raise IndexPage(source[0], links)
         if not articles_only and (index := _index(page, facts, limits, articles, is_known=kind is not None)):
             return (index,)
-    if not articles and (article := _without_prose(page, facts, subject, limits)):
+    if not articles and (article := _without_prose(page, facts, source, limits)):
         articles.append(article)
     return tuple(articles)
 
@@ -108,10 +109,10 @@ def _is_linked(page: Page) -> bool:
     return sum(run.linked for run in lines) >= _LINKED * sum(len(run.text) for run in lines)
 
 
-def _without_prose(page: Page, facts: Facts, subject: str, limits: Limits) -> Article | None:
+def _without_prose(page: Page, facts: Facts, source: tuple[str, str], limits: Limits) -> Article | None:
     """The article of a page on which no prose was found: what it tells machines, else what it shows, of whatever kind."""
     heading = find_heading(facts, page)
-    if article := told_article(page, facts, heading, limits, subject):
+    if article := told_article(page, facts, heading, limits, source):
         return article
     if body := find_shown(page, heading):
         return _article_of(page, facts, heading, body, limits)
@@ -153,7 +154,7 @@ def _article(page: Page, facts: Facts, heading: Run | None, limits: Limits) -> A
 
 def _article_of(page: Page, facts: Facts, heading: Run | None, body: Body, limits: Limits) -> Article | None:
     body.captions = part_captions(page, body)
-    lead = part_opening(page, body, facts.language)
+    lead = part_opening(page, body, facts.language, heading)
     closing = part_closing(body)
     builder = ArticleBuilder()
     offer_rest(builder, facts)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.html.body import Body
 from onrecord.extract.html.dom import Node, Page, Run
-from onrecord.extract.html.evidence import ASIDE, COMMENTS
+from onrecord.extract.html.evidence import ASIDE, CAPTION, COMMENTS, CREDIT
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.metadata import offer_date
 from onrecord.extract.lexicon.months import MONTHS
@@ -125,6 +125,7 @@ def _near(page: Page, body: Body, heading: Run | None) -> list[Run]:
         if low <= run.order <= high
         and len(run.text) < _MAX_LINE_CHARS
         and id(run) not in own
+        and not run.node.evidence & (CAPTION | CREDIT)
         and (_is_between(run.order, body, heading) or not _is_beside(run.node) or _is_right_over(run, heading))
     ]
 

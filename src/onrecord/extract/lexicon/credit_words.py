@@ -59,7 +59,7 @@ LABEL_WORDS = (
     r"|reprodução|divulgação|"
     r"beeld|foto's|fotocredit|zdjęcie|zdj|fot|fotka|snímek|ilustrační foto|fotó|kép|fotoğraf|görsel"
     r"|valokuva|kuva|"
-    r"isithombe|коллаж|колаж|collage|fotomontage|bildmontage|фото(?:графія|графия)?|зображення|изображение|ілюстрація|ілюстративне фото"
+    r"isithombe|picha|коллаж|колаж|collage|fotomontage|bildmontage|фото(?:графія|графия)?|зображення|изображение|ілюстрація|ілюстративне фото"
     r"|снимк[аи]|ảnh|hình ảnh|nguồn|đồ họa|φωτογραφί(?:α|ες)|φωτ[οό]|πηγή|εικόνα|图片来源|圖片來源|图源|圖源|图片?|圖片?|摄影|攝影"
     r"|照片|写真提供|写真|撮影|画像|사진 ?제공|자료 ?사진|사진|그래픽|صورة|الصورة|تصوير|عکس|تصویر|צילום|צילומים|תמונה|קרדיט"
     r"|फ़?ोटो(?: क्रेडिट)?|तस्वीर|ছবি|ภาพ(?:จาก)?|เครดิตภาพ"
@@ -77,7 +77,7 @@ CAPTION_LABEL = re.compile(
 )
 """What screen readers say before a caption."""
 LABEL = re.compile(
-    rf"(?:(?:{LABEL_WORDS})\s?[:：=＝]|fot\.|(?:photo|image|picture|foto|bild) ?(?:credit|source"
+    rf"(?:(?:{LABEL_WORDS})\s?[:：=＝|]|fot\.|(?:photo|image|picture|foto|bild) ?(?:credit|source"
     rf"|courtesy)s?\s?[:,]?|(?:{SPOKEN_CREDIT})\s?[,،，]|credits?\s?(?:\.\.\.|…)|"
     rf"(?:photo(?:graph)?s?|image|picture|(?:photo )?illustration) by\b:?|foto (?:von|de|di|door|af|av"
     rf"|van)\b:?|photo (?:de|par)\b:?|©|\([cｃ]\)|（[cｃ]）|copyright\b|courtesy (?:of )?(?-i:(?=[A-ZÀ-Þ])))\s*",

@@ -109,7 +109,9 @@ _FORMS = (
     ),
     (
         r"підпис(?:уйтесь|уйтеся|атися|атись|ка) на .{1,100}|подпис(?:ывайтесь|аться|ка) на .{1,100}"
-        r"|obserwuj nas .{1,60}|sledujte nás .{1,60}"
+        r"|obserwuj nas .{1,60}|sledujte nás .{1,60}|kövess(?:en)? minket .{1,60}|ακολουθήστε (?:μας|το|τη|την|το[νυ]) .{1,80}"
+        r"|urmăr(?:iți|ește)-ne .{1,60}|seuraa meitä .{1,60}|følg oss .{1,60}|følg os på .{1,60}|följ oss .{1,60}|ikuti kami .{1,60}"
+        r"|siga-nos .{1,60}|segu[ií] a .{1,40} en .{1,40}|تابعونا .{1,60}|bizi .{1,40} takip edin.{0,40}"
     ),
     r"(?:abonnieren sie|newsletter|jetzt) .{0,60}\b(?:newsletter|anmelden|abonnieren|testen)\b.{0,60}",
     r"(?:an error (?:has )?occurred|something went wrong)\b.{0,80}",
@@ -261,7 +263,9 @@ _RELATED_LINE = re.compile(
     r"|lesen sie (?:auch|mehr)|mehr dazu|mehr zum thema|lire aussi|à lire(?: aussi)?|lee también"
     r"|lea también|leer más|"
     r"leggi anche|leia (?:também|mais)|lees ook|læs også|les også|läs (?:också|även|mer)|czytaj (?:także"
-    r"|też|więcej)|zobacz (?:także|też)|przeczytaj także|čtěte také|читайте також|читайте также|ilgili haber)"
+    r"|też|więcej)|zobacz (?:także|też)|przeczytaj także|čtěte také|čtěte též|читайте також|читайте также|ilgili haber"
+    r"|olvasd el ezt is|διαβάστε (?:επίσης|ακόμα)|citește și|lue myös|baca juga|xem thêm|đọc thêm|soma pia|mir[aá] también|te puede interesar"
+    r"|veja também|pročitajte i|прочетете още|اقرأ أيضا|اقرأ أيضًا|קראו גם|यह भी पढ़ें|ये भी पढ़ें|আরও পড়ুন|อ่านเพิ่มเติม|관련 ?기사|関連記事|相关阅读|延伸阅读|延伸閱讀)"
     r"\s?(?:[:|>»→]|—|–|-\s)\s?\S",
 )
 

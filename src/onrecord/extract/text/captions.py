@@ -52,7 +52,7 @@ def split_caption(text: str) -> tuple[str | None, Credit | None]:
         return text.strip(), None
     if is_credit(words) or _WHOLE_BRACKET.fullmatch(words):
         return None, parse_credit(words)
-    for split in (_at_taken, _at_bracket, _at_label, _at_last_sentence, _at_first_part):
+    for split in (_at_taken, _at_bracket, _at_label, _at_last_sentence, _at_slash, _at_first_part):
         found = split(words)
         if found:
             caption, credit = found
@@ -183,6 +183,12 @@ def _is_behind_bar(words: str, mark: re.Match[str]) -> bool:
 
 
 _NOBODYS = re.compile(r"courtesy|handout|supplied|file|pool", re.IGNORECASE)
+
+
+def _at_slash(words: str) -> tuple[str, str] | None:
+    """An agency behind a slash that has room around it: "The closed landing / EUROKINISSI"."""
+    before, slash, behind = words.rpartition(" / ")
+    return (before.rstrip(), behind.strip()) if slash and before and KNOWN.fullmatch(behind.strip()) else None
 
 
 def _at_first_part(words: str) -> tuple[str, str] | None:

@@ -174,7 +174,12 @@ def _fits(piece: str, *, slashed: bool) -> bool:
         return True
     count = len(piece.split())
     organised = any(match[0].lower() != "the" or match.start() == 0 for match in ORGANISED.finditer(piece))
-    return piece[:1].isupper() and ((count <= 7 and organised) or (slashed and count <= 3))
+    is_named = (
+        slashed
+        and count <= 3
+        and all(word[:1].isupper() or len(word) <= 3 or not word[:1].islower() for word in piece.split())
+    )
+    return piece[:1].isupper() and ((count <= 7 and organised) or is_named)
 
 
 _CREDIT_WORD = re.compile(r"Handout|Uncredited|File|Courtesy|Supplied|Contributor|Stringer|Staff|Archiv|Composite")

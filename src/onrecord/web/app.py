@@ -9,7 +9,6 @@ from starlette.applications import Starlette
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -19,6 +18,7 @@ from onrecord.follow.parsing import PARSERS, PARSING, Parsing
 from onrecord.settings import Settings
 from onrecord.store.store import Store
 from onrecord.web.api import Api
+from onrecord.web.compression import Compressed
 from onrecord.web.headers import SafeHeaders
 from onrecord.web.hosts import OwnHosts
 from onrecord.web.hubs import HubHandlers
@@ -68,10 +68,6 @@ from onrecord.workers.pool import Workers
 
 _Lifespan = AbstractAsyncContextManager[None]
 _FORM = ["GET", "POST"]
-_MIN_GZIP_BYTES = 1024
-"""The smallest response that is compressed: below that there is nothing to gain."""
-_GZIP_LEVEL = 4
-"""The gzip level, of 9: pages are a twentieth larger than at level 9 and take half the time or less."""
 
 
 class Int53(Convertor[int]):
@@ -121,7 +117,7 @@ def create_app(
             *_machine_routes(shared, plain, Metrics(shared, counted), hubs),
         ],
         middleware=[
-            Middleware(GZipMiddleware, minimum_size=_MIN_GZIP_BYTES, compresslevel=_GZIP_LEVEL),
+            Middleware(Compressed),
             Middleware(Patient, say=plain.interrupted),
         ],
         exception_handlers={HTTPException: plain.problem, ClientDisconnect: _hung_up, 500: plain.problem},

@@ -52,6 +52,8 @@ def speakers(*paragraphs):
         ("The wife of Marta Lee’s brother said on Monday that the line was safe.", None),
         ("A spokeswoman for Gov. Marta Lee said on Monday that the line was safe.", None),
         ("A spokesman for Mayor Marta Lee said on Monday that the line was safe.", None),
+        ("Sir Alan Pope KC said on Monday that the line was safe.", "Alan Pope"),
+        ("Alan King KC said on Monday that the line was safe.", "Alan King"),
         ("Cr Marta Lee said on Monday that the line was safe.", "Marta Lee"),
         ("The IF Metall union said on Monday that the line was safe.", "IF Metall"),
         ("A spokesperson for Orlow Care, which employed Marta Lee, said on Monday that the line was safe.", None),

@@ -1,8 +1,8 @@
 import pytest
 
 from onrecord.group.gist import Gist
-from onrecord.group.placing import MATTER_COSINE, Candidate
-from onrecord.group.repair import are_one, belongs, leaves, others_of
+from onrecord.group.placing import Candidate
+from onrecord.group.repair import LEAVES_COSINE, are_one, belongs, leaves, others_of
 from onrecord.group.shelf import Known, MemoryShelf
 from onrecord.group.weights import load_weights
 from tests.group.reports import BUDGET, BUDGET_AGAIN, FERRY, FERRY_AGAIN, FERRY_COPY, compared, report
@@ -52,8 +52,8 @@ def test_an_article_that_fits_stays():
     assert gone_to(shelf_of([BUDGETS[0]], FERRIES), 0) == 0  # alone, and like no other
 
 
-@pytest.mark.parametrize(("cosine", "goes"), [(MATTER_COSINE - 0.01, False), (MATTER_COSINE, True)])
-def test_an_article_leaves_others_only_for_an_event_that_may_be_of_its_matter(cosine: float, goes: bool):
+@pytest.mark.parametrize(("cosine", "goes"), [(LEAVES_COSINE - 0.01, False), (LEAVES_COSINE, True)])
+def test_an_article_leaves_others_only_for_an_event_that_it_is_like(cosine: float, goes: bool):
     """A short report in German left those of the same explosion for a football match in the same town."""
     match = Known(9, 1, BUDGETS[0])
     other = Candidate(1, {"cosine": cosine}, match, (match,), ((cosine, match),), probability=0.999999)

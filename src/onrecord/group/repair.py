@@ -9,7 +9,7 @@ import numpy as np
 
 from onrecord.group.gist import Gist
 from onrecord.group.likeness import centroid_cosine, likeness, story_features
-from onrecord.group.placing import MATTER_COSINE, Candidate, candidates
+from onrecord.group.placing import Candidate, candidates
 from onrecord.group.shelf import MAX_MEMBERS, Known, Shelf
 from onrecord.group.weights import StoryWeights
 
@@ -22,6 +22,9 @@ of each."""
 PARTS: Final = 0.04
 """An article stays with the others of its story from this probability on, unless another story is likelier. That is less
 than joining takes: with the threshold for joining, stories fall apart (4 points of B-cubed on ECB+)."""
+LEAVES_COSINE: Final = 0.15
+"""Below this cosine an article doesn't leave others for a story, however probable that is: among few articles, the names of a
+place alone make it probable."""
 MAX_LOOKED_AT: Final = 6
 """How many of the articles of each of two stories say whether these are one."""
 MAX_LOOKED_OVER: Final = 48
@@ -143,11 +146,10 @@ def leaves(
 ) -> tuple[bool, Candidate | None]:
     """Whether an article leaves its story by all that is known now, and for which other one; None: for one of its own.
 
-    `rest` are the other articles of its story, `others` the other stories (`others_of`). An event that wouldn't even be
-    of one matter with the article is none that it leaves others for.
+    `rest` are the other articles of its story, `others` the other stories (`others_of`).
     """
     probability = belongs(one.gist, rest, weights) if rest else 0.0
-    least = MATTER_COSINE if rest else 0.0
+    least = LEAVES_COSINE if rest else 0.0
     near = (each for each in others if each.may_join and each.features["cosine"] >= least)
     better = max(near, key=lambda each: each.probability, default=None)
     if better and better.probability > probability and better.takes(weights):

@@ -413,6 +413,54 @@ def test_a_town_is_not_its_member_of_parliament():
             None,
         ),
         (("Troopers said on Monday that the man ran away.",), None),
+        # who spoke last is no engineer because nobody else is named; in the same paragraph she goes on
+        (
+            (
+                "Tamsin Oakes said on Monday that it was late.",
+                "The engineer said that the drawings were finished.",
+            ),
+            None,
+        ),
+        (
+            ("Tamsin Oakes said on Monday that it was late. The engineer said that the drawings were finished.",),
+            "Tamsin Oakes",
+        ),
+        (("Mina Reyes met the president on Monday.", "The governor said that he had not been asked."), None),
+        # the 24-year-old may be who was talked of
+        (
+            (
+                "Selector Ross Ape said on Monday that Harleen Kapoor was in the room. The 24-year-old said that she had not packed.",
+            ),
+            None,
+        ),
+        # the dead goes on in her paragraph, whoever spoke in another
+        (
+            (
+                "Gwen Holm, who mapped the winds, died on Monday.",
+                "Her daughter, Efua Berg, said that she had died at home.",
+                "Born in Cardiff to a sailor, Holm came to Niamey in 1959. “Nobody could read it,” she said.",
+            ),
+            "Gwen Holm",
+        ),
+        (
+            (
+                "Velltek opened a plant in 2019. Velltek sold it. Velltek cut its forecast on Monday.",
+                "The chipmaker said that customers were sitting on stock.",
+            ),
+            "Velltek",
+        ),
+        (
+            (
+                "Mayor Mina Reyes met President Siem Voss on Monday. Voss said that he was glad. The mayor said that she was, too.",
+            ),
+            "Mina Reyes",
+        ),
+        (
+            ("EFCC chairman Barr. Hadiza Bello-Gusau said on Monday that no name was too big.",),
+            "Hadiza Bello-Gusau",
+        ),
+        (("Ukraine's Air Force said on Monday that it had shot down 54 drones.",), "Ukraine's Air Force"),
+        (("A former State policy planning director Marta Lee said on Monday that it was late.",), "Marta Lee"),
         (("Lawyers for the manager, Cengiz Holm, argued on Monday that the alarms were new.",), None),
         (
             (

@@ -30,6 +30,11 @@ def shown(text: str, *names: str) -> frozenset[str]:
         "Its rival, Norvik, said it had no ship to spare.",
         "Analyst Ann Lee of Norvik had seen it coming.",
         "Norvik lost 4-0 at home to Harl on Sunday.",
+        "Airline Norvik is sorry.",
+        "Norvik was founded in 2019 by two brothers.",
+        "Norvik, to which the land is leased, said no.",
+        "Norvik said it had lost a plane. The airline said that nobody was hurt.",
+        "Ann Lee, who heads Norvik, said yes. The company said it was so.",
     ],
 )
 def test_what_no_person_is_or_has_shows_a_body(text):
@@ -44,6 +49,8 @@ def test_what_no_person_is_or_has_shows_a_body(text):
         "They spoke of the government of Norvik, which had left.",
         "Norvik praised its speed.",
         "Harl beat Norvik 6-4, 6-3.",
+        "Norvik resigned. The airline said that nobody was hurt.",
+        "Norvik spoke. The woman said that nobody was hurt. The officer said no.",
         "Sven Norvik left. Norvik said it accepted the fine. Norvik said it had bought new brakes.",
     ],
 )
@@ -55,4 +62,10 @@ def test_a_club_is_called_by_its_first_word_too():
     assert shown("Norvik Harl, which leads, won. Norvik sang.", "Norvik Harl", "Norvik") == {
         "Norvik Harl",
         "Norvik",
+    }
+
+
+def test_a_firm_of_heirs_is_a_body():
+    assert shown("Norvik & Sønn paid. Ike & Tina Norvik sang.", "Norvik & Sønn", "Ike & Tina Norvik") == {
+        "Norvik & Sønn"
     }

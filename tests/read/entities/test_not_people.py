@@ -1,5 +1,7 @@
 """Firms, products and works aren't people; a compound is one name."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,6 +66,30 @@ def test_somebody_is_of_a_place_or_of_a_body(name, kind):
         "Peta Nolle": "person",
         name: kind,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The president, Mila Orr, left. Orr said that she was tired.", "person"),
+        ("The president, Mila Orr, left. Orr said it had lost money.", "organisation"),
+        ("The president, Mila Orr, left. Orr shares fell. Orr said that nobody was hurt.", "organisation"),
+        ("Orr said that nobody was hurt. The president, Mila Orr, left. Orr said no.", "organisation"),
+    ],
+)
+def test_a_surname_is_no_body_because_a_finder_takes_it_for_one(text, kind):
+    part = Part(name="text", string=text, sentences=split_sentences(text, "text"))
+    whole = text.index("Mila Orr")
+    role = Span(text.index("president"), text.index("president") + 9)
+    found = [Mention(span=Span(whole, whole + 8), type=EntityType.PERSON, role=role)]
+    alone = re.finditer(r"(?<!Mila )Orr", text)
+    found += [Mention(span=Span(*match.span()), type=EntityType.ORGANISATION) for match in alone]
+    kinds_of = {
+        each.type.value
+        for each in without_products(sorted(found, key=lambda m: m.span), [part])
+        if len(each.span) == 3
+    }
+    assert kinds_of == {kind}
 
 
 def test_a_compound_is_one_name():

@@ -10,7 +10,7 @@ from onrecord.read.text.tokens import word_set
 
 PARTICLES: Final = word_set(
     """le la du de del della dela delos delas dei di da dos das des dels van von der den ter ten te op uit zu zum zur vom af av 't ’t al el bin ibn bint
-    binte binti bte ben abu ould ap ab ferch nic við í á z st st. mac o"""
+    binte binti bte a/p a/l ben abu ould ap ab ferch nic við í á z st st. mac o"""
 )
 _MOST_SURNAME_WORDS: Final = 3
 INITIAL_CHARS: Final = 2

@@ -104,7 +104,10 @@ _SURNAMES_TOO: Final = word_set(
     skipper soldier speaker star sultan teacher trader tutor vicar warden widow winner"""
 )
 _ROLE_WORDS: Final = (
-    ROLE_NOUNS | TITLES | TITLE_MODIFIERS | word_set("of the for in and to's minor victim mps ministers")
+    ROLE_NOUNS
+    | TITLES
+    | TITLE_MODIFIERS
+    | word_set("of the for in and to's advocate counsel minor victim mps ministers")
 )
 
 

@@ -35,7 +35,7 @@ _FIRM: Final = re.compile(
     rf"{_SP}(?:users|customers|shares|stock|employees|executives|stores|shareholders|investors|subscribers)\b"
 )
 _WORKS_AT: Final = re.compile(
-    rf"\b(?:analysts?|experts?|economists?|researchers?|managers?|engineers?|strategists?|consultants?|partner|editors?|directors?"
+    rf"\b(?i:analysts?|experts?|economists?|researchers?|managers?|engineers?|strategists?|consultants?|partner|editors?|directors?"
     rf"|officer|founder|spokes(?:man|woman|person)|workers|employees|staff|head|vice{_SP}president|CEO|VP){_SP}(?:at|from){_SP}\Z"
 )
 _OF: Final = re.compile(rf"{_SP}of{_SP}")
@@ -66,12 +66,42 @@ def without_products(mentions: Sequence[Mention], parts: Sequence[Part]) -> list
         before = mention
     signs.update(dict.fromkeys(bodies_shown(whole, parts), EntityType.ORGANISATION))
     found = {name: kind for name, kind in signs.items() if people.isdisjoint(name.split())}
-    return [
-        replace(each, type=found[_words(each, strings)], role=None)
-        if each.type is EntityType.PERSON and _words(each, strings) in found
-        else each
-        for each in whole
-    ]
+    surnames = _surnames(whole, strings)
+    made = []
+    for each in whole:
+        name = _words(each, strings)
+        if each.type is EntityType.PERSON and name in found:
+            made.append(replace(each, type=found[name], role=None))
+        elif each.type in {EntityType.ORGANISATION, EntityType.OTHER} and name in surnames:
+            made.append(replace(each, type=EntityType.PERSON))
+        else:
+            made.append(each)
+    return made
+
+
+def _surnames(mentions: Sequence[Mention], strings: dict[str, str]) -> set[str]:
+    """Single words that a finder takes for bodies, but that are the surname of somebody whom the article named before in full
+    with a role, and who says something."""
+    known: set[str] = set()
+    early: set[str] = set()
+    spoken: set[str] = set()
+    for mention in mentions:
+        name, string = _words(mention, strings), strings[mention.span.part]
+        if mention.type is EntityType.PERSON:
+            if mention.role and " " in name:
+                known.add(name.rsplit(maxsplit=1)[-1])
+        elif (
+            name not in known
+            or _FIRM.match(string, mention.span.end)
+            or string.startswith((", which", "'s", "’s"), mention.span.end)
+        ):
+            early.add(name)
+        elif _SAYS.match(string, mention.span.end):
+            spoken.add(name)
+    return spoken - early
+
+
+_SAYS: Final = re.compile(rf"{_SP}(?:said|says|told|added|warned|argued)\b(?!{_SP}(?:that{_SP})?it\b)")
 
 
 def _words(mention: Mention, strings: dict[str, str]) -> str:

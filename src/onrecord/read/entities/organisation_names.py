@@ -177,7 +177,7 @@ def _longer(mention: Mention, string: str, alone: set[str], surnames: set[str]) 
         return mention
     if (court := _CIRCUIT.match(string, span.end, span.end + _REACH_CHARS)) and words[-1] in {"Court", "Appeals"}:
         return replace(mention, span=Span(span.start, court.end(), span.part))
-    if all(word in _GENERIC for word in words) and words[-1] in GOVERNMENT_HEADS:
+    if all(word in _GENERIC for word in words) and words[-1] in GOVERNMENT_HEADS | {"Force"}:
         owner = _BEFORE.search(before)
         name = owner and _nation(owner["owner"], possessive=before.rstrip().endswith(("'s", "’s")))
         if owner and name:

@@ -10,7 +10,7 @@ Lacerda" is Marina Lacerda. Roles alone ("Foreign Secretary"), a nation's people
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -34,6 +34,7 @@ _DESCRIBING: Final = word_set(
     veteran victorious wounded"""
 )
 """Adjectives that headlines put before a surname ("Embattled Lee resigns"), and that are nobody's given name."""
+_ANYBODYS: Final = word_set("mr mrs ms miss mx dr sir dame lord lady father sister brother")
 _FATHERS: Final = word_set("sri pa dona doña junior senior sophomore freshman")
 """Forms of address and years at school that may also be a given name, and lead one only before two more words."""
 _SHORT: Final = re.compile(r"[A-Z]{2,5}")
@@ -69,6 +70,10 @@ class _Known:
     full: Mapping[str, Span]
     """Names of several words, each with where the article has it first."""
     surnames: frozenset[str]
+    words: Counter[str]
+    """All words of these, and in how many they are."""
+    titled: frozenset[str]
+    """Surnames that come with an office alone ("President Lee")."""
     alone: frozenset[str]
     """Single words that stand for a person somewhere."""
 
@@ -127,6 +132,7 @@ def _seat(mention: Mention, seats: Sequence[re.Match[str]]) -> Mention | None:
 def _known(mentions: Sequence[Mention], strings: dict[str, str]) -> _Known:
     full: dict[str, Span] = {}
     alone: set[str] = set()
+    titled: set[str] = set()
     for mention in mentions:
         if mention.type is EntityType.PERSON:
             words = text_of(mention, strings).split()
@@ -134,7 +140,15 @@ def _known(mentions: Sequence[Mention], strings: dict[str, str]) -> _Known:
                 full.setdefault(" ".join(words), mention.span)
             elif words:
                 alone.add(words[0])
-    return _Known(full, frozenset(name.split()[-1] for name in full), frozenset(alone))
+                before = strings[mention.span.part][
+                    max(0, mention.span.start - _REACH) : mention.span.start
+                ].split()
+                if before and before[-1].istitle() and before[-1].lower().rstrip(".") in TITLES - _ANYBODYS:
+                    titled.add(words[0])
+    words_of = Counter(word for name in full if " for " not in name for word in set(name.split()))
+    return _Known(
+        full, frozenset(name.split()[-1] for name in full), words_of, frozenset(titled), frozenset(alone)
+    )
 
 
 def text_of(mention: Mention, strings: dict[str, str]) -> str:
@@ -156,7 +170,7 @@ def _bare(mention: Mention, string: str, known: _Known) -> Mention | None:
     words = [match.span() for match in _WORD.finditer(string, mention.span.start, mention.span.end)]
     while len(words) > 1 and string[slice(*words[-1])].rstrip(",") in MARKS:
         words.pop()
-    first = _behind_rank(string, words)
+    first = max(_behind_rank(string, words), _behind_for(string, words, known))
     while first < len(words) - 1 and _leads(mention.span, string, words, first, known):
         first += 1
     if not words:
@@ -172,6 +186,12 @@ def _behind_rank(string: str, words: Sequence[tuple[int, int]]) -> int:
         if string[slice(*words[at])] in RANKS | _SEATS:
             return at + 1
     return 0
+
+
+def _behind_for(string: str, words: Sequence[tuple[int, int]], known: _Known) -> int:
+    """The number of the word behind "for" ("Lawyers for Lee"), where the article names somebody with that word; 0 for none."""
+    at = next((at for at, word in enumerate(words[:-1], 1) if string[slice(*word)] == "for"), 0)
+    return at if at and string[slice(*words[at])] in known.words else 0
 
 
 _SEATS: Final = frozenset({"TD", "MK", "MP", "MEP"})
@@ -206,7 +226,15 @@ def _leads(here: Span, string: str, words: Sequence[tuple[int, int]], at: int, k
     if several and (low in ROLE_NOUNS or low in TITLES or (low.removesuffix("s") in TITLES and rest[0].isupper())):
         return True
     opens = bool(_OPENING.search(string, max(0, words[at][0] - 8), words[at][0]))
-    return opens and (low in OPENERS or low in _DESCRIBING or is_trade(low))
+    return opens and (
+        low in OPENERS or low in _DESCRIBING or is_trade(low) or _describes(word, rest, words[at][0], known)
+    )
+
+
+def _describes(word: str, rest: str, start: int, known: _Known) -> bool:
+    """Whether a headline's first word, which no other name has, only describes whom the article knows by office and surname
+    ("Derelict Lee", behind which President Lee comes)."""
+    return start == 0 and rest in known.titled and known.words[word] == 1
 
 
 _PIECES: Final = {"tan": ("Sri ",), "ch": ("Insp", "Supt"), "det": ("Ch ", "Con ", "Insp", "Sgt", "Supt")}

@@ -30,10 +30,9 @@ def with_plain_surnames(mentions: Sequence[Mention], parts: Sequence[Part]) -> l
         return list(mentions)
     listed = "|".join(re.escape(each) for each in list(surnames)[:MOST])
     spoken = re.compile(rf"(?<![\w’'-])(?:{listed})(?= (?:{_SAYS})\b)|(?<= said )(?:{listed})(?=[.,])")
-    taken = {
-        part.name: sorted((each.span.start, each.span.end) for each in mentions if each.span.part == part.name)
-        for part in parts
-    }
+    taken: dict[str, list[tuple[int, int]]] = {part.name: [] for part in parts}
+    for mention in mentions:
+        taken[mention.span.part].append((mention.span.start, mention.span.end))
     added = [
         Mention(span=Span(match.start(), match.end(), part.name), type=EntityType.PERSON)
         for part in parts

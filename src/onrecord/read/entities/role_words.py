@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
@@ -43,7 +43,7 @@ BODIES: Final = word_set(
     laboratory clinic studio inspectorate directorate secretariat confederation syndicate cooperative co-operative collective promoter
     subsidiary unit contractor supplier shipbuilder steelmaker planemaker phonemaker toymaker toolmaker truckmaker tyremaker tiremaker trainmaker glassmaker papermaker housebuilder homebuilder refiner bakery
     distillery winery dairy refinery shipyard
-    prefecture legislature assembly zoo"""
+    prefecture legislature assembly zoo label"""
 )
 """Nouns for an organisation."""
 GENERIC: Final = word_set("official leader man woman politician lawmaker executive spokesperson expert")
@@ -144,7 +144,7 @@ _BODY_KINDS: Final = (
     (word_set("university college school institute"), word_set("university college school institute academy")),
     (
         word_set(
-            "union association federation alliance coalition charity club league team foundation ngo nonprofit"
+            "union association federation alliance coalition charity club league team foundation ngo nonprofit group organisation organization"
         ),
         word_set("union association federation alliance coalition club league foundation trust society united fc"),
     ),
@@ -252,6 +252,7 @@ def _led(string: str, mention: Mention, nouns: frozenset[str]) -> list[str]:
     if not before:
         return []
     words = before[1].split()
+    words = words[_others_end(words) :]
     ends = (
         at
         for at, word in enumerate(words)
@@ -260,6 +261,30 @@ def _led(string: str, mention: Mention, nouns: frozenset[str]) -> list[str]:
     cut = max(ends, default=-1)
     found = _own(" ".join(words[cut + 1 :]))
     return found if found and (found[-1] in nouns or found[-1] in _SHORT) else []
+
+
+def _others_end(words: Sequence[str]) -> int:
+    """Where the words behind another person's name begin ("Mayor Ann Lee met President" before a name); 0 where there is
+    none."""
+    for at in range(len(words) - 2, -1, -1):
+        after = words[at + 1]
+        if (
+            folded(words[at].rstrip(".")) in PEOPLE | _SHORT.keys()
+            and words[at][0].isupper()
+            and after[0].isupper()
+        ):
+            is_role = (
+                folded(after.rstrip(".")) in PEOPLE | _SHORT.keys()
+                or after in DEMONYMS
+                or after.lower() in _BEHIND_ROLES
+            )
+            if not is_role:
+                return at + 2
+    return 0
+
+
+_BEHIND_ROLES: Final = word_set("elect designate pro tempore emeritus emerita general adviser delegate")
+"""Words that go on with a title before them."""
 
 
 def _is_stop(word: str) -> bool:

@@ -9,6 +9,7 @@ from onrecord.model import Span
 from onrecord.read.lexicon.cues import FORMS
 from onrecord.read.lexicon.lists import DEMONYMS, ROLE_NOUNS
 from onrecord.read.lexicon.names import HONORIFICS, RANKS
+from onrecord.read.text.capitals import RUN
 from onrecord.read.text.tokens import Token, tokenize, word_set
 
 _REACH_BEFORE: Final = 90
@@ -60,10 +61,22 @@ def role_before(string: str, start: int, part: str) -> Span | None:
     led = first > 0 and tokens[first - 1].low in _ARTICLES
     if comma and not led and (head == last or not tokens[head].word[0].isupper()):
         return None
+    if comma and led and tokens[max(0, first - 2)].low in _FRONTED and not _is_apposed(string, start):
+        return None
     if comma:  # "a spokesman for Governor Lee" is nobody's role; behind a comma the spokesman's name may stand
         first = _whose_holder(tokens, first)
     end = tokens[last].end
     return Span(tokens[first].start, end + (string[end] == "."), part)
+
+
+def _is_apposed(string: str, start: int) -> bool:
+    """Whether the name that begins at `start` also ends at a comma or stop. In "Born to a sailor, Ann Lee came here" it is no
+    apposition."""
+    name = RUN.match(string, start, start + _REACH_BEFORE)
+    return name is None or string[name.end() : name.end() + 1] != " "
+
+
+_FRONTED: Final = word_set("to by of with for from after before like unlike")
 
 
 def _before_titles(tokens: Sequence[Token]) -> int:

@@ -21,6 +21,7 @@ from onrecord.read.speakers.candidates import (
     is_trailing,
     traces_of,
 )
+from onrecord.read.speakers.coming_in import is_brought_in, is_delayed, takes_turn
 from onrecord.read.speakers.scene import Figure, Scene, Speech, Stage
 
 _MANY: Final = 0.6
@@ -155,22 +156,8 @@ def _of_turns(
     ]
     alone = [each.entity for each in openers] == [trace.entity]
     found["alone opens this sentence or the one before"] = alone
-    found["introduced in the sentence before"] = alone and _is_brought_in(scene, at, traces, trace)
-
-
-def _is_brought_in(scene: Scene, position: int, traces: Sequence[Trace], trace: Trace) -> bool:
-    """Whether the sentence before, in this paragraph, names the candidate for the first time, and names nobody else
-    in its main clause who may be meant ("Ann Lee, head of Holm Partners, was more cautious.")."""
-    start = scene.starts[trace.number]
-    is_before = scene.sentence(start) < scene.sentence(position) and scene.paragraph(start) == scene.paragraph(
-        position
-    )
-    others = (each for each in traces if each.entity != trace.entity and each.number >= 0)
-    end = scene.mentions[trace.number].span.end
-    apposed = scene.part.string.rfind(",", end, scene.back(position, 0))
-    clause = max(start, apposed) if scene.part.string.startswith(",", end) else start
-    alone = all(scene.starts[each.number] < clause for each in others)
-    return is_before and alone and scene.is_introduced(trace.number)
+    found["alone since, in this paragraph"] = takes_turn(scene, at, speeches, traces, trace)
+    found["introduced in the sentence before"] = alone and is_brought_in(scene, at, traces, trace)
 
 
 def _of_speeches(
@@ -230,8 +217,8 @@ def _of_description(found: dict[str, float], stage: Stage, scene: Scene, anaphor
     found["called so with others"] = says and bool(also)
     general = is_generic(anaphor)
     if not says and not general:
-        _of_uncalled(found, stage, anaphor, trace)
-    alike = {word for word in figure.roles if _says_whence(word)} if _says_whence(anaphor.word) else figure.roles
+        _of_uncalled(found, stage, scene, anaphor, trace)
+    alike = {word for word in figure.roles if says_whence(word)} if says_whence(anaphor.word) else figure.roles
     is_somebody = figure.entity.type is EntityType.PERSON and is_person(anaphor.word)
     found["is called otherwise"] = is_somebody and bool(alike) and not says and not general
     if anaphor.modifiers:
@@ -258,7 +245,7 @@ def _of_description(found: dict[str, float], stage: Stage, scene: Scene, anaphor
         found["a: named before"] = not anaphor.definite
 
 
-def _says_whence(word: str) -> bool:
+def says_whence(word: str) -> bool:
     """Whether the word tells how old somebody is or of which nation, and nothing of what they do."""
     return word in NATIONALS or AGED.fullmatch(word) is not None
 
@@ -273,7 +260,7 @@ def _another_body(stage: Stage, scene: Scene, anaphor: Anaphor, trace: Trace) ->
     return kind_fits(anaphor.word, last.roles) is not False
 
 
-def _of_uncalled(found: dict[str, float], stage: Stage, anaphor: Anaphor, trace: Trace) -> None:
+def _of_uncalled(found: dict[str, float], stage: Stage, scene: Scene, anaphor: Anaphor, trace: Trace) -> None:
     """What speaks for a candidate whom the article doesn't call by the noun: that hardly anybody else may be
     meant."""
     figure = stage.figures[trace.entity]
@@ -282,6 +269,7 @@ def _of_uncalled(found: dict[str, float], stage: Stage, anaphor: Anaphor, trace:
     found["not called so, opens a sentence as the nearest"] = bool(
         found.get("name opens its sentence") and found.get("nearest")
     )
+    found["not called so, came in behind one without a name"] = is_delayed(scene, anaphor.word, trace.entity)
     found["not called so, alone of its kind"] = stage.alone(figure.entity.type)
     if not is_person(anaphor.word):
         fits = kind_fits(anaphor.word, figure.roles)

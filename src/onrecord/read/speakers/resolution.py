@@ -6,7 +6,6 @@ speaker is the first that is named. Unnamed sources and ambiguous ones have no s
 where the article shows it. English.
 """
 
-import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -33,6 +32,7 @@ from onrecord.read.speakers.scene import Scene, Speech, Stage, Step, subject_pro
 from onrecord.read.speakers.several import first_of, is_family, is_of_one_list, is_they, of_two, who_go_on
 from onrecord.read.speakers.sources import (
     are_somebodys,
+    clause_start,
     hangs,
     is_half,
     is_in_clause,
@@ -153,17 +153,6 @@ def _gendered(answer: Answer) -> tuple[str, bool] | None:
     ):
         return None
     return answer.party.entity, answer.anaphor.male
-
-
-def _clause(tokens: Sequence[Token], end: int) -> int:
-    """Where the clause of "The alliance, which includes ..." begins; the source's end where there is none."""
-    if tokens[0].low not in _ARTICLES:
-        return end
-    for before, token in itertools.pairwise(tokens):
-        if before.word == "," and token.low in _RELATIVES:
-            led = [each for each in tokens if each.end <= before.start]
-            return token.start if all(each.word.islower() for each in led[1:]) else end
-    return end
 
 
 def _standing(here: Scene, source: Span, tokens: Sequence[Token], inside: Sequence[Mention]) -> list[Mention]:
@@ -332,7 +321,7 @@ class SpeakerResolver:
     def _heads(self, here: Scene, source: Span, tokens: Sequence[Token]) -> list[Mention]:
         """The mentions that the source means: no owners, nothing behind a preposition, nothing in an aside."""
         string = here.part.string
-        stop = source.start if are_somebodys(tokens) else _clause(tokens, source.end)
+        stop = source.start if are_somebodys(tokens) else clause_start(tokens, source.end)
         inside = [
             m
             for m in here.between(source.start, stop)

@@ -16,7 +16,7 @@ import msgspec
 
 from onrecord.errors import ReaderError
 from onrecord.read.speakers.anaphors import AnaphorKind
-from onrecord.read.speakers.candidate_features import Choice, Features
+from onrecord.read.speakers.candidate_features import Choice, Features, says_whence
 from onrecord.read.text.tokens import word_set
 
 FILE: Final = Path(__file__).parent.parent / "neural" / "data" / "speakers.json"
@@ -69,7 +69,9 @@ def decide(choice: Choice, weights: SpeakerWeights) -> Chosen:
     if len(odds) == 1:
         return Chosen(None, 1.0)
     best = max(range(len(odds) - 1), key=lambda at: odds[at])
-    if odds[best] < kind.least or _is_another(choice, choice.candidates[best].features):
+    features = choice.candidates[best].features
+    least = min(kind.least, _LEAST_OF_ONE) if _is_only_body(choice, features) else kind.least
+    if odds[best] < least or _is_another(choice, features) or _is_uncalled(choice, features):
         return Chosen(None, odds[-1])
     return Chosen(choice.candidates[best].entity, odds[best])
 
@@ -89,6 +91,9 @@ def goes_on(choice: Choice) -> str | None:
             return each.entity
         if each.features.get("spoke last and nobody named since"):
             is_free = not any(map(_takes_over, nearer)) and not any(map(each.features.get, _AGAINST))
+            is_free = is_free and not (
+                nearer and says_whence(anaphor.word)
+            )  # "the 24-year-old" may be who was talked of
             return each.entity if is_free and _may_go_on(choice, each.features) else None
         nearer.append(each.features)
     return None
@@ -144,11 +149,8 @@ def _comes_in(choice: Choice, features: Features) -> bool:
     """Whether somebody alone opens the sentence before and is named there for the first time. Then the text goes over
     to that person."""
     is_person = choice.anaphor.kind is AnaphorKind.PERSON
-    return (
-        is_person
-        and bool(features.get("introduced in the sentence before"))
-        and not features.get("gender against")
-    )
+    comes = features.get("introduced in the sentence before") or features.get("alone since, in this paragraph")
+    return is_person and bool(comes) and not features.get("gender against")
 
 
 def _is_another(choice: Choice, features: Features) -> bool:
@@ -156,6 +158,42 @@ def _is_another(choice: Choice, features: Features) -> bool:
     else is named. Who spoke last may well be described once more."""
     is_person = choice.anaphor.kind is AnaphorKind.DESCRIBED and bool(features.get("a person"))
     return is_person and bool(features.get("is called otherwise")) and not features.get("spoke last")
+
+
+def _is_uncalled(choice: Choice, features: Features) -> bool:
+    """Whether a description that says much ("the governor") would be of somebody whom the article never calls so. Only who
+    spoke last in the paragraph, the one whom the article is about, or somebody brought in beside it may be meant."""
+    if choice.anaphor.kind is not AnaphorKind.DESCRIBED or not features.get("a person"):
+        return False
+    if (
+        features.get("is called so")
+        or choice.open.get("general noun")
+        or features.get("introduced in the sentence before")
+    ):
+        return False
+    is_main = features.get("not called so, named most") and features.get("named often", 0) >= _OFTEN
+    came = features.get("not called so, came in behind one without a name")
+    is_here = features.get("spoke last") and (features.get("same paragraph") or came)
+    is_here = is_here and (features.get("nearest") or not says_whence(choice.anaphor.word))
+    return not (is_main or is_here or any(name.startswith(("a: ", "the: ")) for name in features))
+
+
+def _is_only_body(choice: Choice, features: Features) -> bool:
+    """Whether a noun for one kind of business ("the chipmaker") can only be the body of which the article tells: the one that is
+    named most, opens the sentence before, and is the only one near."""
+    is_kind = choice.anaphor.word not in _OF_STATE | _MANY_ARE
+    is_one = (
+        choice.open.get("one candidate")
+        and features.get("a organisation")
+        and features.get("not called so, named most")
+    )
+    return bool(is_kind and is_one and features.get("not called so, opens a sentence as the nearest"))
+
+
+_LEAST_OF_ONE: Final = 0.5
+"""The probability that is asked where no other body may be meant."""
+_OFTEN: Final = 0.59
+"""The value of the feature "named often" from which on somebody is named five times or more."""
 
 
 def _takes_over(features: Features) -> bool:
@@ -176,7 +214,8 @@ def _may_go_on(choice: Choice, features: Features) -> bool:
         is_far = features.get("paragraphs back", 0) > NEXT_PARAGRAPH
         # "the expert" may be the last speaker; "the band leader" is somebody whom only these words mention
         is_told = choice.open.get("general noun") and anaphor.modifiers
-        return not (is_new or is_far or is_told) and not any(map(features.get, _CALLED_OTHERWISE))
+        is_open = is_new or is_far or is_told or _is_uncalled(choice, features)
+        return not is_open and not any(map(features.get, _CALLED_OTHERWISE))
     is_called = features.get("is called so") or features.get("its name is of that kind")
     if kind is AnaphorKind.DESCRIBED and not is_called and anaphor.word in _OF_STATE:
         return False

@@ -24,6 +24,8 @@ NEAREST: Final = 100
 """The most names that are looked at for one anaphor: a hostile sentence has no end of them."""
 OPENING_CHARS: Final = 24
 """Characters from a sentence's beginning within which a name is taken for the subject."""
+FRONTED_CHARS: Final = 120
+"""The most characters of a clause before the subject."""
 _OF_A_TITLE: Final = 1
 """Characters between a body and the name whose title the body belongs to ("Orlow mayor Ann Lee")."""
 VOTE_SENTENCES: Final = 2
@@ -162,6 +164,22 @@ class Scene:
             return False
         before = self.mentions[number - 1] if number else None
         return before is None or before.span.start < first or before.span.end + _OF_A_TITLE >= led or led <= first
+
+    def is_subject(self, number: int) -> bool:
+        """Whether the mention opens its sentence, or is the subject behind a clause that names nobody else ("Born in Harl to a
+        sailor, Lee came home")."""
+        if self.opens(number):
+            return True
+        mention = self.mentions[number]
+        led = min(mention.span.start, mention.role.start) if mention.role else mention.span.start
+        string, first, end = self.part.string, self.back(mention.span.start, 0), mention.span.end
+        if (
+            led - first > FRONTED_CHARS
+            or not string.endswith(", ", first, led)
+            or not string[end + 1 : end + 2].islower()
+        ):
+            return False
+        return string[end] == " " and all(each.type is EntityType.PLACE for each in self.between(first, led))
 
     def is_introduced(self, number: int) -> bool:
         """Whether the mention with this number names somebody first in the part, with a role or an apposition."""

@@ -1,5 +1,6 @@
 """What stands between the names in a source, and what follows from it for the names. English."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -50,9 +51,13 @@ def is_in_clause(tokens: Sequence[Token], mention: Mention) -> bool:
     opened = False
     for token in before[1:]:
         opened = token.low in _CLAUSES or (opened and token.word != ",")
+    is_role = False
     while before and before[-1].low.rstrip(".") in TITLES | HONORIFICS:
+        is_role = is_role or before[-1].word.islower()
         before.pop()
-    return opened or (len(before) > 1 and _is_done_to(before[-2], before[-1]))
+    is_done_to = len(before) > 1 and _is_done_to(before[-2], before[-1])
+    # "policy planning director Ann Lee" plans
+    return opened or (is_done_to and (not is_role or before[-2].low in ROLE_NOUNS))
 
 
 def _is_done_to(noun: Token, verb: Token) -> bool:
@@ -95,6 +100,21 @@ def is_its_document(tokens: Sequence[Token], mention: Mention) -> bool:
             break
         last = token
     return last is not None and last.low in DOCUMENTS
+
+
+def clause_start(tokens: Sequence[Token], end: int) -> int:
+    """Where the clause of "The alliance, which includes ..." begins; the source's end where there is none."""
+    if tokens[0].low not in _A_OR_THE:
+        return end
+    for before, token in itertools.pairwise(tokens):
+        if before.word == "," and token.low in _RELATIVES:
+            led = [each for each in tokens if each.end <= before.start]
+            return token.start if all(each.word.islower() for each in led[1:]) else end
+    return end
+
+
+_A_OR_THE: Final = frozenset({"a", "an", "the"})
+_RELATIVES: Final = frozenset({"which", "who", "that"})
 
 
 def are_somebodys(tokens: Sequence[Token]) -> bool:
@@ -197,7 +217,8 @@ def with_next(string: str, source: Span, spans: Sequence[Span]) -> Span:
     if after is None or not 0 < after.start - source.end <= _OFFICE_CHARS:
         return source
     between = [token for token in tokenize(string, source.end, after.start) if token.word != "."]
-    return replace(source, end=after.end) if between and all(map(leads_name, between)) else source
+    is_cut = string[source.end : after.start].strip() == "."  # at "Barr." of "the chairman Barr. Ann Lee"
+    return replace(source, end=after.end) if is_cut or (between and all(map(leads_name, between))) else source
 
 
 _OFFICE_CHARS: Final = 40

@@ -17,7 +17,7 @@ _CAPITAL: Final = (
 _PARTICLE: Final = (
     r"(?:de la|de los|de las|della|dela|delos|delas|van der|van den|von der|le|de|del|di|da|dos|do|du|la|van|von|der|den|bin|ibn|bint|al"
     r"|el|ter|ten|zu|af|av|e|y|ul|wa|i|abu|zum|zur|in ['’‘]t|['’‘]t|nic an|nic|mac an|ould|umm|dei|degli|delle"
-    r"|binte|binti|binta|bte|ben|ap|ab|ferch|uit den|uit de|op den|op de|op ['’‘]t|van ['’‘]t|van de|von und zu|vom|de['’]|dels|des|z|við|í|á)"
+    r"|binte|binti|binta|bte|a/p|a/l|ben|ap|ab|ferch|uit den|uit de|op den|op de|op ['’‘]t|van ['’‘]t|van de|von und zu|vom|de['’]|dels|des|z|við|í|á)"
 )
 RUN: Final = re.compile(
     rf"(?<![\w@#/])(?:{_CAPITAL}(?:(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?|[ \u00a0]&[ \u00a0]|[-‑](?:{_PARTICLE}[ \u00a0])?|&)(?={_CAPITAL}))?){{1,14}}"

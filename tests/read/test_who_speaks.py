@@ -54,6 +54,8 @@ def speakers(*paragraphs):
         ("A spokesman for Mayor Marta Lee said on Monday that the line was safe.", None),
         ("Sir Alan Pope KC said on Monday that the line was safe.", "Alan Pope"),
         ("Alan King KC said on Monday that the line was safe.", "Alan King"),
+        ("Chief technology officer Radhika Sen said on Monday that the line was safe.", "Radhika Sen"),
+        ("Longtime Sen. Marta Lee said on Monday that the line was safe.", "Marta Lee"),
         ("Cr Marta Lee said on Monday that the line was safe.", "Marta Lee"),
         ("The IF Metall union said on Monday that the line was safe.", "IF Metall"),
         ("A spokesperson for Orlow Care, which employed Marta Lee, said on Monday that the line was safe.", None),

@@ -28,6 +28,8 @@ def item(string, source, cue, *content):
         ("Her promised answer will be added.", "Her", "promised", ("answer will be added",)),
         ("Asked whether it leaks, Lee said: “No.”", "Lee", "Asked", ("whether it leaks",)),
         ("Asked about the leak, Lee said: “No.”", "", "Asked about", ("the leak",)),
+        ("Lee called off the tour.", "Lee", "called", ("off the tour",)),
+        ("Lee called it off.", "Lee", "called", ("it off",)),
         ("One of them, who lamented bitterly, said it leaked.", "who", "lamented", ("bitterly",)),
     ],
 )

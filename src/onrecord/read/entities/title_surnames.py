@@ -10,7 +10,7 @@ from onrecord.read.lexicon.names import MARKS, TITLE_MODIFIERS, TITLES
 from onrecord.read.text.capitals import Word
 
 _TITLE_SURNAMES: Final = frozenset(
-    "king judge bishop pope major prince dean baker cook coach chief duke count".split()
+    "king judge bishop pope major prince dean baker cook coach chief duke count sen".split()
 )
 _ADDRESSES: Final = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _PLURAL_DEMONYMS: Final = frozenset(word + "s" for word in DEMONYMS)

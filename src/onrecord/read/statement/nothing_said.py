@@ -1,7 +1,7 @@
 """Attributions that have a verb of saying and yet tell of nothing that was said. English.
 
 Questions about what somebody says ("What does the board say?", "here is what they said"), "said so", what the one who answers
-was asked ("Asked about it, Holt said"), and participles that describe a noun ("her promised answer").
+was asked ("Asked about it, Holt said"), deeds ("called off the tour"), and participles that describe a noun ("her promised answer").
 """
 
 from typing import Final
@@ -23,7 +23,7 @@ def says_nothing(item: Attribution, string: str) -> bool:
     behind a possessive."""
     if not item.cue or not item.content:
         return False
-    if _is_of_answerer(item, string) or _is_topic_asked(item, string):
+    if _is_of_answerer(item, string) or _is_topic_asked(item, string) or _is_deed(item, string):
         return True
     if sum(map(len, item.content)) <= MAX_CHARS:
         words = " ".join(string[span.start : span.end] for span in item.content).lower().strip("?.!:, ").split()
@@ -54,6 +54,18 @@ def _is_topic_asked(item: Attribution, string: str) -> bool:
     return words[-1] in _ABOUT or opening in _ABOUT
 
 
+def _is_deed(item: Attribution, string: str) -> bool:
+    """Whether the verb of saying is another verb with the word behind it: "called off the tour", "called in experts"."""
+    cue = string[item.cue[0].start : item.cue[-1].end].lower().split()
+    behind = string[item.content[0].start : min(item.content[0].end, item.content[0].start + MAX_CHARS)].split()
+    if behind[:1] and behind[0] in _OBJECTS:
+        behind.pop(0)
+    return cue[-1] in _CALLS and bool(behind) and behind[0] in _NOT_SAID
+
+
+_CALLS: Final = word_set("call calls called calling")
+_OBJECTS: Final = frozenset({"it", "them"})
+_NOT_SAID: Final = word_set("off in up back round around")
 _ABOUT: Final = frozenset({"about", "on", "over", "for"})
 _ASKED: Final = frozenset({"Asked", "Queried", "Pressed", "Quizzed", "Questioned"})
 _BY: Final = " by "

@@ -60,6 +60,9 @@ def speakers(*paragraphs):
         ("The IF Metall union said on Monday that the line was safe.", "IF Metall"),
         ("A spokesperson for Orlow Care, which employed Marta Lee, said on Monday that the line was safe.", None),
         ("A lawyer who represents Marta Lee said on Monday that the line was safe.", None),
+        ("The club’s acting president Marta Lee said on Monday that the line was safe.", "Marta Lee"),
+        ("The bank’s managing director Marta Lee said on Monday that the line was safe.", "Marta Lee"),
+        ("A lawyer representing Mr. Lee said on Monday that the line was safe.", None),
         ("A lawyer representing Marta Lee said on Monday that the line was safe.", None),
         ("The union that sued Marta Lee said on Monday that the line was safe.", None),
         ("The officer who led the search, Det Con Marta Lee, said on Monday that the line was safe.", "Marta Lee"),
@@ -478,6 +481,19 @@ def test_a_town_is_not_its_member_of_parliament():
         (
             ("Siem Bebb, 84, said it was warm. Mr Holm called her an “Aunt Tom”.", "Mrs Bebb said that he slept."),
             "Siem Bebb",
+        ),
+        # who is "his" is the one named right before
+        (
+            (
+                "Mr Bebb, 84, met Jon Holm and his wife, Menna, at the fair.",
+                "Mrs Bebb said that the cake was dry.",
+            ),
+            "Bebb",
+        ),
+        # of two with different surnames neither surname means both
+        (
+            ("Ann Holm and Jon Berg said on Monday that they left. The Bergs said that they had refused money.",),
+            None,
         ),
         (
             ("The Vellmar Integrity Unit said on Monday that it agreed. The unit said that it would look.",),

@@ -83,6 +83,9 @@ def test_the_owner_at_the_end_is_none_of_the_words():
     [
         ("‘I cried in the shower’: Marlow on the fall", [("Marlow", "I cried in the shower")]),
         ('"I cried in the shower": five minutes with Hugo Marlow', [("Hugo Marlow", "I cried in the shower")]),
+        ("‘Why did you lie to us?’: five questions for Hugo Marlow", []),
+        ("‘A danger to all of us’: Marlow on tape", []),
+        ("‘A danger to all of us’: Marlow on wanted list", []),
         ("‘A disgrace to the sea’: Marlow slammed by skippers", []),
         ("‘He lied to us’: Marlow on trial over the flood", []),
         ("‘We will fight on’: Vell set for clash with Marlow", []),

@@ -75,6 +75,17 @@ def test_whom_a_question_is_about_is_not_who_answers_it():
     assert ("Dora Vance", ["I am fond of him. I want him to succeed."]) in said(text)
 
 
+@pytest.mark.parametrize(
+    ("asked", "owner"),
+    [("Does she regret it?", "Dora Vance"), ("Is she right?", None), ("Will she resign?", None)],
+)
+def test_what_only_she_can_answer_is_asked_of_her(asked: str, owner: str | None):
+    text = (
+        f"Dora Vance said the quay was safe.\n\n{asked}\n\n“The posts are worn and we all saw it.”\n\nIt rained."
+    )
+    assert {words[0]: who for who, words in said(text)}.get("The posts are worn and we all saw it.") == owner
+
+
 def test_a_question_that_nobody_answered_before_introduces_nobody():
     text = "The harbour is lost.\n\nIs Hugo Marlow a good mayor?\n\n“I am fond of him. I want him to succeed.”"
     assert not any("fond of him" in words for _, content in said(text) for words in content)

@@ -44,12 +44,22 @@ def test_a_surname_is_the_body_whose_name_begins_with_it() -> None:
         ),
         ("Velden Search cut jobs. Velden said so.", [("Velden", PERSON)]),
         ("National Metals cut jobs. National said so.", [("National", PERSON)]),
+        ("Velden Metals cut jobs. Velden said he would go.", [("Velden", PERSON)]),
+        ("Velden Metals cut jobs. Velden, who owns it, left.", [("Velden", PERSON)]),
+        ("Velden Foundation cut jobs. Velden said so.", [("Velden", PERSON)]),
+        ("Velden Organization cut jobs. Velden said so.", [("Velden", PERSON)]),
         ("Helen Metals cut jobs. Helen said so.", [("Helen", PERSON)]),
     ],
 )
 def test_what_may_be_another_stays(text: str, named: list[tuple[str, EntityType]]) -> None:
     body = " ".join(text.split()[:2])
     assert kinds(text, (body, ORGANISATION), *named)[-1] is PERSON
+
+
+def test_who_is_named_before_the_body_is_not_it() -> None:
+    text = "Velden said so. Velden Metals cut jobs. Velden left."
+    named = ("Velden", PERSON), ("Velden Metals", ORGANISATION), ("Velden", PERSON)
+    assert kinds(text, *named) == [PERSON, ORGANISATION, PERSON]
 
 
 def test_a_name_of_two_words_is_the_body_whose_name_goes_on() -> None:

@@ -43,6 +43,8 @@ def test_nothing_is_said(string, source, cue, content):
         ("“So?” she said.", "she", "said", ("So",)),
         ("“Absolutely,” she said.", "she", "said", ("Absolutely",)),
         ("Asked why it leaks, Lee said: “No.”", "", "Asked", ("why it leaks",)),
+        ("Asked when, he said July.", "he", "said", ("July",)),
+        ("Asked what he missed, he said family.", "he", "said", ("family",)),
         ("The union disputes this.", "The union", "disputes", ("this",)),
         ("Both denied it.", "Both", "denied", ("it",)),
         ("Asked by Lee whether it leaks, she nodded.", "Lee", "Asked", ("whether it leaks",)),

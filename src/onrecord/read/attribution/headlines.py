@@ -23,13 +23,11 @@ FEWEST_WORDS: Final = 3
 _NAME: Final = r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}"
 _LED: Final = re.compile(rf"(?P<who>{_NAME}): +(?P<words>[^\n]{{1,300}})\Z")
 _SIGNED: Final = re.compile(rf"(?P<words>[^\n]{{1,300}}?)(?:,? [–—-]{{1,2}} |[—:] ?)(?P<who>{_NAME})\Z")
-_STATES: Final = (
-    r"(?:trial|bail|leave|remand|loan|hold|course|track|target|top|fire|the (?:run|ropes|brink|verge|way|mend))"
-)
+_STATES: Final = r"(?:trial|bail|leave|remand|loan|hold|course|track|target|top|fire|tape|camera|video|strike|parole|probation|alert|death row|[a-z ]{0,30}list|the (?:run|ropes|brink|verge|way|mend))"
 """What somebody may be "on" whom others speak of: "“He lied”: Lee on trial"."""
 _QUOTED: Final = re.compile(
     rf"[“‘\"'](?P<words>[^\n“‘”\"]{{1,300}})[”’\"'](?::| [–—-]) (?:(?P<who>{_NAME}) (?:on (?!{_STATES}\b)|about (?!to\b)|(?:reveals|opens up|speaks|talks|recalls|remembers|tells|says)\b)[^\n]{{0,300}}\Z"
-    rf"|[^\n:]{{0,80}}\b(?:interview|Q&A|conversation|minutes|lunch|questions|chat|(?:sits?|sat) down) (?:with|for) (?P<guest>{_NAME})\Z)"
+    rf"|[^\n:]{{0,80}}\b(?:interview|Q&A|conversation|minutes|lunch|questions|chat|(?:sits?|sat) down) with (?P<guest>{_NAME})\Z)"
 )
 """ "“I cried”: Lee on the fall", "“I cried”: five minutes with Ann Lee"."""
 _MARKS: Final = " '\"“”‘’"

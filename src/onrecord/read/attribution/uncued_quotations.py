@@ -31,9 +31,11 @@ _SIGNATURE: Final = re.compile(r"[ \t]*,?\s{0,4}[—–-]{1,2}[ \t]*(?P<who>[^\n
 _OWNER: Final = re.compile(r"[ \t]*:[ \t]*(?P<who>[A-ZÀ-Þ][^\n:.?!]{0,60})\Z")
 _HANDLE: Final = re.compile(r"^[—–-]{1,2} ?(?P<who>[^\n(@]{2,60}) \(@\w{1,40}\)", re.MULTILINE)
 _ASKED: Final = re.compile(
-    r"(?:And |But |So )?(?:[Dd]oes|[Dd]id|[Ii]s|[Ww]as|[Ww]ould|[Ww]ill|[Hh]as|[Cc]an|[Cc]ould) (?P<who>he|she)(?: \w+){1,4}\?\s{0,4}\Z"
+    r"(?:And |But |So )?(?:[Dd]oes|[Dd]id|[Ii]s|[Ww]as|[Ww]ould|[Ww]ill|[Hh]as|[Cc]an|[Cc]ould) (?P<who>he|she)(?: \w+){0,2}"
+    r" (?:accept|afraid|agree|believe|care|enjoy|expect|feel|glad|happy|hope|intend|know|like|mind|miss|nervous|optimistic|plan|proud|regret|remember"
+    r"|remorseful|see|sorry|surprised|tempted|think|understand|want|wonder|worried|worry)(?: \w+){0,4}\?\s{0,4}\Z"
 )
-""" "Does she agree?" is asked of her, whoever spoke before."""
+""" "Does she agree?" is asked of her, whoever spoke before: nobody else knows. "Will she resign?" anybody may answer."""
 REPLY: Final = re.compile(
     r"(?:no|yes|yeah|nope|me too|of course|(?:so|neither) (?:am|do|did|have|was) I)[,.!…—–]", re.IGNORECASE
 )

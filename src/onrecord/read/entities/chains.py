@@ -58,10 +58,15 @@ def may_be(chain: Chain, index: int, shown: Shown) -> bool:
 
 
 def wife_of(
-    same: Sequence[Chain], wives: Sequence[Chain], index: int, paragraph: Callable[[int], tuple[str, int]]
+    same: Sequence[Chain],
+    wives: Sequence[Chain],
+    index: int,
+    paragraph: Callable[[int], tuple[str, int]],
+    last_person: Callable[[int], int],
 ) -> Chain | None:
-    """The one among the wives who came in behind one of the surname, in the same paragraph, and that in the paragraph of the
-    mention with the number or the one before. None where one with the surname is a woman."""
+    """The one among the wives who came in right behind one of the surname, in the same paragraph, and that in the paragraph of
+    the mention with the number or the one before. None where one with the surname is a woman. `last_person` gives the number of
+    the last person's mention before another: "Tom Lee met Jon Berg and his wife, Menna" has no Mrs Lee."""
     part, here = paragraph(index)
     near = [
         wife
@@ -69,6 +74,8 @@ def wife_of(
         if wife.first < index
         and (at := paragraph(wife.first))[0] == part
         and at[1] in {here, here - 1}
-        and any(before >= 0 and paragraph(before) == at for before in (each.before(wife.first) for each in same))
+        and (before := last_person(wife.first)) >= 0
+        and paragraph(before) == at
+        and any(each.before(wife.first) == before for each in same)
     ]
     return near[0] if len(near) == 1 and all(each.male is not False for each in same) else None

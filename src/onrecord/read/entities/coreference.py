@@ -108,6 +108,8 @@ _UNCLEAR: Final = Chain(EntityType.PERSON, "", Span(0, 0))
 _NOTHING: Final = Shown()
 
 
+_NEAR_MENTIONS: Final = 6
+"""The mentions before a wife's that are searched for her husband's: places may stand between."""
 _MOST_VOTES: Final = 20
 """The most mentions of a person that are looked at for pronouns."""
 
@@ -260,7 +262,12 @@ class _Chains:
         span = self._mentions[index].span
         if not same or not is_wifes_title(self._strings.get(span.part, ""), span.start):
             return None
-        return wife_of(same, self._wives[-_NAMESAKES:], index, self._paragraph)
+        return wife_of(same, self._wives[-_NAMESAKES:], index, self._paragraph, self._last_person)
+
+    def _last_person(self, index: int) -> int:
+        """The number of the last mention of a person before the one with this number; -1 where there is none near."""
+        near = range(index - 1, max(-1, index - 1 - _NEAR_MENTIONS), -1)
+        return next((at for at in near if self._mentions[at].type is EntityType.PERSON), -1)
 
     def _told_apart(self, index: int, name: str, same: Sequence[Chain], shown: Shown) -> Chain | None:
         """The chain, among those with the surname, that a bare surname belongs to; None where none fits, `_UNCLEAR` where

@@ -79,7 +79,7 @@ class Answer:
     is_of_several: bool = False
     """Whether the party is the first of several who speak as one."""
     family: str = ""
-    """The surname of the last of several who speak as one."""
+    """The surname of several who speak as one, where they have one."""
 
 
 def resolve_speakers(
@@ -187,6 +187,12 @@ def _standing(here: Scene, source: Span, tokens: Sequence[Token], inside: Sequen
     return heads
 
 
+def _family(named: Sequence[str]) -> str:
+    """The surname that several have in common ("Ann and Jon Berg", "Ann Berg and Jon Berg"); "" where one has another."""
+    surname = named[-1].rpartition(" ")[2]
+    return surname if all(" " not in name or name.endswith(f" {surname}") for name in named) else ""
+
+
 def _start(item: FoundAttribution) -> tuple[str, int]:
     return (item.source[0].part, item.source[0].start) if item.source else ("", 0)
 
@@ -271,8 +277,8 @@ class SpeakerResolver:
         heads = self._heads(here, source, tokens)
         if len(heads) > 1:
             first = first_of(here, source.start, heads)
-            last = string[heads[-1].span.start : heads[-1].span.end].rpartition(" ")[2]
-            return Answer(self._party(first) if first else None, is_of_several=True, family=last)
+            named = [string[head.span.start : head.span.end] for head in heads]
+            return Answer(self._party(first) if first else None, is_of_several=True, family=_family(named))
         if heads:
             return Answer(self._party(heads[0]))
         if len(tokens) == 1 and tokens[0].low in _RELATIVES:

@@ -82,7 +82,7 @@ class Speech:
     several: str | None = None
     """The first of several who spoke as one ("Lee and Ray said"). Then `entity` is None."""
     family: str = ""
-    """The surname of the last of these."""
+    """The surname that all of these have."""
 
 
 @dataclass(frozen=True, slots=True)

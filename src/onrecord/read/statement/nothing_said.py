@@ -7,6 +7,7 @@ was asked ("Asked about it, Holt said"), deeds ("called off the tour"), and part
 from typing import Final
 
 from onrecord.model import Attribution
+from onrecord.read.attribution.rules.grammar import is_adverb
 from onrecord.read.lexicon.cues import FORMS
 from onrecord.read.text.tokens import word_set
 
@@ -26,8 +27,9 @@ def says_nothing(item: Attribution, string: str) -> bool:
     if _is_of_answerer(item, string) or _is_topic_asked(item, string) or _is_deed(item, string):
         return True
     if sum(map(len, item.content)) <= MAX_CHARS:
-        words = " ".join(string[span.start : span.end] for span in item.content).lower().strip("?.!:, ").split()
-        is_manner = len(words) == 1 and words[0].endswith("ly")
+        said = " ".join(string[span.start : span.end] for span in item.content).strip("?.!:, ")
+        words = said.lower().split()
+        is_manner = len(words) == 1 and said.islower() and is_adverb(said)
         if (is_manner or all(word in _POINTERS for word in words)) and not _is_quoted(item, string):
             return True
     if len(item.source) != 1 or item.source[0].end + 1 != item.cue[0].start:

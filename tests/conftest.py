@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import Engine, create_engine
 
 from onrecord.store import connect
+from onrecord.store.postgres import engine as postgres_engine
 from tests.forkserver.client import FORK_SERVER
+from tests.store.compiled import Compiled
 from tests.store.template import Template, migrate
 
 settings.register_profile("no clock", deadline=None)  # a busy machine is no fault of an input's
@@ -148,6 +152,22 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Template]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(connect, "migrate", made.migrate)
         yield made
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_are_compiled_once() -> Iterator[None]:
+    """Gives all engines one memory of compiled statements: else each test's own store compiles all that it asks."""
+    compiled = Compiled()
+
+    def made(*its: Any, **others: Any) -> Engine:
+        engine = create_engine(*its, **others)
+        engine._compiled_cache = compiled
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connect, "create_engine", made)
+        patch.setattr(postgres_engine, "create_engine", made)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

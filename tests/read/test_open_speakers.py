@@ -50,3 +50,23 @@ def test_roles_are_taken_apart_once() -> None:
     """A role that an article gives a thousand times was looked through a thousand times for each "the official"."""
     text = "Tom Hill, head of the navy, said they were not. The official said that nobody would leave. " * 300
     assert set(speakers(text)) == {"Tom Hill"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A resident of Vell disagreed.",
+        "Another driver, who gave no name, disagreed.",
+        "But one man behind them disagreed.",
+    ],
+)
+def test_who_is_brought_in_without_a_name_is_nobody_named_before(sentence):
+    assert speakers(f"Anna Holt said the port was safe. {sentence} “It is a mess,” he said.") == [
+        "Anna Holt",
+        None,
+    ]
+
+
+def test_a_general_rule_is_nobody():
+    text = "Anna Holt said the port was safe. A general rule held. “It is a mess,” she said."
+    assert speakers(text) == ["Anna Holt", "Anna Holt"]

@@ -93,3 +93,11 @@ def test_the_owner_at_the_end_is_none_of_the_words():
 )
 def test_a_quotation_before_its_owner(headline, found):
     assert headline_of(headline) == found
+
+
+def test_what_the_text_does_not_know_before_a_colon_is_a_rubric():
+    assert within("Champions: They took my boiler", "Champions", ":", "They took my boiler") == []
+    assert within("Ministry: They took my boiler", "Ministry", ":", "They took my boiler") == []
+    assert within("Minister: They took my boiler", "Minister", ":", "They took my boiler") == [
+        "They took my boiler"
+    ]

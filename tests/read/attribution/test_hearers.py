@@ -1,8 +1,9 @@
 import pytest
 
-from onrecord.model import Article
+from onrecord.model import Article, Span
 from onrecord.read.attribution.hearers import with_hearers
 from onrecord.read.model_reader import ModelReader
+from onrecord.read.types import FoundAttribution
 from tests.read.finding import part_of
 
 
@@ -85,3 +86,16 @@ def test_who_was_asked_or_told_is_no_speaker(sentence, line):
 
 def test_who_asked_before_leaving_did_ask():
     assert lines_of("Lee Moor, the harbour master, asked whether it leaked, and left.")[0][2] == "Lee Moor"
+
+
+def test_what_a_headlines_inquiry_is_told_is_whole():
+    headline = "Boss “did not read” the deaths report, inquiry told"
+    part = part_of(headline, "headline")
+    spans = [
+        Span(headline.index(words), headline.index(words) + len(words), "headline")
+        for words in ("Boss", "the deaths report", "told")
+    ]
+    found = with_hearers([FoundAttribution(source=(), cue=(spans[2],), content=tuple(spans[:2]))], [part])
+    assert [headline[each.content[0].start : each.content[0].end] for each in found] == [
+        "Boss “did not read” the deaths report"
+    ]

@@ -106,3 +106,15 @@ def test_lines_with_labels_are_turns_and_no_answers():
         "MARLOW: Will you go out again?\n\nVANCE: On Monday."
     )
     assert not [words for _, words in answers(text) if "VANCE" in words]
+
+
+def test_a_press_conference_by_topics():
+    text = (
+        "Dora Vance spoke to the press on Friday. Here is what she said.\n\nOn the storm:\n\n“We slept.”\n\n"
+        "On the ferry:\n\n“It is old.”\n\nOn her crew:\n\n“They are brave.”"
+    )
+    assert answers(text) == [
+        ("Dora Vance", "We slept."),
+        ("Dora Vance", "It is old."),
+        ("Dora Vance", "They are brave."),
+    ]

@@ -54,6 +54,7 @@ def words(string: str, spans: tuple[Span, ...]) -> str:
         ("The firm refused to say who paid, and left.", "The firm", "refused", "to say who paid"),
         ("The firm would not give any details.", "The firm", "would not give", "any details"),
         ("A spokesman could not be reached on Tuesday.", "A spokesman", "could not be reached on", "Tuesday"),
+        ("Reyes did not respond immediately.", "Reyes", "did not respond immediately", ""),
         ("Reyes did not immediately respond.", "Reyes", "did not immediately", "respond"),
         ("Reyes did not answer questions.", "Reyes", "did not answer", "questions"),
         ("Reyes would not speak to reporters.", "Reyes", "would not speak to", "reporters"),

@@ -69,3 +69,29 @@ def test_a_reader_gives_shown_data_to_whom_it_is_presented_by():
         for item in ModelReader().read(Article(language="en", text=text)).attributions
     ]
     assert sources == ["Ann Holt"]
+
+
+@pytest.mark.parametrize(
+    ("string", "source", "content", "who"),
+    [
+        (
+            "Under the Ferry Act, says Ann Holt of the union, a boat must sail.",
+            "the Ferry Act",
+            "Ann Holt of the union, a boat must sail",
+            "Ann Holt of the union",
+        ),
+        (
+            "Ann Holt, the pilot, said Ben Moor of the union, a clerk, must sail.",
+            "Ann Holt, the pilot",
+            "Ben Moor of the union, a clerk, must sail",
+            "Ann Holt, the pilot",
+        ),
+    ],
+)
+def test_who_stands_behind_the_verb_says_it(string, source, content, who):
+    cue = "says" if "says" in string else "said"
+    item = FoundAttribution(
+        source=(span(string, source),), cue=(span(string, cue),), content=(span(string, content),)
+    )
+    (made,) = with_subjects([item], [part_of(string)])
+    assert [string[each.start : each.end] for each in made.source] == [who]

@@ -52,3 +52,11 @@ def test_initials_of_an_outlet_are_no_persons():
         "DW: Is it deep?\n\nWeld: Very deep.\n\nDW: Is it loud?\n\nWeld: Very loud."
     )
     assert "Dana Weld" not in {who for who, words in turns(text) if words.startswith("Is it")}
+
+
+def test_two_by_their_initials():
+    text = (
+        "Siobhan Kealy names the winds. The Tribune's Conor Daly asked her how.\n\n"
+        "CD: Is it deep?\n\nSK: Very deep.\n\nCD: Is it loud?\n\nSK: Very loud."
+    )
+    assert {who for who, words in turns(text) if words.startswith("Very")} == {"Siobhan Kealy"}

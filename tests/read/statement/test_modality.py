@@ -55,6 +55,7 @@ CASES = [
     ("Lee would not be drawn on a date.", "Lee", "would not be drawn on", "a date", Modality.DECLINED),
     ("The port did not immediately respond to a request.", "The port", "did not", "a request", Modality.DECLINED),
     ("The bank had no comment.", "The bank", "had", "no comment", Modality.DECLINED),
+    ("The bank wrote: “No comment please.”", "The bank", "wrote", "No comment please.", Modality.DECLINED),
     ("Lee would not say who paid.", "Lee", "would not say", "who paid", Modality.DECLINED),
     ("Lee wouldn’t discuss it.", "Lee", "wouldn’t discuss", "it", Modality.DECLINED),
     ("Lee won't even confirm it.", "Lee", "won't even confirm", "it", Modality.DECLINED),

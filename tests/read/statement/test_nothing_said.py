@@ -30,6 +30,7 @@ def item(string, source, cue, *content):
         ("Asked about the leak, Lee said: “No.”", "", "Asked about", ("the leak",)),
         ("Lee called off the tour.", "Lee", "called", ("off the tour",)),
         ("Lee called it off.", "Lee", "called", ("it off",)),
+        ("“She can have mine,” Lee said when told of her plans.", "Lee", "told of", ("her plans",)),
         ("One of them, who lamented bitterly, said it leaked.", "who", "lamented", ("bitterly",)),
     ],
 )
@@ -42,6 +43,7 @@ def test_nothing_is_said(string, source, cue, content):
     [
         ("“So?” she said.", "she", "said", ("So",)),
         ("“Absolutely,” she said.", "she", "said", ("Absolutely",)),
+        ("Lee told of her plans.", "Lee", "told of", ("her plans",)),
         ("Asked why it leaks, Lee said: “No.”", "", "Asked", ("why it leaks",)),
         ("Asked when, he said July.", "he", "said", ("July",)),
         ("Asked what he missed, he said family.", "he", "said", ("family",)),

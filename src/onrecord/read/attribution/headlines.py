@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
+from onrecord.model.span import TEXT
 from onrecord.read.text.labels import is_label
 from onrecord.read.types import FoundAttribution, Part
 
@@ -40,6 +41,7 @@ def with_headline(
     part = next((part for part in parts if part.name == HEADLINE), None)
     if part is None or len(part.string) > MAX_CHARACTERS:
         return list(found)
+    found = [item for item in found if not _is_rubric(item, parts)]
     string = part.string.rstrip()
     match = _QUOTED.match(string) or _LED.match(string) or _SIGNED.match(string)
     group = "guest" if match and match.re is _QUOTED and match["guest"] else "who"
@@ -65,6 +67,20 @@ def with_headline(
     is_here = bool(here)
     at = next((number for number, item in enumerate(found) if (_first(item) == HEADLINE) is is_here), len(found))
     return [*found[:at], made, *found[at:]]
+
+
+def _is_rubric(item: FoundAttribution, parts: Sequence[Part]) -> bool:
+    """Whether a finder takes what stands before the headline's colon for a speaker, but the text doesn't know it ("Champions: They
+    took my boiler")."""
+    cue = item.cue[0] if item.cue else None
+    if cue is None or cue.part != HEADLINE or not item.source or item.source[-1].part != HEADLINE:
+        return False
+    strings = {part.name: part.string for part in parts if not part.name.endswith(".credit")}
+    headline, text = strings[HEADLINE], strings.get(TEXT, "")
+    if headline[cue.start : item.cue[-1].end] != ":" or not text:
+        return False
+    last = headline[: item.source[-1].end].rpartition(" ")[2]
+    return last.casefold() not in text.casefold()
 
 
 def _without_owner(item: FoundAttribution, words: tuple[int, int], owner: tuple[int, int]) -> FoundAttribution:

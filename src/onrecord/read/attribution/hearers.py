@@ -6,7 +6,7 @@ sentence's end, so what is said there is added.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -50,13 +50,24 @@ def with_hearers(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> li
     strings = {part.name: part.string for part in parts}
     kept = [_without_hearer(item, strings[item.cue[0].part]) if item.cue else item for item in found]
     cues = MergedSpans(span for item in kept for span in item.cue)
-    more = [
-        item
-        for part in parts
-        for line in lines(part, find_quotations(part.string))
-        if (item := _at_end(line)) and not cues.holds(item.cue[0])
+    ends = [
+        item for part in parts for line in lines(part, find_quotations(part.string)) if (item := _at_end(line))
     ]
+    more = [item for item in ends if not cues.holds(item.cue[0])]
+    by_end = {(item.cue[0].part, item.cue[0].end): item for item in ends}
+    kept = [_whole(item, by_end) for item in kept]
     return with_more(kept, more, parts) if more else kept
+
+
+def _whole(item: FoundAttribution, ends: Mapping[tuple[str, int], FoundAttribution]) -> FoundAttribution:
+    """What was heard at a sentence's end, whole: finders take a quotation of it for all ("Boss “did not read” report, inquiry
+    told")."""
+    end = ends.get((item.cue[-1].part, item.cue[-1].end)) if item.cue and not item.source else None
+    if end is None or len(item.content) < 2:
+        return item
+    return (
+        replace(item, content=end.content, quoted=end.quoted) if end.content[0].covers(item.content[0]) else item
+    )
 
 
 def _without_hearer(item: FoundAttribution, string: str) -> FoundAttribution:

@@ -30,6 +30,8 @@ _TALK: Final = re.compile(
     r"\b(?:spoke|speaks|talk(?:s|ed)?|told|tells|interview(?:ed|s)?|asked|answers|answered|questions|Q&A|conversation|sat down)\b",
     re.IGNORECASE,
 )
+_TOPIC: Final = re.compile(r"On [^\n:?!]{3,120}:")
+"""What a press conference is told by: "On the injuries:"."""
 _QUOTES: Final = "“\"‘'«"
 _LED: Final = re.compile(r"(?P<label>(?:Q|A|Question|Answer)[.:]|[—–-])[ \t]++(?=\S)")
 """What marks a turn: "Q:", "A:", a dash."""
@@ -82,11 +84,8 @@ _FIRST_PERSON: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]ur|[Uu]s)\b")
 
 def _is_question(string: str, piece: tuple[int, int]) -> bool:
     start, end = piece
-    return (
-        end - start <= MAX_QUESTION_CHARACTERS
-        and string[start:end].rstrip().endswith("?")
-        and string[start] not in _QUOTES
-    )
+    words = string[start:end].rstrip() if end - start <= MAX_QUESTION_CHARACTERS else ""
+    return words[:1] not in _QUOTES and (words.endswith("?") or _TOPIC.fullmatch(words) is not None)
 
 
 def _is_marked(string: str, pieces: Sequence[tuple[int, int]], asked: Sequence[int]) -> bool:

@@ -150,6 +150,8 @@ def _in_line(line: Line, named: Answerers) -> tuple[list[FoundAttribution], list
             continue
         end = _end(units, refusal.end)
         cue = _behind_verb(units, refusal, end)
+        if all(unit.low.endswith("ly") for unit in units[cue:end]):
+            cue = end  # "did not respond immediately"
         refusals.append(
             FoundAttribution(
                 source=(line.span(*source),),
@@ -262,6 +264,8 @@ def _is_of_words(units: Sequence[Unit], verb: int) -> bool:
     """Whether "respond" or "answer" is to somebody who asks, by what stands behind it: what is answered, or only a
     time."""
     behind = verb + 1
+    while is_adverb(_low(units, behind)):
+        behind += 1
     if _ends_at(units, behind) or units[behind].low in _TO_CLAUSE:
         return True
     if units[behind].low == "," and units[verb - 1].low == "immediately":

@@ -43,6 +43,7 @@ def with_subjects(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> l
             first = here[max(0, bisect_right(here, item.cue[0].start) - 1)] if here else 0
             item = _presented(item, before, string, first)  # noqa: PLW2901 - the same, mended
             item = _turned(item, before, string)  # noqa: PLW2901
+            item = _inverted(item, string, first)  # noqa: PLW2901
         made.append(item)
     return made
 
@@ -67,6 +68,28 @@ def _presented(
         return replace(item, source=before.source, cue=cue)
     owner = _before(string, max(first, start - MAX_SUBJECT_CHARS), start, source.part)
     return replace(item, source=(owner,), cue=cue) if owner else item
+
+
+def _inverted(item: FoundAttribution, string: str, first: int) -> FoundAttribution:
+    """The statement of who stands behind the verb: "Under the act, says Lee, it must close". `first` is where the sentence
+    begins."""
+    lead, cue = item.source[0], item.cue[-1]
+    if string[lead.end : item.cue[0].start] != ", " or "," in string[lead.start : lead.end]:
+        return item
+    match = _BEHIND_VERB.match(string, cue.end, cue.end + MAX_SUBJECT_CHARS)
+    if match is None or string[item.cue[0].start : cue.end] not in _SAYING or lead.start < first:
+        return item
+    rest = tuple(
+        replace(span, start=max(span.start, match.end())) for span in item.content if span.end > match.end()
+    )
+    who = Span(*match.span("who"), cue.part)
+    return replace(item, source=(who,), content=(Span(first, lead.end, cue.part), *rest)) if rest else item
+
+
+_SAYING: Final = frozenset({"says", "said", "adds", "added", "explains", "explained", "writes", "wrote"})
+_BEHIND_VERB: Final = re.compile(
+    r" (?P<who>(?:[A-ZÀ-Þ][\w.’'-]{0,24} ){1,3}[A-ZÀ-Þ][\w.’'-]{1,24}(?:,? (?:of|from|at|for) [^,.;:“”\"\n]{1,60})?), (?=[a-z“\"])"
+)
 
 
 def _before(string: str, first: int, end: int, part: str) -> Span | None:

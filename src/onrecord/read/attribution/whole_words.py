@@ -13,7 +13,6 @@ from typing import Final
 from onrecord.model import Span
 from onrecord.read.lexicon.cues import FORMS
 from onrecord.read.text.quotes import Quotation, outer_quotations
-from onrecord.read.text.tokens import word_set
 from onrecord.read.types import FoundAttribution, Part
 
 _EDGES: Final = " \t\n\u00a0,;:–—-"
@@ -31,24 +30,6 @@ _ADDRESSED: Final = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|t(?:ell|ells|old|elling)|inform(?:s|ed|ing)?|remind(?:s|ed|ing)?|warn(?:s|ed|ing)?|press(?:es|ed|ing)?)\Z",
     re.IGNORECASE,
 )
-_THAT: Final = re.compile(r"that\b[,:]?[ \u00a0\n]+(?P<next>[\w’']+)?", re.IGNORECASE)
-_VERB_AFTER_THAT: Final = word_set(
-    """is was were are will would has had have can could may might must shall should does did do isn't wasn't won't wouldn't
-    doesn't didn't can't cannot couldn't isn’t wasn’t won’t wouldn’t doesn’t didn’t can’t couldn’t hasn't hasn’t means meant
-    makes made happens happened remains remained goes went comes came"""
-)
-_PLACED: Final = re.compile(
-    r"(?P<place>(?:outside|inside|at|in|on|during|after|before|from|near|via|through|by)(?: (?!that\b|who\b|which\b|and\b|but\b)[\w’'.-]{1,24}){1,6} )that "
-    r"(?=(?:he|she|it|they|we|the|a|an|his|her|its|their|there|this|these|no|all|any|some|[A-Z][\w’'-]*)\b)"
-)
-"""Where or when it was said, between the cue and what was said ("said outside the court that he would appeal")."""
-_OUTSIDE: Final = re.compile(
-    r"(?P<place>(?:outside|inside)(?: [\w’'-]{1,24}){1,4} (?=(?:he|she|they|there)\b)"
-    r"|(?:at|in|on|after|before|during|over|outside|by|from)(?: (?!that\b)[\w’'-]{1,24}){1,5}, (?=[“\"‘']))"
-)
-"""The same without "that", before the speaker's pronoun or words in quotation marks ("asked me at half-time, “...”")."""
-MAX_PLACED_CHARS: Final = 160
-_ONLY: Final = re.compile(r"(?:only|simply|merely|just|bluntly|flatly)[,:]?\s+(?=[“\"‘])")
 
 
 def with_whole(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[FoundAttribution]:
@@ -100,12 +81,24 @@ def _mended(
     pieces = [span for span in item.content if not _is_addressed(item, span, strings)]
     for span in pieces or item.content:
         string = strings.get(span.part, "")
-        span = _in_relative(span, item, string)  # noqa: PLW2901 - the span that is mended from here on
+        span = _in_relative(_behind_time(span, string), item, string)  # noqa: PLW2901 - the span that is mended
         for piece in _without_own(
             _in_paragraph(_number(span, string), string, quotes.get(span.part, ()), item), own
         ):
             if trimmed := _trimmed(piece, string, span):
                 yield trimmed
+
+
+def _behind_time(span: Span, string: str) -> Span:
+    """The span without the hour that a live page sets before a paragraph ("10:41 p.m. “We wait.”")."""
+    is_first = span.start == 0 or string[span.start - 1] == "\n"
+    time = _HOUR.match(string, span.start, span.end) if is_first else None
+    return replace(span, start=time.end()) if time else span
+
+
+_HOUR: Final = re.compile(
+    r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?: ?[aApP]\.?[mM]\b\.?)?(?: (?:ET|EST|EDT|PT|CT|GMT|BST|CET|IST|UTC)\b)?:?\s{1,2}(?:[–—-] ?)?(?=\S)"
+)
 
 
 def _in_relative(span: Span, item: FoundAttribution, string: str) -> Span:
@@ -375,27 +368,3 @@ def _kept(item: FoundAttribution, content: Sequence[Span]) -> tuple[Span, ...]:
         for inner in item.quoted
         if any(span.part == inner.part and span.start <= inner.start and inner.end <= span.end for span in content)
     )
-
-
-def without_that(string: str, content: Sequence[Span], cue: Sequence[Span]) -> tuple[Span, ...]:
-    """The content without the "that" which joins it to the cue, and without "only" before a quotation.
-
-    "He said that would be wrong" keeps "that": a verb follows.
-    """
-    if not content or not cue:
-        return tuple(content)
-    first = content[0]
-    if led := _ONLY.match(string, first.start, first.end):
-        return (replace(first, start=led.end()), *content[1:])
-    if first.start >= cue[-1].end and not string[cue[-1].end : first.start].strip():
-        until = min(first.end, first.start + MAX_PLACED_CHARS)
-        if placed := _PLACED.match(string, first.start, until) or _OUTSIDE.match(string, first.start, until):
-            first = replace(first, start=placed.end("place"))
-            content = (first, *content[1:])
-    match = _THAT.match(string, first.start, first.end)
-    if match is None or not string[first.start].islower() or (match["next"] or "").lower() in _VERB_AFTER_THAT:
-        return tuple(content)
-    start = match.start("next") if match["next"] else match.end()
-    if start >= first.end:
-        return tuple(content)
-    return (replace(first, start=start), *content[1:])

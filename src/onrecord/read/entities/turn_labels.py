@@ -8,7 +8,7 @@ and "MR. KOLB:" isn't told, since Ann Kolb may be meant or not.
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from onrecord.model import Entity, EntityType, Mention, Span
@@ -47,7 +47,10 @@ def with_turn_labels(
     strings = {part.name: part.string for part in parts}
     counts = Counter(strings[each.part][each.start : each.end] for each in labels)
     people = _People(entities)
-    meant = {words: people.meant(words) for words, count in counts.items() if count >= FEWEST_TURNS}
+    asked = [words for words, count in counts.items() if count >= FEWEST_TURNS]
+    meant: Mapping[str, str | None] = {words: people.meant(words) for words in asked}
+    if None in meant.values():
+        meant = _with_own(asked, meant, _People(_named_elsewhere(entities, mentions, labels)))
     turns = {each: meant.get(strings[each.part][each.start : each.end]) for each in labels}
     known = sorted((span, person) for span, person in turns.items() if person is not None)
     if not known:
@@ -60,6 +63,24 @@ def with_turn_labels(
         tuple(each for each in entities if each.id not in gone),
         tuple(sorted([*kept, *made], key=lambda item: (order[item.span.part], item.span.start))),
     )
+
+
+def _with_own(
+    asked: Sequence[str], meant: Mapping[str, str | None], elsewhere: "_People"
+) -> Mapping[str, str | None]:
+    """What the labels mean where each is one person's, taken that initials which stand in labels alone are no body's name."""
+    all_meant = {words: elsewhere.meant(words) for words in asked}
+    people = [each for each in all_meant.values() if each is not None]
+    return all_meant if len(asked) > 1 and len(people) == len(set(people)) == len(asked) else meant
+
+
+def _named_elsewhere(
+    entities: Sequence[Entity], mentions: Sequence[Mention], labels: Sequence[Span]
+) -> list[Entity]:
+    """The entities that are named anywhere but in labels."""
+    taken = set(labels)
+    named = {each.entity for each in mentions if each.span not in taken}
+    return [each for each in entities if each.id in named]
 
 
 def _stands_in(span: Span, labels: Sequence[tuple[Span, str]]) -> bool:

@@ -33,7 +33,8 @@ DOCUMENT_NOUNS: Final = word_set(
 PLAIN_SAYING: Final = word_set("say tell add")
 SAID_THAT: Final = word_set(
     """say tell add announce argue assert claim allege insist emphasise emphasize stress note remark state warn acknowledge confirm
-    complain explain reiterate report signal estimate tweet testify reply respond declare maintain contend caution concede"""
+    complain explain reiterate report signal estimate tweet testify reply respond declare maintain contend caution concede admit
+    accept counter"""
 )
 """Verbs whose clause with "that" is always somebody's or some document's words."""
 FIRST_PERSONS: Final = word_set("i we you my our us your")

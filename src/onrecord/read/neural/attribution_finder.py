@@ -68,6 +68,8 @@ def _one_paragraph(span: Span, cue: Span, string: str) -> Span:
     return Span(span.start, end, span.part) if end > span.start else span
 
 
+_TOPIC: Final = "On "
+"""Opens what is spoken about: "On the injuries: “Lee is out.”"."""
 _TIMES: Final = frozenset({"today", "yesterday", "tonight", "tomorrow", "now", "later", "recently", "earlier"})
 
 
@@ -75,7 +77,8 @@ def _is_nobodys(cue: str, source: Sequence[Span], string: str) -> bool:
     """Whether a cue has nobody who speaks: it is the colon behind a label or without a source, a reporter's
     question, or a time ("Holt today announced")."""
     if cue == ":":
-        return not source or is_label(string[source[0].start : source[0].end])
+        words = string[source[0].start : source[0].end] if source else ""
+        return not source or is_label(words) or words.startswith(_TOPIC)
     return (cue == "Asked" and not source) or cue.lower() in _TIMES
 
 

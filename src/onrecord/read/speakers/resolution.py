@@ -30,6 +30,7 @@ from onrecord.read.speakers.relatives import RELATIVE_ODDS, relative_of
 from onrecord.read.speakers.resolver import Choose, Chosen, choose
 from onrecord.read.speakers.scene import Scene, Speech, Stage, Step, subject_pronouns
 from onrecord.read.speakers.several import first_of, is_family, is_of_one_list, is_they, of_two, who_go_on
+from onrecord.read.speakers.somebody_else import is_strangers
 from onrecord.read.speakers.sources import (
     are_somebodys,
     clause_start,
@@ -311,6 +312,8 @@ class SpeakerResolver:
         """Whom a pronoun or a description means."""
         if anaphor.owner:
             chosen = Chosen(relative_of(self.stage, here, anaphor), RELATIVE_ODDS)
+        elif is_strangers(here, anaphor):
+            chosen = Chosen(None, 0.0)
         else:
             chosen = self._choose(choice_of(self.stage, here, anaphor))
         if anaphor.kind is AnaphorKind.PERSON and anaphor.male is not None:

@@ -1,11 +1,12 @@
 """Descriptions that stand beside somebody's name as somebody else: in "Reyes wrote to the governor" the governor isn't
-Reyes, nor is "the man" behind it where "a man" was brought in after Reyes had been named. English.
+Reyes, nor is "the man" behind it where "a man" was brought in after Reyes had been named. Nor is "she" behind "A resident
+disagreed" whoever was named before. English.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from onrecord.model import MentionKind
+from onrecord.model import EntityType, MentionKind
 from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind, is_person
 from onrecord.read.speakers.scene import Scene
 
@@ -97,3 +98,19 @@ def _named(scene: Scene, start: int, end: int, entity: str) -> bool:
     return any(
         each.entity == entity and each.kind is MentionKind.NAME for each in scene.between(start, end)[-_ANY_NAMED:]
     )
+
+
+def is_strangers(here: Scene, anaphor: Anaphor) -> bool:
+    """Whether "he" or "she" means somebody without a name who opens the sentence before: "A resident disagreed. “It's a mess,”
+    she said"."""
+    if anaphor.kind is not AnaphorKind.PERSON or anaphor.male is None:
+        return False
+    at = anaphor.span.start
+    first, own = here.reach(at, 1), here.back(at, 0)
+    stranger = here.strangers.opening(first, anaphor.male) if first < own else None
+    if stranger is None or here.part.string[first : stranger.start] not in _LEADS:
+        return False
+    return not any(each.type is EntityType.PERSON for each in here.between(first, own))
+
+
+_LEADS: Final = frozenset({"", "But ", "And ", "Yet ", "So "})

@@ -10,11 +10,23 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.read.entities.role_words import BODIES, MEN, PEOPLE, WOMEN
+from onrecord.read.text.tokens import word_set
 
-_UNNAMED: Final = re.compile(r"\b(an?|the)\s(?:[a-z-]+\s){0,2}?([a-z-]+)\b(?!\s(?-i:[A-Z]))", re.IGNORECASE)
+_UNNAMED: Final = re.compile(
+    r"\b(an?|the|one|another)\s(?:[a-z-]+\s){0,2}?([a-z-]+)\b(?!\s(?-i:[A-Z]))", re.IGNORECASE
+)
 _BODY: Final = re.compile(
     r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Ss]ome|[Ss]everal|[Tt]wo|[Oo]ther)\s(?P<words>[a-z’'-]{1,24}(?:\s[a-z’'-]{1,24}){0,2})"
 )
+_PASSING: Final = word_set(
+    """driver voter passenger fan protester customer commuter pensioner motorist cyclist shopper visitor tourist onlooker bystander
+    marcher campaigner supporter worker deputy source"""
+)
+"""People without a name in the streets of an article, whose words are no offices."""
+_OPENED: Final = 4
+"""Characters before a stranger who opens a sentence: "But ", "And "."""
+_ADJECTIVES: Final = frozenset({"general", "major", "private", "official", "individual"})
+"""Nouns for people that may describe another noun: "a general rule"."""
 _NAMED: Final = re.compile(r"\s(?:[A-Z]|called\b|named\b)")
 """Behind a noun, this leads the name of what is meant."""
 _APPOSED: Final = re.compile(r",(?: \d{1,3},)? \Z")
@@ -45,6 +57,14 @@ class Strangers:
         """Whether a person who may be meant stands between `start` and the position."""
         return any(each.male in {None, male} for each in _between(self.people, start, position))
 
+    def opening(self, start: int, male: bool | None) -> Stranger | None:
+        """The person who may be meant and who opens the sentence that begins at `start`: "A resident disagreed"."""
+        at = bisect_left(self.people, start, key=lambda each: each.start)
+        first = self.people[at] if at < len(self.people) else None
+        if first is None or first.start > start + _OPENED or first.male not in {None, male}:
+            return None
+        return None if first.noun in _ADJECTIVES else first
+
     def is_newer(self, noun: str, start: int, position: int) -> bool:
         """Whether the noun means somebody or something between `start` and the position ("a spokeswoman for the
         airport")."""
@@ -68,7 +88,7 @@ def strangers_of(string: str, people: Collection[int], bodies: Collection[int]) 
     for match in _UNNAMED.finditer(string):
         noun = match[2].lower()
         if (
-            noun in PEOPLE
+            (noun in PEOPLE or noun in _PASSING)
             and (match[1].lower() != "the" or noun in {"man", "woman"})
             and not _is_apposed(string, match.start(), people)
         ):

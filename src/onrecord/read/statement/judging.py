@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final, Protocol
 
 from onrecord.model import Act, Attribution, AttributionKind, Mention, Modality, Span, Stance
-from onrecord.read.attribution.whole_words import without_that
+from onrecord.read.attribution.shown_words import without_that
 from onrecord.read.lexicon.act_words import FIRST_PERSONS, SAID_THAT
 from onrecord.read.lexicon.cues import FORMS
 from onrecord.read.statement.acts import STATED, CueScores, Judged, Scores, judge

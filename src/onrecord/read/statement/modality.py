@@ -66,7 +66,10 @@ _UNANSWERED: Final = re.compile(
 _OWN_SUBJECT: Final = re.compile(
     r"\W*(?:that )?(?:he|she|they|it) (?:would |could |can |will |did )?", re.IGNORECASE
 )
-_NO_COMMENT: Final = re.compile(r"\W*no comment\W*\Z", re.IGNORECASE)
+_NO_COMMENT: Final = re.compile(
+    r"\W{0,4}no comment(?:,? (?:please|thanks|thank you|yet|for now|at (?:this|the) \w{4,6}))?\W{0,4}\Z",
+    re.IGNORECASE,
+)
 _SPEAKING: Final = re.compile(
     r"\b(?:comment|say|speak|discuss|elaborate|answer|respond|talk|disclose|reveal|specify|identify|confirm|deny|explain"
     r"|name|interview|drawn|questions?|details?|speculate|describe)\b",

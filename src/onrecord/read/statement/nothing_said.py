@@ -24,7 +24,12 @@ def says_nothing(item: Attribution, string: str) -> bool:
     behind a possessive."""
     if not item.cue or not item.content:
         return False
-    if _is_of_answerer(item, string) or _is_topic_asked(item, string) or _is_deed(item, string):
+    if (
+        _is_of_answerer(item, string)
+        or _is_topic_asked(item, string)
+        or _is_told_of(item, string)
+        or _is_deed(item, string)
+    ):
         return True
     if sum(map(len, item.content)) <= MAX_CHARS:
         said = " ".join(string[span.start : span.end] for span in item.content).strip("?.!:, ")
@@ -68,6 +73,17 @@ def _is_deed(item: Attribution, string: str) -> bool:
 _CALLS: Final = word_set("call calls called calling")
 _OBJECTS: Final = frozenset({"it", "them"})
 _NOT_SAID: Final = word_set("off in up back round around")
+
+
+def _is_told_of(item: Attribution, string: str) -> bool:
+    """Whether it is what somebody learnt before they spoke: "Lee said when told of her comments"."""
+    cue = item.cue[0]
+    words = string[cue.start : item.cue[-1].end].split()
+    before = string[max(0, cue.start - MAX_CHARS) : cue.start].split()
+    return words[0] in _TOLD and words[-1] in {"of", "about"} and before[-1:] in (["when"], ["after"], ["on"])
+
+
+_TOLD: Final = frozenset({"told", "informed", "shown", "being"})
 _ABOUT: Final = frozenset({"about", "on", "over", "for"})
 _ASKED: Final = frozenset({"Asked", "Queried", "Pressed", "Quizzed", "Questioned"})
 _BY: Final = " by "

@@ -132,3 +132,9 @@ def test_a_list_of_contents_leads_past_nothing():
     body = f'{PROSE[0]}<h2 id="one">The mill</h2>{PROSE[1]}<h2 id="two">The meadow</h2>{PROSE[2]}{PROSE[3]}'
     article = only(f"<div>{HEAD}{contents}{body}</div>")
     assert all(text in article.text for text in ("weir at Orlow", "choose between", "Forty sheep", "miller"))
+
+
+def test_a_link_to_a_section_leads_past_nothing():
+    link = '<p><a href="#meadow">Jump to the meadow</a></p>'
+    article = only(f"<div>{HEAD}{link}{PROSE[0]}<h2 id=meadow>The meadow</h2>{''.join(PROSE[1:]) * 2}</div>")
+    assert all(text in article.text for text in ("weir at Orlow", "The meadow", "miller"))

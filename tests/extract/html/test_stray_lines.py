@@ -35,3 +35,10 @@ def test_a_quotation_that_stands_nowhere_else_stays() -> None:
     other = "We had to choose between the mill and the meadow, and a meadow dries again in spring."
     article = article_of(f"<article>{HEAD}{FIRST}<blockquote><p>{other}</p></blockquote>{SECOND}</article>")
     assert other in article.text
+
+
+def test_a_quotation_that_is_pulled_out_twice_and_stands_nowhere_else_stays_once() -> None:
+    other = "We had to choose between the mill and the meadow, and a meadow dries again in spring."
+    pulled = f"<blockquote><p>{other}</p></blockquote>"
+    article = article_of(f"<article>{HEAD}{FIRST}{pulled}<p>{PROSE[3]} It rained.</p>{pulled}{SECOND}</article>")
+    assert article.text.count(other) == 1

@@ -87,6 +87,7 @@ def test_credits_behind_captions(line: str, caption: str | None, credit: str):
         "He went to the weir (foto album)",
         "In der Quelle des Flusses: ein Foto, das alle sahen",
         "船只在大坝前等候。",
+        "The reeve, whose photo caption, posted on Monday, drew anger",
     ],
 )
 def test_captions_without_a_credit(line: str):

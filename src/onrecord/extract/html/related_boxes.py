@@ -7,6 +7,7 @@ import re
 from collections import Counter
 
 from onrecord.extract.html.dom import Node, Page, Run
+from onrecord.extract.html.run_weights import HEADINGS
 from onrecord.extract.lexicon.phrases import opens_related
 
 Weighed = list[tuple[Run, float]]
@@ -58,6 +59,8 @@ def _skipped(page: Page, best: Node, inside: Weighed, total: float) -> list[tupl
         if place is None or place.order <= run.node.order or place.mass > _MAX_PLACE_CHARS:
             continue
         end = place.end
+        if any(node.tag in HEADINGS for node in page.nodes[place.order : end]):
+            continue  # "Jump to the recipe"
         between = sum(
             weight for other, weight in inside if weight > 0 and run.node.order <= other.node.order < end
         )

@@ -56,13 +56,14 @@ def without_pulled(kept: Sequence[Run]) -> list[Run]:
     pulled = [run for run in kept if _is_set_apart(run)]
     if not pulled or len(pulled) > _MAX_PULLED:
         return [*kept]
-    said = [(run, folded(run.text)) for run in kept if run.extent >= _MIN_PULLED]
-    gone = {
-        id(run)
-        for run in pulled
-        for words in [folded(run.text)]
-        if any(words in text for other, text in said if other is not run)
-    }
+    apart = {id(run) for run in pulled}
+    said = [folded(run.text) for run in kept if run.extent >= _MIN_PULLED and id(run) not in apart]
+    gone = set()
+    for run in pulled:
+        words = folded(run.text)
+        if any(words in text for text in said):
+            gone.add(id(run))
+        said.append(words)  # what is pulled out twice, and stands nowhere else, stays once
     return [run for run in kept if id(run) not in gone]
 
 

@@ -70,10 +70,10 @@ SPOKEN_CREDIT = (
 )
 """What screen readers say before a credit, and a comma behind it."""
 CAPTION_LABEL = re.compile(
-    r"(?:image caption|media caption|photo caption|pie de foto|legenda da foto|légende image|légende photo|подпись к фото|підпис до фото"
+    r"^(?:image caption|media caption|photo caption|pie de foto|legenda da foto|légende image|légende photo|подпись к фото|підпис до фото"
     r"|fotoğraf altı yazısı|keterangan gambar|maelezo ya picha|التعليق على الصورة|इमेज कैप्शन|chụp lại hình ảnh|사진 설명|画像説明"
     r"|图像加注文字|圖像加註文字)\s?[,،，:：]\s?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 """What screen readers say before a caption."""
 LABEL = re.compile(

@@ -43,10 +43,13 @@ def with_answers(
     """The statements, and with them an interview's answers. Each answer is one statement by the person
     interviewed."""
     part = next((part for part in parts if part.name == TEXT), None)
-    if part is None or any(turns([part])):
+    if part is None:
         return list(found)
     pieces = list(paragraphs(part.string))
     asked = [number for number, piece in enumerate(pieces) if _is_question(part.string, piece)]
+    labelled = {item.source[0].start for item in turns([part])}
+    if any(pieces[number][0] in labelled for number in asked):
+        return list(found)  # a transcript, whose lines are statements already
     is_marked = len(asked) >= FEWEST and _is_marked(part.string, pieces, asked)
     if len(asked) < FEWEST or not (is_marked or _is_talk(parts, pieces[asked[0]][0])):
         return list(found)

@@ -78,7 +78,8 @@ def read(
     """Print the record of each page: its articles, their furniture, and who said what.
 
     PATH is an HTML page, the plain text of a saved page, a WARC file, a folder of them, or a pattern; - is standard
-    input.
+    input. An index page, which only leads to articles, is a record of the kind "index", also among a folder's; those of a WARC file
+    are passed over.
     """
     sources = list(expand(inputs))
     archives = any(source.is_archive for source in sources)

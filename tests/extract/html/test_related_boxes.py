@@ -138,3 +138,11 @@ def test_a_link_to_a_section_leads_past_nothing():
     link = '<p><a href="#meadow">Jump to the meadow</a></p>'
     article = only(f"<div>{HEAD}{link}{PROSE[0]}<h2 id=meadow>The meadow</h2>{''.join(PROSE[1:]) * 2}</div>")
     assert all(text in article.text for text in ("weir at Orlow", "The meadow", "miller"))
+
+
+def test_an_article_of_one_sentence_stays_beside_longer_cards_of_others():
+    said = "<p>The weir at Orlow reopened for one day on Tuesday so that a crane could be brought across.</p>"
+    card = '<article><h3><a href="/{}">A hall in Brenn is rebuilt</a></h3>' + OTHER + "</article>"
+    cards = "".join(card.format(number) for number in range(3))
+    article = only(f"<main><article>{HEAD}{said}</article><section><h2>More news</h2>{cards}</section></main>")
+    assert article.text == said.removeprefix("<p>").removesuffix("</p>")

@@ -244,6 +244,7 @@ def test_one_word_is_an_authors_name_where_a_link_to_them_says_so(name: str, exp
             '<footer><div>Submitted by <a href="/user/14">Ana Ruiz</a> on Thu, 11/05/2026 - 14:22</div></footer>',
             ["Ana Ruiz"],
         ),
+        ('<p>Eine Kolumne von <a href="/harm">Jule Harm</a></p>', ["Jule Harm"]),
         ('<strong id="article-byline">Article Information</strong>', []),
         (
             '<div class="head"><div>입력 2026.11.05.</div><a href="/1">기사원문</a><div class="journalist"><em>한서연 기자</em></div></div>',

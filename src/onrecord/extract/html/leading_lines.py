@@ -12,7 +12,7 @@ from onrecord.extract.html.body import Body
 from onrecord.extract.html.dom import Page, Run, outwards
 from onrecord.extract.html.evidence import LEAD
 from onrecord.extract.html.pictures import IMAGES
-from onrecord.extract.lexicon.byline import BY, OF, any_word
+from onrecord.extract.lexicon.byline import A_PIECE_BY, BY, OF, any_word
 from onrecord.extract.lexicon.phrases import minutes_within
 from onrecord.extract.text.bylines import parse_byline
 from onrecord.extract.text.dates import parse_date
@@ -122,7 +122,7 @@ def is_opening_line(text: str, language: str | None) -> bool:
         return False
     if len(line) <= 60 and minutes_within(line):
         return True
-    if _BY.match(line):
+    if _BY.match(line) or A_PIECE_BY.match(line):
         return bool(parse_byline(line)) and len(line.split()) <= 14
     if _DATED.match(line):
         return parse_date(line, language=language, captured=None) is not None

@@ -104,9 +104,28 @@ def _own_article(page: Page, best: Node, inside: Weighed, heading: Run | None) -
     }
     # An article may hold others as its parts; one that stands in another is not counted beside it.
     alone = [node for node in others[:50] if not any(other is not node and node.holds(other) for other in others)]
-    if worth[own.order] < 1 or worth[own.order] < max((worth[node.order] for node in alone), default=0.0):
+    is_all_cards = len(alone) >= _MIN_OTHER_ARTICLES and all(_is_card(page, node) for node in alone)
+    most = 0.0 if is_all_cards else max((worth[node.order] for node in alone), default=0.0)
+    if worth[own.order] < (_LITTLE_WORTH if is_all_cards else 1) or worth[own.order] < most:
         return inside
     return [(run, weight) for run, weight in inside if own.holds(run.node)]
+
+
+_LITTLE_WORTH = 0.5
+"""A sentence, which is all that some news say."""
+
+
+def _is_card(page: Page, node: Node) -> bool:
+    """Whether an article element is another article's card: its heading is all a link."""
+    heading = next((run for run in page.runs if node.holds(run.node) and _is_in_heading(run.node)), None)
+    return heading is not None and heading.linked * 2 > len(heading.text)
+
+
+def _is_in_heading(node: Node) -> bool:
+    return node.tag in _CARD_HEADINGS or (node.parent is not None and node.parent.tag in _CARD_HEADINGS)
+
+
+_CARD_HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 
 
 def _is_next(page: Page, own: Node, other: Node) -> bool:

@@ -21,7 +21,7 @@ from onrecord.extract.html.dom import WHOLE, Node, Page, Run, outwards
 from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD
 from onrecord.extract.html.facts import Facts, is_outlet
 from onrecord.extract.html.links import site_of
-from onrecord.extract.lexicon.byline import BY, LABELLED, MADE_BY, OPENING, any_word
+from onrecord.extract.lexicon.byline import A_PIECE_BY, BY, LABELLED, MADE_BY, OPENING, any_word
 from onrecord.extract.lexicon.credit_words import LABEL
 from onrecord.extract.lexicon.phrases import is_chrome
 from onrecord.extract.text.bylines import is_agency, is_collective, names_part, parse_byline
@@ -237,7 +237,7 @@ def _words(run: Run) -> str:
 
 
 def _says(page: Page, run: Run, words: str) -> _Says | None:
-    if _OPENS.match(words) or _LABELLED.match(words):
+    if _OPENS.match(words) or _LABELLED.match(words) or A_PIECE_BY.match(words):
         return _Says.BY
     return _marked(page, run) or (_Says.MAYBE if _in_card(run.node) else None)
 

@@ -96,6 +96,11 @@ _TEXT = "texte?|texto|testo|tekst"
 OPENING = re.compile(rf"(?:{_SAYS_BY}|(?:{LABELLED}|{_MADE})\s*+:\s*+)(?=\S)", re.IGNORECASE)
 """How a byline opens where a line may be anything: a word for "by", or a label with its colon."""
 
+A_PIECE_BY = re.compile(
+    rf"(?i:(?:ein|eine|un|une|una|uma|an?|en|et)\s\w{{3,30}}\s(?:{any_word(BY)}|di)\s)(?=[A-ZÀ-Þ])"
+)
+"""What it is and who made it: "Eine Kolumne von Ana Ruiz", "A report by Ana Ruiz"."""
+
 _GLUED = r"(?-i:(?:By|Von|Par|Por)(?=[A-ZÀ-Þ]|by\s))"
 """Where styles set the word apart from the name, the markup may have no space there."""
 

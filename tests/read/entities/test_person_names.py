@@ -33,6 +33,8 @@ def people(reader: Reader, text: str) -> list[str]:
         ("Judge John G. Veldman Jr. spoke of the law. Judge Veldman left.", ["John G. Veldman Jr."]),
         ('"January is best," booking insider Tessa Bishop said. Tessa liked Tuesdays.', ["Tessa Bishop"]),
         ("Councillor Peter Okafor MBE said that the town was proud.", ["Peter Okafor"]),
+        ("Eng. Khalaf al-Zu'bi said that the town was proud.", ["Khalaf al-Zu'bi"]),
+        ("Curler Pita Okafor said that the town was proud.", ["Pita Okafor"]),
         ("Groundsman Pita Okafor said that the town was proud.", ["Pita Okafor"]),
         ("Lawyers for Okafor argued that the town was proud. Anna Okafor was 15.", ["Anna Okafor"]),
         ("DAP lawmaker Anna a/p Okafor said that the town was proud.", ["Anna a/p Okafor"]),

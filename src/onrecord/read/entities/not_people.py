@@ -182,7 +182,8 @@ def _compound(mention: Mention, string: str) -> Iterator[Mention]:
     """The mention with the other half of its compound ("Zuma-Sambudla", of which one half was found). Nothing where
     the compound is no name ("All-in-One")."""
     if mention.type is not EntityType.PERSON:
-        yield mention
+        if not string.startswith("-mate", mention.span.end):  # "Team-mate Ann Lee"
+            yield mention
         return
     start, end = mention.span.start, mention.span.end
     words = string[start:end].split()

@@ -41,7 +41,7 @@ BODIES: Final = word_set(
     watchdog website campaign administration magazine paper lender broadcaster trust diocese archdiocese museum embassy consulate
     church parish consortium consultancy brewery producer distributor exchange registry academy library theatre theater orchestra
     laboratory clinic studio inspectorate directorate secretariat confederation syndicate cooperative co-operative collective promoter
-    subsidiary unit contractor supplier shipbuilder steelmaker planemaker phonemaker toymaker toolmaker truckmaker tyremaker tiremaker trainmaker glassmaker papermaker housebuilder homebuilder refiner bakery
+    subsidiary unit contractor supplier shipbuilder steelmaker planemaker phonemaker toymaker toolmaker truckmaker tyremaker tiremaker trainmaker glassmaker papermaker housebuilder homebuilder boatbuilder refiner bakery
     distillery winery dairy refinery shipyard
     prefecture legislature assembly zoo label"""
 )

@@ -36,7 +36,7 @@ TRADES: Final = frozenset(
     stonemason storyteller striker stuntman stuntwoman supporter surfer surveyor swimmer tailor tattooist taxidermist technologist
     teenager telephonist tenant tester therapist tiler toddler tourist toymaker trainee translator traveller traveler
     trawlerman treasurer triathlete trombonist trooper trucker trumpeter typist umpire undertaker understudy undergraduate
-    arbiter boatman cowman ferryman groundsman groundswoman horseman huntsman linesman oarsman oarswoman organiser organizer ploughman
+    arbiter boatman curler investor sponsor cowman ferryman groundsman groundswoman horseman huntsman linesman oarsman oarswoman organiser organizer ploughman
     selector stockman yachtsman yachtswoman
     upholsterer urologist vendor vet veterinarian viewer villager violinist virologist visitor vlogger voter
     waiter waitress watchmaker watchman weaver weightlifter welder whaler wingback winegrower winemaker woodcarver wrestler

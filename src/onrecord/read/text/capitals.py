@@ -10,7 +10,7 @@ _CAPITAL: Final = (
         r"(?:(?:[^\W\d_a-z]\.){2,6}"  # U.S., D.C.
         r"|(?:Mrs?|Ms|Dr|Gen|Sens?|Reps?|Govs?|Lt|Col|Sgt|Capt|Maj|Adm|Prof|Rev|Hon|St|Mt|Ft|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Engr|Atty|Smt|Fr|Brig|Supt|Insp|Cllr|Msgr|Cmdr|Cpl|Pvt|Amb|Barr|Alh|Ma|Sta|Sto"
         r"|[^\W\d_a-z])\.(?=[ \u00a0,])"
-        r"|(?:al|el|ash|as|ad|an|ar|at|az|es|ibn|bin|d|ul|l|dell|dall)[-’'‑][^\W\d_a-z]\w*"  # al-Assad, d'Arc
+        r"|(?:al|el|ash|as|ad|an|ar|at|az|es|ibn|bin|d|ul|l|dell|dall)[-’'‑][^\W\d_a-z]\w*(?:['’](?!(?:s|t|re|ve|ll|d|m)\b)[^\W\d_]\w*)?"  # al-Assad, al-Zu'bi, d'Arc
         r"|[^\W\d_a-z]\w*(?:['’](?!(?:s|t|re|ve|ll|d|m|S|T)\b)[^\W\d_]\w*|(?<=ng)['’](?=[ \u00a0][^\W\d_a-z]))?)"  # O'Brien, L'Enfant, Achieng' Oduya
     ).replace(r"\w*", "[\\w\u0300-\u036f]*")
 )  # accents may stand apart from their letters

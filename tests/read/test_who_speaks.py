@@ -464,6 +464,7 @@ def test_a_town_is_not_its_member_of_parliament():
             ("EFCC chairman Barr. Hadiza Bello-Gusau said on Monday that no name was too big.",),
             "Hadiza Bello-Gusau",
         ),
+        (("Pakistan's Chief of Army Staff General Asim Holm said on Monday that it was late.",), "Asim Holm"),
         (("Team-mate Chiharu Onodera said on Monday that she had learnt to lose.",), "Chiharu Onodera"),
         (("Ukraine's Air Force said on Monday that it had shot down 54 drones.",), "Ukraine's Air Force"),
         (("A former State policy planning director Marta Lee said on Monday that it was late.",), "Marta Lee"),

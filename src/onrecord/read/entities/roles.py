@@ -63,8 +63,10 @@ def role_before(string: str, start: int, part: str) -> Span | None:
         return None
     if comma and led and tokens[max(0, first - 2)].low in _FRONTED and not _is_apposed(string, start):
         return None
-    if comma:  # "a spokesman for Governor Lee" is nobody's role; behind a comma the spokesman's name may stand
-        first = _whose_holder(tokens, first)
+    holder = _whose_holder(tokens, first)
+    # "a spokesman for Governor Lee" is nobody's role; behind a comma the spokesman's name may stand
+    if comma or (tokens[holder].word in _HEADS_OF and tokens[holder + 1].low == "of"):
+        first = holder
     end = tokens[last].end
     return Span(tokens[first].start, end + (string[end] == "."), part)
 
@@ -76,6 +78,8 @@ def _is_apposed(string: str, start: int) -> bool:
     return name is None or string[name.end() : name.end() + 1] != " "
 
 
+_HEADS_OF: Final = frozenset({"Chief", "Commander", "Director", "Head", "Inspector", "Minister", "Secretary"})
+"""Offices that go on with "of" before a rank ("Chief of Army Staff General Ann Lee")."""
 _FRONTED: Final = word_set("to by of with for from after before like unlike")
 
 

@@ -65,7 +65,7 @@ def role_before(string: str, start: int, part: str) -> Span | None:
         return None
     holder = _whose_holder(tokens, first)
     # "a spokesman for Governor Lee" is nobody's role; behind a comma the spokesman's name may stand
-    if comma or (tokens[holder].word in _HEADS_OF and tokens[holder + 1].low == "of"):
+    if comma or (holder < first and tokens[holder].word in _HEADS_OF and tokens[holder + 1].low == "of"):
         first = holder
     end = tokens[last].end
     return Span(tokens[first].start, end + (string[end] == "."), part)

@@ -1,6 +1,10 @@
+from collections.abc import Hashable
 from dataclasses import replace
+from typing import Any
 
+from onrecord.group.sayings.saying import Key
 from onrecord.model import Stance
+from onrecord.store import people
 from onrecord.store.contract.corrections import StanceIs
 from onrecord.store.contract.registry import By
 from onrecord.store.store import Store
@@ -57,6 +61,27 @@ def test_what_a_person_decides_about_a_statement_is_shown_at_once(
     assert stances() == [Stance.PROMISES]
     store.corrections.undo(made.id)
     assert stances() == [Stance.SAYS]
+
+
+def test_what_is_decided_while_a_sheet_is_made_is_shown_the_next_time(
+    story: tuple[Store, int, dict[str, int]], monkeypatch
+) -> None:
+    """What was decided between the two questions, for statements and for decisions, was shown only five minutes later."""
+    store, number, ids = story
+    page = store.stories.story(number)
+    assert page is not None
+    read, sheets = people._decided, StorySheets(store)
+
+    def late(*its: Any) -> Hashable:
+        monkeypatch.setattr(people, "_decided", read)
+        store.corrections.correct(ids["Tideline"], "a1", StanceIs(stance=Stance.PROMISES))
+        return read(*its)
+
+    monkeypatch.setattr(people, "_decided", late)
+    key = Key(ids["Tideline"], "a1")
+    assert sheets.sheet(page).claims[key].stance is Stance.SAYS
+    assert sheets.remembered(page) is None
+    assert sheets.sheet(page).claims[key].stance is Stance.PROMISES
 
 
 def test_two_people_who_become_one_are_one_on_the_page_at_once(story: tuple[Store, int, dict[str, int]]) -> None:

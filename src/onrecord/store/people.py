@@ -28,7 +28,7 @@ from onrecord.model import Act, EntityType
 from onrecord.store import schema as t
 from onrecord.store import views
 from onrecord.store.contract.listing import Listing
-from onrecord.store.contract.people import Claim, DrawnClaim, PersonInfo, Thoughts
+from onrecord.store.contract.people import Claim, DrawnClaim, PersonInfo, Thoughts, speakers_of
 from onrecord.store.contract.registry import By
 from onrecord.store.corrections.tables import corrections
 from onrecord.store.database import Database, Part
@@ -229,18 +229,21 @@ class SqlPeople(Part):
         self, article_ids: Sequence[int], *, limit: int = 2000, thoughts: Thoughts = Thoughts.LEFT_OUT
     ) -> tuple[Claim, ...]:
         """The standing statements of these articles, by the article's id, then in the order of the article."""
-        ids = sorted(set(article_ids))[:_MAX_ARTICLES]
-        if not ids:
-            return ()
-        given = {"articles": ids, "rows": min(limit, _MAX_STATEMENTS)}
         with self._database.reading() as connection:
-            return tuple(claims(connection, connection.execute(_OF_ARTICLES[thoughts], given).mappings().all()))
+            return _of_articles(connection, article_ids, limit, thoughts)
+
+    def statements_decided(
+        self, article_ids: Sequence[int], *, limit: int = 2000
+    ) -> tuple[tuple[Claim, ...], Hashable]:
+        """`statements_of` with what is decided about them, from one state of the store; see the protocol."""
+        with self._database.reading() as connection:
+            found = _of_articles(connection, article_ids, limit, Thoughts.LEFT_OUT)
+            return found, _decided(connection, article_ids, speakers_of(found))
 
     def decided(self, article_ids: Sequence[int], slugs: Sequence[str]) -> Hashable:
         """What differs as soon as somebody decides about these statements or people; see the protocol."""
         with self._database.reading() as connection:
-            corrected = connection.execute(_CORRECTED, {"articles": article_ids}).one()
-            return tuple(corrected), tuple(connection.execute(_DECIDED, {"slugs": slugs}).one())
+            return _decided(connection, article_ids, slugs)
 
     def _info_lines(self, connection: Connection, stamped: Sequence[Any], most: int) -> tuple[PersonInfo, ...]:
         """The lines of people, given by rows of `_STAMPED`; from memory where nothing about the person has changed."""
@@ -260,6 +263,21 @@ class SqlPeople(Part):
                 while len(self._infos) > _REMEMBERED:
                     self._infos.popitem(last=False)
         return tuple(found[each[0]] for each in stamped)
+
+
+def _of_articles(
+    connection: Connection, article_ids: Sequence[int], limit: int, thoughts: Thoughts
+) -> tuple[Claim, ...]:
+    ids = sorted(set(article_ids))[:_MAX_ARTICLES]
+    if not ids:
+        return ()
+    given = {"articles": ids, "rows": min(limit, _MAX_STATEMENTS)}
+    return tuple(claims(connection, connection.execute(_OF_ARTICLES[thoughts], given).mappings().all()))
+
+
+def _decided(connection: Connection, article_ids: Sequence[int], slugs: Sequence[str]) -> Hashable:
+    corrected = connection.execute(_CORRECTED, {"articles": article_ids}).one()
+    return tuple(corrected), tuple(connection.execute(_DECIDED, {"slugs": slugs}).one())
 
 
 def _listed(

@@ -13,7 +13,7 @@ from onrecord.group.sayings.gather import same_statements
 from onrecord.group.sayings.saying import Key, SameStatement
 from onrecord.model import ArticleRecord, EntityType, Relation, Shown
 from onrecord.model.span import TEXT
-from onrecord.store.contract.people import Claim
+from onrecord.store.contract.people import Claim, speakers_of
 from onrecord.store.contract.stories import Member, StoryPage
 from onrecord.store.identity import slug_of, spelling
 from onrecord.store.store import Store
@@ -123,11 +123,9 @@ class StorySheets:
     def _made(self, page: StoryPage) -> _Kept:
         own = frozenset(member.article.article_id for member in page.members)
         articles = self._articles(page, own)
-        claims = self._store.people.statements_of(articles, limit=MAX_STATEMENTS)
-        speakers = tuple(sorted({each.speaker_slug for each in claims if each.speaker_slug}))
-        decided = self._store.people.decided(articles, speakers)
+        claims, decided = self._store.people.statements_decided(articles, limit=MAX_STATEMENTS)
         sheet = self._sheet(page, own, claims)
-        return _Kept(sheet, state_of(page), articles, speakers, decided, time.monotonic() + _KEPT_S)
+        return _Kept(sheet, state_of(page), articles, speakers_of(claims), decided, time.monotonic() + _KEPT_S)
 
     def _sheet(self, page: StoryPage, own: frozenset[int], claims: Sequence[Claim]) -> StorySheet:
         copies = {
@@ -136,7 +134,7 @@ class StorySheets:
             if (origin := member.membership.origin) and origin.name and origin.shown_by is not Shown.TIMES
         }
         records = self._records(page.members)
-        heard = {each.speaker_slug for each in claims if each.speaker_slug}
+        heard = set(speakers_of(claims))
         groups = _of_these(same_statements(sayings_of(claims, copies)), own)
         shown = {each.saying.key for group in groups for each in group.carried}
         return StorySheet(

@@ -1,6 +1,6 @@
 """Who speaks, and what they said."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -135,6 +135,11 @@ class PersonInfo:
     """Statements that the outlet withdrew, or reworded as somebody else's."""
 
 
+def speakers_of(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The slugs of those who speak in statements, in order."""
+    return tuple(sorted({each.speaker_slug for each in claims if each.speaker_slug}))
+
+
 class People(Protocol):
     """The part of a store that lists people and their statements."""
 
@@ -169,6 +174,13 @@ class People(Protocol):
     ) -> tuple[Claim, ...]:
         """The standing statements of these articles (at most 500), by the article's id, then in the order of the
         article."""
+        ...
+
+    def statements_decided(
+        self, article_ids: Sequence[int], *, limit: int = 2000
+    ) -> tuple[tuple[Claim, ...], Hashable]:
+        """`statements_of` these articles, and what is `decided` about them and their speakers: both from one state of the
+        store, so that what is decided meanwhile differs from it."""
         ...
 
     def decided(self, article_ids: Sequence[int], slugs: Sequence[str]) -> Hashable:

@@ -94,3 +94,23 @@ def test_the_outlet_that_had_it_first_leads_to_its_article_that_is_not_read(
     view = StoryViews(replace(sheet, page=page, groups=groups)).said(0)[0]
     assert f'href="#m-{one.article.article_id}"' in view.first
     assert [wording.is_first for carrier in view.carriers for wording in carrier.wordings] == [False] * 3
+
+
+def test_first_stands_only_with_an_outlet_that_words_show_to_have_had_it_first(
+    story: tuple[Store, int, dict[str, int]],
+) -> None:
+    """It stood with whoever published first, too, and with the first of several reports of one occasion."""
+    sheet = sheet_of(story)
+    (place,) = (place for place, group in enumerate(sheet.groups) if len(group.carried) == 3)
+    group = sheet.groups[place]
+    key, outlet = group.head.key, group.head.outlet
+
+    def firsts(where: str | None, *, is_inferred: bool = False) -> int:
+        first = FirstSaid(key, where, None, None, None, is_inferred)
+        groups = tuple(replace(group, first=first) if each is group else each for each in sheet.groups)
+        view = StoryViews(replace(sheet, groups=groups)).said(0)[0]
+        return sum(wording.is_first for carrier in view.carriers for wording in carrier.wordings)
+
+    assert firsts(outlet) == firsts(outlet.upper()) == 1
+    assert firsts("reporters in Hallvik") == 0
+    assert firsts(outlet, is_inferred=True) == 0

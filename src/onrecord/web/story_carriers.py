@@ -74,7 +74,7 @@ def _wording(group: SameStatement, each: Carried, claim: Claim, comparing: Compa
         time=_when(claim),
         stance=stance_of(claim),
         cue=filters.shortened(claim.cue, _MAX_CUE_CHARS) if any(map(str.isalpha, claim.cue)) else "",
-        is_first=each.saying.key == group.first.key,
+        is_first=group.first.is_shown_of(each.saying),
         sameness="" if is_head else gettext(SAMENESS[each.sameness]),
         pieces=_pieces(group, each, comparing),
         language=claim.language or "",

@@ -57,7 +57,7 @@ class StoryViews:
         self._sheet = sheet
         self._comparing = Comparing()
         self._articles = {member.article.article_id: member.article for member in sheet.page.members}
-        self._unread = {
+        self._uncovered = {
             (item.outlet or "").casefold(): item.article_id
             for item in reversed(self._articles.values())
             if item.coverage is Coverage.NONE
@@ -101,7 +101,7 @@ class StoryViews:
         )
 
     def _first(self, group: SameStatement) -> Markup:
-        there = None if group.first.key else self._unread.get((group.first.where or "").casefold())
+        there = None if group.first.key else self._uncovered.get((group.first.where or "").casefold())
         return first_words(group.first, self._sheet.claims, has_others=len(group.carried) > 1, there=there)
 
     def _answered(self, place: int, shown: set[int]) -> Link:

@@ -120,6 +120,12 @@ class FirstSaid:
     is_report: bool = False
     """Whether the words only show whose report the others carry, and not where it was said."""
 
+    def is_shown_of(self, saying: Saying) -> bool:
+        """Whether words show that this statement's outlet had it first: neither the order of publishing, nor an occasion
+        at which all were, shows that."""
+        is_its = self.key == saying.key and (self.where or "").casefold() == (saying.outlet or "").casefold()
+        return is_its and not self.is_inferred
+
 
 @dataclass(frozen=True, slots=True)
 class SameStatement:

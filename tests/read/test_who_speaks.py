@@ -492,6 +492,23 @@ def test_a_town_is_not_its_member_of_parliament():
             ),
             "Bebb",
         ),
+        # who was brought in before is not who then comes in as something else
+        (
+            (
+                "The man was arrested on Monday. Ole Brandt, a lawyer, said his client was ill.",
+                "The man said that he had been at home.",
+            ),
+            None,
+        ),
+        # whom somebody met is not that somebody
+        (
+            (
+                "After talks with the governor, Ann Holm said that the road would close.",
+                "The governor said that it was safe.",
+            ),
+            None,
+        ),
+        (("They met the governor, Ann Holm, on Monday.", "The governor said that it was safe."), "Ann Holm"),
         # of two with different surnames neither surname means both
         (
             ("Ann Holm and Jon Berg said on Monday that they left. The Bergs said that they had refused money.",),

@@ -16,7 +16,7 @@ def is_other(text: str, source: str) -> bool:
     anaphor = anaphor_of(Span(start, end), tokenize(text, start, end), (), (0, 0))
     assert anaphor is not None
     scene = stage.scenes["text"]
-    return is_somebody_else(scene, places_of(scene, anaphor), "Dana Reyes")
+    return is_somebody_else(scene, places_of(scene, anaphor), stage.figures["Dana Reyes"])
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,8 @@ def is_other(text: str, source: str) -> bool:
         ("Dana Reyes attacked the prime minister. The minister said no.", "The minister"),
         ("Dana Reyes, who runs a shop, rang the sheriff twice. The sheriff said so.", "The sheriff"),
         ("Dana Reyes runs a shop. A man came to the gate. The man said he was lost.", "The man"),
+        ("Born to a sailor, Dana Reyes went to Vell. The sailor said so.", "The sailor"),
+        ("After talks with the judge, Dana Reyes left. The judge said no.", "The judge"),
         ("Dana Reyes runs a shop. A retired judge came in. It rained. The judge said no.", "The judge"),
     ],
 )

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
+from onrecord.read.entities.fronted import is_in_fronted_phrase
 from onrecord.read.entities.gender import FEMALE, MALE, RELATIVES
 from onrecord.read.lexicon.lists import DEMONYMS, ROLE_NOUNS
 from onrecord.read.text.tokens import word_set
@@ -249,7 +250,7 @@ _OF_STATE: Final = frozenset(
 def _led(string: str, mention: Mention, nouns: frozenset[str]) -> list[str]:
     """The words before a name, if the last of them is one of the nouns ("GOP nominee Ann Lee")."""
     before = _LED.search(string[max(0, mention.span.start - _REACH_CHARS) : mention.span.start])
-    if not before:
+    if not before or is_in_fronted_phrase(string, mention.span.start):
         return []
     words = before[1].split()
     words = words[_others_end(words) :]

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.model import Span
+from onrecord.read.entities.fronted import is_in_fronted_phrase
 from onrecord.read.lexicon.cues import FORMS
 from onrecord.read.lexicon.lists import DEMONYMS, ROLE_NOUNS
 from onrecord.read.lexicon.names import HONORIFICS, RANKS
-from onrecord.read.text.capitals import RUN
 from onrecord.read.text.tokens import Token, tokenize, word_set
 
 _REACH_BEFORE: Final = 90
@@ -61,7 +61,7 @@ def role_before(string: str, start: int, part: str) -> Span | None:
     led = first > 0 and tokens[first - 1].low in _ARTICLES
     if comma and not led and (head == last or not tokens[head].word[0].isupper()):
         return None
-    if comma and led and tokens[max(0, first - 2)].low in _FRONTED and not _is_apposed(string, start):
+    if comma and is_in_fronted_phrase(string, start):
         return None
     holder = _whose_holder(tokens, first)
     # "a spokesman for Governor Lee" is nobody's role; behind a comma the spokesman's name may stand
@@ -71,16 +71,8 @@ def role_before(string: str, start: int, part: str) -> Span | None:
     return Span(tokens[first].start, end + (string[end] == "."), part)
 
 
-def _is_apposed(string: str, start: int) -> bool:
-    """Whether the name that begins at `start` also ends at a comma or stop. In "Born to a sailor, Ann Lee came here" it is no
-    apposition."""
-    name = RUN.match(string, start, start + _REACH_BEFORE)
-    return name is None or string[name.end() : name.end() + 1] != " "
-
-
 _HEADS_OF: Final = frozenset({"Chief", "Commander", "Director", "Head", "Inspector", "Minister", "Secretary"})
 """Offices that go on with "of" before a rank ("Chief of Army Staff General Ann Lee")."""
-_FRONTED: Final = word_set("to by of with for from after before like unlike")
 
 
 def _before_titles(tokens: Sequence[Token]) -> int:

@@ -74,7 +74,10 @@ def traces_of(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[Trace]:
             trace
             for trace in traces
             if not scene.strangers.is_newer(anaphor.word, trace.last, anaphor.span.start)
-            and (anaphor.word in figures[trace.entity].roles or not is_somebody_else(scene, places, trace.entity))
+            and (
+                anaphor.word in figures[trace.entity].roles
+                or not is_somebody_else(scene, places, figures[trace.entity])
+            )
         ]
         known = {*near, *told}
         for entity in _described(stage, scene, anaphor):

@@ -3,12 +3,14 @@ Reyes, nor is "the man" behind it where "a man" was brought in after Reyes had b
 disagreed" whoever was named before. English.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from onrecord.model import EntityType, MentionKind
+from onrecord.read.entities.fronted import is_in_fronted_phrase
 from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind, is_person
-from onrecord.read.speakers.scene import Scene
+from onrecord.read.speakers.scene import Figure, Scene
 
 _SENTENCES: Final = 12
 """Sentences before a description that are searched for the same description."""
@@ -30,11 +32,12 @@ Places = Sequence[tuple[int, bool]]
 """Where a noun stands with an article, and whether that is "the"."""
 
 
-def is_somebody_else(scene: Scene, places: Places, entity: str) -> bool:
+def is_somebody_else(scene: Scene, places: Places, figure: Figure) -> bool:
     """Whether a description stood at one of the places as that of somebody else than the entity, which the article never
     calls so."""
-    return any(
-        _is_beside(scene, at, entity) if is_definite else _is_brought_in(scene, at, entity)
+    entity = figure.entity.id
+    return _comes_in_otherwise(scene, places, figure) or any(
+        _is_subject_behind(scene, at, entity) or (_is_beside if is_definite else _is_brought_in)(scene, at, entity)
         for at, is_definite in places
     )
 
@@ -82,6 +85,26 @@ def _is_beside(scene: Scene, at: int, entity: str) -> bool:
     start = scene.back(at, 0)
     meant = any(each.entity == entity and start <= each.start < at for each in scene.steps[-_LAST:])
     return meant or _named(scene, start, at, entity)
+
+
+def _comes_in_otherwise(scene: Scene, places: Places, figure: Figure) -> bool:
+    """Whether the entity was first named behind such a place, in a later sentence, and as something else ("A man was held. Ann
+    Lee, his lawyer, came")."""
+    first = scene.first.get(figure.entity.id)
+    if first is None or not any(at < scene.back(first, 0) for at, _ in places):
+        return False
+    number = bisect_left(scene.starts, first)
+    return number < len(scene.mentions) and scene.mentions[number].role is not None
+
+
+def _is_subject_behind(scene: Scene, at: int, entity: str) -> bool:
+    """Whether the first name behind the place is the entity's, and the place ends a phrase before it ("After talks with the
+    governor, Lee left")."""
+    number = bisect_left(scene.starts, at)
+    if number == len(scene.mentions) or scene.mentions[number].entity != entity:
+        return False
+    string, start = scene.part.string, scene.starts[number]
+    return string[at:start].count(",") == 1 and is_in_fronted_phrase(string, start)
 
 
 def _is_brought_in(scene: Scene, at: int, entity: str) -> bool:

@@ -311,7 +311,7 @@ def _is_kind(following: Sequence[Token]) -> bool:
 
 _MOST_KIND_WORDS: Final = 3
 _KINDS: Final = word_set(
-    "airline bank broadcaster chain charity daily group magazine movement newspaper newswire party tabloid union weekly"
+    "broadcaster charity daily magazine movement newspaper newswire party tabloid union weekly"
 )
 
 

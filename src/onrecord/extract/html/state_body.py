@@ -38,13 +38,12 @@ def state_pieces(source: str, titles: Sequence[str], subject: str, limits: Limit
     `source` is the page's markup, within bounds. Raises InputTooLarge where a text is markup over them.
     """
     said = [words for title in titles if len(words := folded(title)) >= _MIN_TITLE_CHARS]
-    best: list[str] = []
+    best, most = list[str](), _MIN_PROSE - 1
     for value in script_values(source) if said else ():
         for thing in _objects(value):
-            if _bears(thing, said):
-                best = max(best, _longest(thing), key=_prose)
-    if _prose(best) < _MIN_PROSE:
-        return []
+            # measured once each: ten thousand objects may bear one title
+            if _bears(thing, said) and (size := _prose(texts := _longest(thing))) > most:
+                best, most = texts, size
     return [piece for text in best for piece in _pieces(text, subject, limits)]
 
 

@@ -68,6 +68,23 @@ def test_the_bare_question_of_an_interviewer_is_nobodys():
     assert not any("Why" in words for _, words in found)
 
 
+def test_a_bare_question_behind_what_somebody_said_is_nobodys():
+    found = said("Dora Vance said the road was closed on Monday.", "“Why?”", "“It rained.”", "It was dark.")
+    assert not any("Why" in words for _, words in found)
+
+
+def test_who_is_asked_by_name_answers():
+    told = "“We are ready,” said Dora Vance, the captain."
+    found = said(told, "“Are you ready, too, Alfie?”", "“It is.”", "Alfie Marlow laughed.")
+    assert any("Are you ready, too, Alfie?" in words for who, words in found if who == "Dora Vance")
+    assert not any("It is." in words for _, words in found)
+
+
+def test_nobody_addresses_themselves():
+    found = said("Hugo Marlow looked at the judge.", "“What is it, Marlow?”", "“Nothing, sir.”", "It rained.")
+    assert not any("What is it" in words for _, words in found)
+
+
 def test_nobody_dead_answers():
     found = said(
         "Flowers lay outside the ground for Diego Marlow.",

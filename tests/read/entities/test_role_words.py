@@ -29,6 +29,11 @@ def test_words_of_a_person(text, words):
     assert words <= beside(text, "Ann Lee")
 
 
+def test_who_comes_behind_a_comma_and_and_is_another():
+    text = "With the mayor, Ole Brandt, and the governor, Ann Lee watching, it left."
+    assert "governor" not in beside(text, "Ole Brandt")
+
+
 def test_a_plain_neighbour_says_nothing():
     assert beside("On Monday Ann Lee left.", "Ann Lee") == set()
 

@@ -229,19 +229,28 @@ class _Scene:
     def _alternating(self, run: _Run) -> Iterator[_Turn]:
         """The turns where somebody is addressed: that one may have the turns at an odd distance from it."""
         at, who = next(iter(run.addressed.items()))
-        if any((other == who) != ((each - at) % 2 == 0) for each, other in run.addressed.items()):
-            return
         first = run.numbers[0]
-        is_odd = (first - 1 - at) % 2 == 1
-        if run.before is None:
-            if at == first or not self._opens_sentence(who, first - 1):
-                return
-        elif is_odd != (self._who(run.before) == who) or not (is_odd or self._answers(first + 1)):
-            return  # the one who spoke before may go on, and address somebody
+        if not self._is_told_apart(run, at, who):
+            if at == first and run.before is None and self._opens_sentence(who, first - 1):
+                yield None, self._span_of(at)  # "Lee looked up. ¶ “What is it, Lee?”"
+            if self._is_question(at) and at + 1 in run.numbers:
+                yield None, self._span_of(at + 1)  # nobody answers themselves
+            return
         sources = {True: self._named(who, first), False: self._other(run, who)}
         for number in run.numbers:
             is_told = number in {first, at} or self._answers(number)
             yield sources[(number - at) % 2 == 1] if is_told else None, self._span_of(number)
+
+    def _is_told_apart(self, run: _Run, at: int, who: str) -> bool:
+        """Whether what stands before the run shows whose its turns are, of the one addressed at a place and another."""
+        if any((other == who) != ((each - at) % 2 == 0) for each, other in run.addressed.items()):
+            return False
+        first = run.numbers[0]
+        is_odd = (first - 1 - at) % 2 == 1
+        if run.before is None:
+            return at != first and self._opens_sentence(who, first - 1)
+        # the one who spoke before may go on, and address somebody
+        return is_odd == (self._who(run.before) == who) and (is_odd or self._answers(first + 1))
 
     def _answers(self, number: int) -> bool:
         """Whether the paragraph shows that it answers the one before: behind a question, with a word of reply, or with words of
@@ -307,9 +316,13 @@ class _Scene:
     def _asked(self, run: _Run) -> Iterator[_Turn]:
         """A short question right behind a statement, and the answer in the next paragraph."""
         first = run.numbers[0]
-        if run.before is None or len(run.numbers) < 2 or not self._is_question(first):
+        if len(run.numbers) < 2 or not self._is_question(first):
             return
         size = len(_WORDS.findall(self._words(first)))
+        if run.before is None:
+            if size <= MOST_BARE_WORDS:
+                yield None, self._span_of(first)
+            return
         who = self._who(run.before)
         other = self._spoken_before(first, who) if who and size <= MOST_ASKED_WORDS else None
         if other is None or not self._asks(other):

@@ -100,7 +100,7 @@ _REACH_CHARS: Final = 60
 _WORD: Final = re.compile(r"(?:\d{1,3}-year-old|[^\W\d_]+(?:[-’'][^\W\d_]+)*)")
 _LED: Final = re.compile(r"(?<!\S)((?:[^\W_][\w.’'-]{0,29} ){0,4}[^\W_][\w.’'-]{0,29}),? \Z")
 _APPOSED: Final = re.compile(
-    r"\s?,\s(?:\d{1,3},\s)?(?:who\s(?:is|was)\s)?((?:the|a|an|his|her|its)?\s?(?:[^\W_][\w.’'-]*\s?){1,9})"
+    r"\s?,\s(?!(?:and|or|but|nor|while|as)\b)(?:\d{1,3},\s)?(?:who\s(?:is|was)\s)?((?:the|a|an|his|her|its)?\s?(?:[^\W_][\w.’'-]*\s?){1,9})"
 )
 _BODY_APPOSED: Final = re.compile(
     r", (?:an?|the|one of the|its|their) (?P<words>(?:[^\W_][\w.’'-]{0,24} ){0,4}?[a-z][\w-]{1,24})"

@@ -34,6 +34,8 @@ MOST_ECHOED_WORDS: Final = 4
 """Words of an answer that is short enough for its first word alone to show whose words it takes up."""
 MAX_BEFORE: Final = 2
 """Paragraphs before the first turn that are searched for the other one."""
+MAX_NAMES_BEFORE: Final = 200
+"""The most names before a run that are searched for where the one addressed is named: a hostile text has no end of runs."""
 MAX_LED_CHARS: Final = 40
 """Characters before a name that tell whether somebody is addressed by it."""
 _OPENS: Final = re.compile(r"\A(?:[A-Z][a-z]{1,9}\.? )?\Z")
@@ -303,11 +305,11 @@ class _Scene:
 
     def _named(self, who: str, number: int) -> Span | None:
         """The last place before the paragraph, and outside quotations, where the person is named."""
-        before = self._between(0, self._paragraphs[number][0])
+        end = bisect_left(self._people_starts, self._paragraphs[number][0])
         return next(
             (
                 each.span
-                for each in reversed(before)
+                for each in reversed(self._people[max(0, end - MAX_NAMES_BEFORE) : end])
                 if each.entity == who and not self._is_quoted(each.span, self._number(each.span.start))
             ),
             None,

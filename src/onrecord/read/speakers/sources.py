@@ -63,7 +63,12 @@ def is_in_clause(tokens: Sequence[Token], mention: Mention) -> bool:
 def _is_done_to(noun: Token, verb: Token) -> bool:
     """Whether a noun does something to what follows ("lawyer representing"); after an article the word is a title's ("the
     acting chairman")."""
-    is_noun = noun.word.islower() and noun.low not in _NOT_NOUNS | _DETERMINERS and not noun.low.endswith("ly")
+    is_crowd = noun.low == "police" or noun.low.removesuffix("s") in _CROWDS  # these also open a sentence
+    is_noun = (
+        (noun.word.islower() or is_crowd)
+        and noun.low not in _NOT_NOUNS | _DETERMINERS
+        and not noun.low.endswith("ly")
+    )
     return is_noun and verb.word.islower() and verb.low.endswith("ing") and len(verb.word) > _LEAST_ING_CHARS
 
 
@@ -127,11 +132,13 @@ def are_somebodys(tokens: Sequence[Token]) -> bool:
     owned = tokens[comma - 1].low
     return (
         tokens[held - 1].low.removesuffix("s") in _CROWDS
-        and owned in ROLE_NOUNS
+        and (owned in ROLE_NOUNS or owned in _IN_COURT)
         and tokens[held + 1].low in _DETERMINERS
     )
 
 
+_IN_COURT: Final = word_set("accused boy defendant driver girl gunman man pupil student suspect teenager woman")
+"""People whom the news describes before it names them."""
 _OF_WHOM: Final = word_set("for of to")
 _MOST_LED: Final = 5
 """The number of a source's first words that are searched for the one on whom its noun depends."""
@@ -298,7 +305,9 @@ def _is_plain_noun(token: Token) -> bool:
     return (is_plain and token.low not in _NOT_NOUNS) or is_crowd
 
 
-_CROWDS: Final = frozenset(ROLE_NOUNS) | word_set("supporter backer fan voter critic aide donor follower opponent")
+_CROWDS: Final = frozenset(ROLE_NOUNS) | word_set(
+    "supporter backer fan voter critic aide donor follower opponent relative friend colleague"
+)
 
 
 def _is_kind(following: Sequence[Token]) -> bool:

@@ -99,3 +99,8 @@ def test_what_a_headlines_inquiry_is_told_is_whole():
     assert [headline[each.content[0].start : each.content[0].end] for each in found] == [
         "Boss “did not read” the deaths report"
     ]
+
+
+def test_who_asked_somebody_is_not_who_was_asked():
+    found = lines_of("Hugo Marlow, asked by Nora Quist whether it leaked, said no.")
+    assert "Hugo Marlow" not in [speaker for _, content, speaker in found if content == "whether it leaked"]

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from onrecord.model import Span
 from onrecord.read.attribution.headlines import HEADLINE
 from onrecord.read.attribution.merged_spans import MergedSpans
 from onrecord.read.attribution.order import with_more
@@ -74,6 +75,8 @@ def _without_hearer(item: FoundAttribution, string: str) -> FoundAttribution:
     cue = item.cue[-1]
     if not item.source:
         return _apart(item, string)
+    if asker := _asker(item, string):
+        return replace(item, source=(asker,))
     if item.source[-1].end > item.cue[0].start or len(cue) > MAX_CUE_CHARS:
         return item
     words = string[item.cue[0].start : cue.end].lower().split()
@@ -101,6 +104,16 @@ def _apart(item: FoundAttribution, string: str) -> FoundAttribution:
         or not (is_before or _noun(string[span.start : span.end].lower().split()) in _ROOMS)
     )
     return replace(item, content=content) if content and content != item.content else item
+
+
+def _asker(item: FoundAttribution, string: str) -> Span | None:
+    """Who asked, where a finder adds who was asked to them: "Lee, asked by Holt whether it leaked, said"."""
+    if len(item.source) < 2:
+        return None
+    asked, asker, cue = item.source[0], item.source[-1], item.cue[-1]
+    is_asked = string[item.cue[0].start : cue.end].lower().removesuffix(" by") in _ASKED
+    is_by = string.endswith(" by ", cue.start, asker.start) and asker.start <= cue.end + len(" by ")
+    return asker if is_asked and is_by and asked.end <= item.cue[0].start else None
 
 
 def _is_asked(item: FoundAttribution, string: str, words: Sequence[str]) -> bool:

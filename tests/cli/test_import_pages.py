@@ -88,3 +88,29 @@ def test_a_full_disk_ends_it_at_once_with_one_error(tmp_path, page, monkeypatch)
     store = open_store(path)
     assert store.news.counts()["articles"] == len(read) - 1
     store.close()
+
+
+def test_a_folder_without_pages_is_said_and_makes_no_store(onrecord, tmp_path):
+    (tmp_path / "empty").mkdir()
+    for command in (("import",), ("read", "--jsonl")):
+        options = ("--store", "e.sqlite") if command == ("import",) else ()
+        done = onrecord(*command, "empty", *options)
+        assert (done.returncode, done.out) == (1, "")
+        assert done.err == "onrecord: empty: no page (.html, .htm, .txt) or WARC file in it\n"
+    assert not (tmp_path / "e.sqlite").exists()
+
+
+def test_what_became_of_the_pages_is_counted_at_the_end(onrecord, tmp_path):
+    for number in range(2):
+        (tmp_path / f"{number}.txt").write_text(TOLD.replace("Vell", "Vell" * (number + 1)))
+    done = onrecord("import", tmp_path, "--store", "e.sqlite")
+    assert done.err.splitlines()[-1] == "2 new: onrecord serve --store e.sqlite"
+    again = onrecord("import", tmp_path, "--store", "e.sqlite")
+    assert again.err.splitlines()[-1] == "2 unchanged: onrecord serve --store e.sqlite"
+
+
+TOLD = (
+    "The quay at Vell is open again\n\nThe quay at Vell opened on Monday after a month of work, the harbour master said."
+    " Boats may land there from six in the morning until ten at night.\n\nThe crane is still broken, and nobody knows when"
+    " it will be mended, said Ana Ruiz, who runs the fish market. She hopes that it will be soon.\n"
+)

@@ -1,7 +1,7 @@
 """An article as its template takes it: its head, its body with the figures in their places, its authors and origin."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from onrecord.model import (
     Enclosure,
     Figure,
     Origin,
+    Precision,
     Reading,
     Span,
 )
@@ -156,3 +157,12 @@ def test_a_date_that_only_the_feed_gives_is_said_to_be_that() -> None:
     of_feed = replace(of_page, found={"headline": Origin.FEED, "published": Origin.FEED})
     assert story(of_page, stored(of_page)).head().is_dated_by_feed
     assert not story(of_feed, stored(of_feed)).head().is_dated_by_feed
+
+
+@pytest.mark.parametrize(("seconds", "is_shown"), [(0, False), (40, False), (3600, True)])
+def test_a_change_in_the_minute_of_publication_is_not_shown(seconds: int, is_shown: bool) -> None:
+    article = replace(
+        ARTICLE, published=NOON, published_precision=Precision.INSTANT,
+        modified=NOON + timedelta(seconds=seconds), modified_precision=Precision.INSTANT,
+    )  # fmt: skip
+    assert (story(article, stored(article)).head().modified is not None) is is_shown

@@ -36,24 +36,32 @@ def group(store_path: Path | str, anew: bool) -> None:
 def _run(stories: Stories) -> tuple[int, int, int]:
     """The numbers of articles grouped, stories checked, and stories changed."""
     console = Console(stderr=True)
-    grouped = looked_at = mended = 0
+    grouped = 0
     with Progress(console=console, disable=not console.is_terminal) as progress:
         bar = progress.add_task("articles", total=stories.left_to_group())
         while done := stories.group_some():
             grouped += done
             progress.update(bar, completed=grouped)
         over = progress.add_task("stories looked over", total=None)
-        for number in range(PASSES):
-            counted, changed = _pass(stories, lambda count: progress.advance(over, count))
-            looked_at, mended = looked_at if number else counted, mended + changed
-            if not changed:
-                break
+        looked_at, mended = look_over(stories, lambda count: progress.advance(over, count))
     return grouped, looked_at, mended
 
 
-def _pass(stories: Stories, told: Callable[[int], None]) -> tuple[int, int]:
-    """Looks over all stories once; the numbers of stories checked and changed."""
-    looked_at, mended, after = 0, 0, -1
+def look_over(stories: Stories, told: Callable[[int], None], after: int = -1) -> tuple[int, int]:
+    """Looks over the stories behind an id, a second time where the first changed anything; the numbers of stories checked
+    and changed."""
+    looked_at = mended = 0
+    for number in range(PASSES):
+        counted, changed = _pass(stories, told, after)
+        looked_at, mended = looked_at if number else counted, mended + changed
+        if not changed:
+            break
+    return looked_at, mended
+
+
+def _pass(stories: Stories, told: Callable[[int], None], after: int) -> tuple[int, int]:
+    """Looks over these stories once; the numbers of stories checked and changed."""
+    looked_at = mended = 0
     while (some := stories.mend_some(after)) is not None:
         count, changed, after = some
         looked_at, mended = looked_at + count, mended + changed

@@ -1,15 +1,17 @@
 """`onrecord import`: reads pages into the store."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from onrecord.cli.group import look_over
 from onrecord.cli.import_tables import is_tables, take_tables
-from onrecord.cli.inputs import Passed, Source, Unit, expand, failure_on, load, pages
+from onrecord.cli.inputs import Passed, Source, Unit, expand, failure_on, load, pages, tell_of_nothing
 from onrecord.cli.opening import opened
 from onrecord.cli.options import page_options, store_option
 from onrecord.cli.render import one_line
@@ -17,6 +19,7 @@ from onrecord.desk import READING_ALONE, Desk, WorkerDesk
 from onrecord.errors import OnRecordError, StoreUnavailable
 from onrecord.model import Capture, Outlet
 from onrecord.settings import Settings
+from onrecord.store.contract.keeping import Change
 from onrecord.store.store import Store
 from onrecord.workers.pool import Workers
 
@@ -54,6 +57,9 @@ def import_pages(
     if warcs:
         raise click.UsageError("--warcs goes with a folder that `onrecord archive` wrote")
     sources = list(expand(inputs))
+    if not sources:
+        tell_of_nothing(inputs)
+        sys.exit(1)
     if url and (len(sources) != 1 or sources[0].is_archive):
         raise click.UsageError("--url goes with one page")
     settings = Settings(store=store_path, allowed_hosts=frozenset(allowed_hosts))
@@ -66,9 +72,16 @@ def import_pages(
             outlet=store.keeping.add_outlet(Outlet(name=outlet)) if outlet else None,
             language=language,
         )
+        newest = store.stories.newest_id()
         failed = sum(importer.take(source, passed) for source in sources)
+        if importer.counts.keys() - {Change.UNCHANGED}:
+            # an article that came first may belong to what came later
+            look_over(store.stories, lambda _: None, after=newest)
     passed.say()
-    sys.exit(1 if failed or not sources else 0)
+    if importer.counts.total() > 1:
+        counted = (f"{count:,} {change.value}" for change, count in sorted(importer.counts.items()))
+        click.echo(f"{', '.join(counted)}: onrecord serve --store {one_line(str(store_path))}", err=True)
+    sys.exit(1 if failed else 0)
 
 
 def _only_tables(inputs: tuple[str, ...], folders: list[str], said: object) -> None:
@@ -87,6 +100,8 @@ class _Importer:
     load: Callable[[Unit], Capture]
     outlet: str | None
     language: str | None
+    counts: Counter[Change] = field(default_factory=Counter)
+    """Articles by what became of them."""
 
     def take(self, source: Source, passed: Passed) -> int:
         """Imports a source's pages, with a line on the error stream for each that fails; returns how many failed."""
@@ -113,6 +128,7 @@ class _Importer:
             self.store.keeping, capture, outlet=self.outlet, language=self.language, name=name
         )
         for kept in recorded:
+            self.counts[kept.change] += 1
             click.echo(f"{kept.change.value:9s} {kept.article_id}  {one_line(capture.subject)}")
 
 

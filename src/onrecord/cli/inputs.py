@@ -84,6 +84,12 @@ def expand(arguments: Iterable[str]) -> Iterator[Source]:
                 yield Source(name)
 
 
+def tell_of_nothing(arguments: Iterable[str]) -> None:
+    """Says, on the error stream, that the folders have nothing to read."""
+    for argument in arguments:
+        click.echo(f"onrecord: {one_line(argument)}: no page (.html, .htm, .txt) or WARC file in it", err=True)
+
+
 def _names(argument: str) -> Iterator[str]:
     if not argument.strip():
         raise click.UsageError(

@@ -16,9 +16,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from onrecord.cli.explain import explain
-from onrecord.cli.inputs import Passed, Source, Unit, expand, failure_on, load, pages
+from onrecord.cli.inputs import Passed, Source, Unit, expand, failure_on, load, pages, tell_of_nothing
 from onrecord.cli.options import page_options
-from onrecord.cli.render import document, one_line, show
+from onrecord.cli.render import document, one_line, plural, show
 from onrecord.desk import READING, READING_ALONE, Desk, WorkerDesk
 from onrecord.errors import OnRecordError
 from onrecord.model import Capture, PageRecord
@@ -82,6 +82,9 @@ def read(
     are passed over.
     """
     sources = list(expand(inputs))
+    if not sources:
+        tell_of_nothing(inputs)
+        sys.exit(1)
     archives = any(source.is_archive for source in sources)
     _refuse(len(sources), form, archives=archives, url=url, output=output)
     settings = Settings(allowed_hosts=frozenset(allowed_hosts))
@@ -103,7 +106,9 @@ def read(
         click.echo("\nstopped; the same command goes on where it was", err=True)
         sys.exit(130)
     passed.say()
-    sys.exit(1 if failed or not sources else 0)
+    if output:
+        click.echo(f"{plural(len(_already_in(output)), 'record')} in {one_line(str(output))}", err=True)
+    sys.exit(1 if failed else 0)
 
 
 def _refuse(count: int, form: str | None, *, archives: bool, url: str | None, output: Path | None) -> None:

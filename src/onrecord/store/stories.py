@@ -195,6 +195,12 @@ class SqlStories(Part):
                 connection.execute(update(t.upgrades).where(done).values(**values))
             return len(ids)
 
+    def newest_id(self) -> int:
+        """The id of the story that was begun last; -1 where there is none."""
+        with self._database.reading() as connection:
+            newest = connection.execute(select(func.max(stories.c.id))).scalar()
+        return -1 if newest is None else int(newest)
+
     def mend_some(self, after: int = -1) -> tuple[int, int, int] | None:
         """Checks the next stories. Returns how many it checked, how many of them it mended, and the last one's id.
         None: no stories are left."""

@@ -6,6 +6,7 @@ Pure, except for the addresses of pictures.
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import Final
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
@@ -80,7 +81,7 @@ class Story:
             wire=article.wire,
             published=_published(article),
             is_dated_by_feed=article.found.get("published") == "feed" and not self._is_of_feed(),
-            modified=filters.when(article.modified, article.modified_precision) if article.modified else None,
+            modified=_changed(article),
             minutes=article.reading_minutes,
             corrections=article.corrections,
         )
@@ -193,6 +194,17 @@ def _joint(number: int, last: int) -> str:
         return gettext("By") + " "
     # Translators: before the last author's name
     return f" {gettext('and')} " if number == last else ", "
+
+
+def _changed(article: Article) -> Markup | None:
+    """When the outlet says that it changed the article; None where that is the minute in which it was published."""
+    changed, published = article.modified, article.published
+    if changed is None or (published and abs((changed - published).total_seconds()) < _SAME_S):
+        return None
+    return filters.when(changed, article.modified_precision)
+
+
+_SAME_S: Final = 60
 
 
 def _published(article: Article) -> Markup | None:

@@ -174,6 +174,10 @@ class Stories(Protocol):
         """Groups the next articles, in order of time and in one transaction; returns how many. 0: none are left."""
         ...
 
+    def newest_id(self) -> int:
+        """The id of the story that was begun last; -1 where there is none."""
+        ...
+
     def mend_some(self, after: int = -1) -> tuple[int, int, int] | None:
         """Checks the next stories after an id: merges stories that are one event, and takes out articles that don't
         fit. Returns how many stories it checked, how many of them it mended, and the last one's id. None: no stories

@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,5 +87,26 @@ def test_a_launcher_whose_parent_is_killed_before_an_answer_ends_without_a_word(
         ours.close()
         its.close()
         given.close()
+        assert process.communicate(timeout=60)[1] == b""
+        assert process.returncode == 0
+
+
+def test_a_launcher_that_was_started_where_ended_children_are_ignored_ends_without_a_word():
+    """Regression: a worker that had ended was gone at once, and ending it once more left a traceback on the terminal."""
+    ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    given, kept = socket.socketpair()
+    ignoring = "import os, signal, sys; signal.signal(signal.SIGCHLD, signal.SIG_IGN); os.execv(sys.executable, sys.argv[1:])"
+    launched = [sys.executable, "-m", "onrecord.workers", str(its.fileno()), "0"]
+    command = [sys.executable, "-c", ignoring, *launched]
+    with its, given, kept, subprocess.Popen(command, pass_fds=(its.fileno(),), stderr=subprocess.PIPE) as process:
+        ours.send(packed(()))
+        socket.send_fds(ours, [b"fork"], [given.fileno()])
+        worker = int(ours.recv(64))
+        given.close()
+        kept.close()
+        while Path(f"/proc/{worker}").exists() and " Z " not in Path(f"/proc/{worker}/stat").read_text("ascii"):
+            time.sleep(0.01)
+        ours.close()
+        its.close()
         assert process.communicate(timeout=60)[1] == b""
         assert process.returncode == 0

@@ -42,7 +42,8 @@ def _serve(control: socket.socket) -> None:
             said, files = b"", []
         if not said:
             for worker in alive:
-                os.kill(worker, signal.SIGKILL)
+                with suppress(ProcessLookupError):
+                    os.kill(worker, signal.SIGKILL)
             os._exit(0)
         if said == b"fork":
             worker = _fork(control, files[0])
@@ -72,13 +73,20 @@ def _fork(control: socket.socket, file: int) -> int:
 
 def _ended(worker: int) -> int:
     """A process that is ending already keeps its own reason: this signal comes too late for it."""
-    os.kill(worker, signal.SIGKILL)
-    return os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1])
+    with suppress(ProcessLookupError):
+        os.kill(worker, signal.SIGKILL)
+    try:
+        return os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1])
+    except ChildProcessError:  # somebody else saw its end
+        return -signal.SIGKILL
 
 
 def _main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
+    signal.signal(
+        signal.SIGCHLD, signal.SIG_DFL
+    )  # ignored by whoever started us, ended workers would be gone at once
     os.dup2(2, 1)  # whatever is printed in here is no output of the program
     os.nice(int(sys.argv[2]))
     with socket.socket(fileno=int(sys.argv[1])) as control:

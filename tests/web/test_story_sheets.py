@@ -71,10 +71,11 @@ def test_what_is_decided_while_a_sheet_is_made_is_shown_the_next_time(
     page = store.stories.story(number)
     assert page is not None
     read, sheets = people._decided, StorySheets(store)
+    made = []
 
     def late(*its: Any) -> Hashable:
         monkeypatch.setattr(people, "_decided", read)
-        store.corrections.correct(ids["Tideline"], "a1", StanceIs(stance=Stance.PROMISES))
+        made.append(store.corrections.correct(ids["Tideline"], "a1", StanceIs(stance=Stance.PROMISES)))
         return read(*its)
 
     monkeypatch.setattr(people, "_decided", late)
@@ -82,6 +83,7 @@ def test_what_is_decided_while_a_sheet_is_made_is_shown_the_next_time(
     assert sheets.sheet(page).claims[key].stance is Stance.SAYS
     assert sheets.remembered(page) is None
     assert sheets.sheet(page).claims[key].stance is Stance.PROMISES
+    store.corrections.undo(made[0].id)
 
 
 def test_two_people_who_become_one_are_one_on_the_page_at_once(story: tuple[Store, int, dict[str, int]]) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.group import look_over
 from onrecord.cli.import_tables import is_tables, take_tables
 from onrecord.cli.inputs import Passed, Source, Unit, expand, failure_on, load, pages, tell_of_nothing
 from onrecord.cli.opening import opened
@@ -75,7 +74,9 @@ def import_pages(
         newest = store.stories.newest_id()
         failed = sum(importer.take(source, passed) for source in sources)
         if importer.counts.keys() - {Change.UNCHANGED}:
-            # an article that came first may belong to what came later
+            # an article that came first may belong to what came later; numpy is loaded for that alone
+            from onrecord.cli.group import look_over  # noqa: PLC0415
+
             look_over(store.stories, lambda _: None, after=newest)
     passed.say()
     if importer.counts.total() > 1:

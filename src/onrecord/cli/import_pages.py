@@ -75,7 +75,7 @@ def import_pages(
         failed = sum(importer.take(source, passed) for source in sources)
         if importer.counts.keys() - {Change.UNCHANGED}:
             # an article that came first may belong to what came later; numpy is loaded for that alone
-            from onrecord.cli.group import look_over  # noqa: PLC0415
+            from onrecord.cli.group import look_over
 
             look_over(store.stories, lambda _: None, after=newest)
     passed.say()

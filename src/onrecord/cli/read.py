@@ -91,7 +91,7 @@ def read(
     said = Said(url=url, captured=captured, language=language)
     done = _already_in(output) if output else frozenset()
     waiting = [source for source in sources if source.shown not in done]
-    passed = Passed()
+    passed, written, failed = Passed(), len(done), 0
     try:
         with _opened(output) as out, Workers(jobs, preload=READING if jobs > 1 else READING_ALONE) as workers:
             workers.start()
@@ -99,7 +99,9 @@ def read(
             units = _units(waiting, desk, done, passed)
             outcomes = _outcomes(units, desk, settings, said, jobs)
             watched = _watched(outcomes, None if archives else len(waiting), form)
-            failed = sum(_tell(outcome, passed, form, out, thoughts=thoughts) for outcome in watched)
+            for outcome in watched:
+                written += isinstance(outcome, PageRecord)
+                failed += _tell(outcome, passed, form, out, thoughts=thoughts)
     except KeyboardInterrupt:
         if not output:
             raise
@@ -107,7 +109,7 @@ def read(
         sys.exit(130)
     passed.say()
     if output:
-        click.echo(f"{plural(len(_already_in(output)), 'record')} in {one_line(str(output))}", err=True)
+        click.echo(f"{plural(written, 'record')} in {one_line(str(output))}", err=True)
     sys.exit(1 if failed else 0)
 
 

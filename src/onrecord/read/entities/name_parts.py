@@ -12,14 +12,14 @@ PARTICLES: Final = word_set(
     """le la du de del della dela delos delas dei di da dos das des dels van von der den ter ten te op uit zu zum zur vom af av 't ’t al el bin ibn bint
     binte binti bte a/p a/l ben abu ould ap ab ferch nic við í á z st st. mac o"""
 )
-_MOST_SURNAME_WORDS: Final = 3
+MOST_SURNAME_WORDS: Final = 3
 INITIAL_CHARS: Final = 2
 """Characters of an initial with its full stop."""
 
 
 def is_surname(words: Sequence[str]) -> bool:
     """Whether folded words are a surname with particles ("Le Clair", "van der Berg")."""
-    return 1 < len(words) <= _MOST_SURNAME_WORDS and all(word in PARTICLES for word in words[:-1])
+    return 1 < len(words) <= MOST_SURNAME_WORDS and all(word in PARTICLES for word in words[:-1])
 
 
 def may_be_whole(words: Sequence[str]) -> bool:

@@ -69,8 +69,8 @@ def short_bodies(mentions: Sequence[Mention], strings: dict[str, str]) -> Mappin
     """The folded names by which the article may call one body alone, with the body's folded name."""
     led: dict[str, set[str]] = {}
     for mention in mentions:
-        words = words_of(mention, strings)
         if mention.type is EntityType.ORGANISATION:
+            words = words_of(mention, strings)
             for lead in _leads(words):
                 led.setdefault(fold(lead), set()).add(fold(words))
     return {first: min(names, key=len) for first, names in led.items() if _is_one(names)}

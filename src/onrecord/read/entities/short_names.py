@@ -6,7 +6,7 @@ from typing import Final
 
 from onrecord.model import EntityType, Mention
 from onrecord.read.entities.mentions import title_cased
-from onrecord.read.entities.name_parts import core_of, is_surname, may_be_whole
+from onrecord.read.entities.name_parts import MOST_SURNAME_WORDS, core_of, is_surname, may_be_whole
 from onrecord.read.entities.places import fold
 from onrecord.read.lexicon.lists import PLACE_HEADS
 from onrecord.read.lexicon.names import OPENERS, STRONG_HEADS, THINGS
@@ -40,7 +40,7 @@ def pieces_of(parts: Sequence[Part], mentions: Sequence[Mention], strings: dict[
         named.setdefault(core, (mention.span.part, mention.span.start))
     for mention, core in zip(people, cores, strict=True):
         found = []
-        for size in range(2, len(core)):
+        for size in _sizes(len(core)):
             begun, ended = core[:size], core[len(core) - size :]
             if len(core) - size > _MORE_WORDS and not is_surname(ended):
                 continue
@@ -59,6 +59,11 @@ def pieces_of(parts: Sequence[Part], mentions: Sequence[Mention], strings: dict[
             for piece in found:
                 made.setdefault(piece, set()).add(core)
     return made
+
+
+def _sizes(count: int) -> list[int]:
+    """How many words a piece of a name of so many may have: as many as a surname, or little fewer than the name."""
+    return [size for size in range(2, count) if size <= MOST_SURNAME_WORDS or count - size <= _MORE_WORDS]
 
 
 _JOINING_WORDS: Final = frozenset({"i"})

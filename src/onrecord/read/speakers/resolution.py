@@ -32,6 +32,8 @@ from onrecord.read.speakers.scene import Scene, Speech, Stage, Step, subject_pro
 from onrecord.read.speakers.several import first_of, is_family, is_of_one_list, is_they, of_two, who_go_on
 from onrecord.read.speakers.somebody_else import is_strangers
 from onrecord.read.speakers.sources import (
+    ARTICLES,
+    RELATIVES,
     are_somebodys,
     clause_start,
     hangs,
@@ -48,9 +50,7 @@ from onrecord.read.speakers.sources import (
 from onrecord.read.text.tokens import Token, tokenize, word_set
 from onrecord.read.types import FoundAttribution, Part
 
-_ARTICLES: Final = frozenset({"a", "an", "the"})
 _SOME: Final = word_set("some many most several few other these those")
-_RELATIVES: Final = frozenset({"which", "who", "that"})
 _ASIDE: Final = re.compile(
     r"(?:, \d{1,3}| \(\d{1,3}\))?(?:,? (?:of|from) [A-Z][\w’'-]{0,30}(?: [A-Z][\w’'-]{0,30}){0,2})?,? "
 )
@@ -248,7 +248,7 @@ class SpeakerResolver:
             return Answer(None)
         here = self.stage.scenes[item.source[0].part]
         # "a claim by Ann Lee": "a" belongs to the cue's noun
-        named = (span for span in item.source if here.part.string[span.start : span.end].lower() not in _ARTICLES)
+        named = (span for span in item.source if here.part.string[span.start : span.end].lower() not in ARTICLES)
         source = with_next(here.part.string, next(named, item.source[0]), item.source)
         self._steps(here, source.start)
         answer = self.of_source(here, source, item)
@@ -282,7 +282,7 @@ class SpeakerResolver:
             return Answer(self._party(first) if first else None, is_of_several=True, family=_family(named))
         if heads:
             return Answer(self._party(heads[0]))
-        if len(tokens) == 1 and tokens[0].low in _RELATIVES:
+        if len(tokens) == 1 and tokens[0].low in RELATIVES:
             party = self._antecedent(here, tokens[0])
             described = None if party else self._described_before(here, tokens[0])
             return self._meant(here, described) if described else Answer(party)

@@ -11,6 +11,7 @@ from onrecord.model import EntityType, MentionKind
 from onrecord.read.entities.fronted import is_in_fronted_phrase
 from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind, is_person
 from onrecord.read.speakers.scene import Figure, Scene
+from onrecord.read.speakers.sources import ARTICLES
 
 _SENTENCES: Final = 12
 """Sentences before a description that are searched for the same description."""
@@ -19,7 +20,6 @@ _LAST: Final = 8
 _BEFORE_CHARS: Final = 48
 _ANY_NAMED: Final = 12
 """The last names before a place that are looked at, for who had been named by then."""
-_ARTICLES: Final = frozenset({"the", "a", "an"})
 _BETWEEN: Final = 2
 """The most words between an article and its noun ("the former prime minister")."""
 _TELLS: Final = frozenset(
@@ -73,7 +73,7 @@ def _led(before: str) -> tuple[str, str]:
     """The word before the article of a noun, and the article; "" for none. `before` is what stands before the noun."""
     words = before.split()
     for place in range(len(words) - 1, max(-1, len(words) - 2 - _BETWEEN), -1):
-        if words[place].casefold() in _ARTICLES:
+        if words[place].casefold() in ARTICLES:
             return words[place - 1] if place else "", words[place].casefold()
         if not words[place].islower():
             break

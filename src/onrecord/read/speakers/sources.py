@@ -109,17 +109,17 @@ def is_its_document(tokens: Sequence[Token], mention: Mention) -> bool:
 
 def clause_start(tokens: Sequence[Token], end: int) -> int:
     """Where the clause of "The alliance, which includes ..." begins; the source's end where there is none."""
-    if tokens[0].low not in _A_OR_THE:
+    if tokens[0].low not in ARTICLES:
         return end
     for before, token in itertools.pairwise(tokens):
-        if before.word == "," and token.low in _RELATIVES:
+        if before.word == "," and token.low in RELATIVES:
             led = [each for each in tokens if each.end <= before.start]
             return token.start if all(each.word.islower() for each in led[1:]) else end
     return end
 
 
-_A_OR_THE: Final = frozenset({"a", "an", "the"})
-_RELATIVES: Final = frozenset({"which", "who", "that"})
+ARTICLES: Final = frozenset({"a", "an", "the"})
+RELATIVES: Final = frozenset({"which", "who", "that"})
 
 
 def are_somebodys(tokens: Sequence[Token]) -> bool:

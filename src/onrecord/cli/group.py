@@ -42,17 +42,17 @@ def _run(stories: Stories) -> tuple[int, int, int]:
         while done := stories.group_some():
             grouped += done
             progress.update(bar, completed=grouped)
-        over = progress.add_task("stories looked over", total=None)
-        looked_at, mended = look_over(stories, lambda count: progress.advance(over, count))
+        looked_at, mended = look_over(stories, progress)
     return grouped, looked_at, mended
 
 
-def look_over(stories: Stories, told: Callable[[int], None], after: int = -1) -> tuple[int, int]:
+def look_over(stories: Stories, progress: Progress, after: int = -1) -> tuple[int, int]:
     """Looks over the stories behind an id, a second time where the first changed anything; the numbers of stories checked
     and changed."""
+    bar = progress.add_task("stories looked over", total=None)
     looked_at = mended = 0
     for number in range(PASSES):
-        counted, changed = _pass(stories, told, after)
+        counted, changed = _pass(stories, lambda count: progress.advance(bar, count), after)
         looked_at, mended = looked_at if number else counted, mended + changed
         if not changed:
             break

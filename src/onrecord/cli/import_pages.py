@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 import click
+from rich.console import Console
+from rich.progress import Progress
 
 from onrecord.cli.import_tables import is_tables, take_tables
 from onrecord.cli.inputs import Passed, Source, Unit, expand, failure_on, load, pages, tell_of_nothing
@@ -77,7 +79,9 @@ def import_pages(
             # an article that came first may belong to what came later; numpy is loaded for that alone
             from onrecord.cli.group import look_over
 
-            look_over(store.stories, lambda _: None, after=newest)
+            console = Console(stderr=True)
+            with Progress(console=console, disable=not console.is_terminal, transient=True) as progress:
+                look_over(store.stories, progress, after=newest)
     passed.say()
     if importer.counts.total() > 1:
         counted = (f"{count:,} {change.value}" for change, count in sorted(importer.counts.items()))

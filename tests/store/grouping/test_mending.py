@@ -50,8 +50,10 @@ def put_apart(store: Store, article_id: int) -> int:
 
 
 def test_a_whole_store_needs_no_mending(store: Store):
-    filled(store)
+    assert store.stories.newest_id() == -1
+    ids = filled(store)
     assert mend(store) == 0
+    assert store.stories.newest_id() == max(story_of(store, each) for each in ids.values())
 
 
 def test_stories_of_one_event_become_one(store: Store):

@@ -84,9 +84,8 @@ def _ended(worker: int) -> int:
 def _main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
-    signal.signal(
-        signal.SIGCHLD, signal.SIG_DFL
-    )  # ignored by whoever started us, ended workers would be gone at once
+    # where whoever started us ignores the end of children, a worker that has ended would be gone at once
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.dup2(2, 1)  # whatever is printed in here is no output of the program
     os.nice(int(sys.argv[2]))
     with socket.socket(fileno=int(sys.argv[1])) as control:

@@ -1,5 +1,6 @@
 """`onrecord group`: groups articles into stories."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,24 +47,38 @@ def _run(stories: Stories) -> tuple[int, int, int]:
     return grouped, looked_at, mended
 
 
-def look_over(stories: Stories, progress: Progress, after: int = -1) -> tuple[int, int]:
-    """Looks over the stories behind an id, a second time where the first changed anything; the numbers of stories checked
-    and changed."""
+def look_over(stories: Stories, progress: Progress) -> tuple[int, int]:
+    """Looks over all stories, a second time where the first changed anything; the numbers of stories checked and changed."""
     bar = progress.add_task("stories looked over", total=None)
+    began = int(time.time())
     looked_at = mended = 0
     for number in range(PASSES):
-        counted, changed = _pass(stories, lambda count: progress.advance(bar, count), after)
+        counted, changed = _pass(stories, lambda count: progress.advance(bar, count))
         looked_at, mended = looked_at if number else counted, mended + changed
         if not changed:
             break
+    stories.note_mended(began)
     return looked_at, mended
 
 
-def _pass(stories: Stories, told: Callable[[int], None], after: int) -> tuple[int, int]:
-    """Looks over these stories once; the numbers of stories checked and changed."""
+def _pass(stories: Stories, told: Callable[[int], None]) -> tuple[int, int]:
+    """Looks over all stories once; the numbers of stories checked and changed."""
     looked_at = mended = 0
+    after = -1
     while (some := stories.mend_some(after)) is not None:
         count, changed, after = some
         looked_at, mended = looked_at + count, mended + changed
         told(count)
     return looked_at, mended
+
+
+def look_over_changed(stories: Stories, progress: Progress, since: int) -> None:
+    """Looks over the stories of articles that came since this second, a second time where the first changed anything."""
+    bar = progress.add_task("stories looked over", total=None)
+    for _ in range(PASSES):
+        last, changed = (since, 0), 0
+        while (some := stories.mend_changed(last)) is not None:
+            last, changed = some.last, changed + some.changed
+            progress.advance(bar, some.stories)
+        if not changed:
+            break

@@ -1,6 +1,7 @@
 """`onrecord import`: reads pages into the store."""
 
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -73,15 +74,15 @@ def import_pages(
             outlet=store.keeping.add_outlet(Outlet(name=outlet)) if outlet else None,
             language=language,
         )
-        newest = store.stories.newest_id()
+        began = int(time.time())
         failed = sum(importer.take(source, passed) for source in sources)
         if importer.counts.keys() - {Change.UNCHANGED}:
             # an article that came first may belong to what came later; numpy is loaded for that alone
-            from onrecord.cli.group import look_over
+            from onrecord.cli.group import look_over_changed
 
             console = Console(stderr=True)
             with Progress(console=console, disable=not console.is_terminal, transient=True) as progress:
-                look_over(store.stories, progress, after=newest)
+                look_over_changed(store.stories, progress, since=began)
     passed.say()
     if importer.counts.total() > 1:
         counted = (f"{count:,} {change.value}" for change, count in sorted(importer.counts.items()))

@@ -20,6 +20,7 @@ from onrecord.follow.host_queues import HostQueues
 from onrecord.follow.hubs import Subscriber
 from onrecord.follow.kept_robots import StoredRobots
 from onrecord.follow.maintenance import DailyMaintenance
+from onrecord.follow.mending import StoryMending
 from onrecord.follow.page_fetcher import PageFetcher
 from onrecord.follow.parsing import PARSERS, PARSING, Parsing
 from onrecord.follow.polite_client import PoliteClient
@@ -157,13 +158,16 @@ class Refresher:
         self, queues: HostQueues, writer: PollWriter, stop: asyncio.Event, *, until_idle: bool
     ) -> None:
         state = _LoopState()
-        maintenance = DailyMaintenance(self._store, writer)
+        maintenance, mending = DailyMaintenance(self._store, writer), StoryMending(self._store, writer)
         while not stop.is_set():
             try:
                 await maintenance.run_if_due()
+                if not until_idle:
+                    await mending.run_if_due()
                 await self._flush_if_due(queues, writer, state)
                 added = await self._add(queues, writer, state)
                 if until_idle and not added and not state.is_contended and self._is_done(queues, writer):
+                    await mending.finish()
                     return
                 seconds = self._wait_s(queues, writer, until_idle=until_idle)
             except StoreUnavailable as error:

@@ -1,5 +1,6 @@
 """Stories: lists and pages, what people decide, and runs over the whole store. Dialect-neutral."""
 
+import time
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ from onrecord.store import schema as t
 from onrecord.store import views
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter
-from onrecord.store.contract.stories import Action, Judged, StoryDecision, StoryLine, StoryPage
+from onrecord.store.contract.stories import Action, Came, Judged, LookedOver, StoryDecision, StoryLine, StoryPage
 from onrecord.store.database import Part, id_now, id_of
 from onrecord.store.folders import outlets_in
 from onrecord.store.grouping import reading
@@ -21,6 +22,10 @@ from onrecord.store.search import plain
 
 RUN: Final = "stories"
 """The name in `upgrades` under which a run over the whole store keeps its position."""
+MENDED: Final = "stories looked over"
+"""The name in `upgrades` under which stands up to which second the stories of what came were looked over."""
+SETTLED_S: Final = 60
+"""After so many seconds no article comes any more that was begun to be written before."""
 MAX_BATCH_ARTICLES: Final = 20
 """About how many articles one transaction looks at, so that feeds needn't wait for long."""
 _FIRST: Final = ~story_members.c.is_second
@@ -195,12 +200,6 @@ class SqlStories(Part):
                 connection.execute(update(t.upgrades).where(done).values(**values))
             return len(ids)
 
-    def newest_id(self) -> int:
-        """The id of the story that was begun last; -1 where there is none."""
-        with self._database.reading() as connection:
-            newest = connection.execute(select(func.max(stories.c.id))).scalar()
-        return -1 if newest is None else int(newest)
-
     def mend_some(self, after: int = -1) -> tuple[int, int, int] | None:
         """Checks the next stories. Returns how many it checked, how many of them it mended, and the last one's id.
         None: no stories are left."""
@@ -212,7 +211,36 @@ class SqlStories(Part):
                 return None
             return len(ids), sum(mend_story(connection, each) for each in ids), ids[-1]
 
+    def mended_until(self) -> Came:
+        """The article up to which stories were looked over."""
+        with self._database.reading() as connection:
+            position = connection.execute(_MENDED).scalar()
+        return (0, 0) if position is None else (int(position), LARGEST)
 
+    def note_mended(self, until: int) -> None:
+        """Keeps that the stories of all articles up to this second were looked over."""
+        until = min(until, int(time.time()) - SETTLED_S)
+        with self._database.writing("stories") as connection:
+            position = connection.execute(_MENDED).scalar()
+            if position is None:
+                values = {"name": MENDED, "position": until, "done": 0, "total": 0, "finished": 0.0}
+                connection.execute(insert(t.upgrades).values(**values))
+            elif position < until:
+                its = update(t.upgrades).where(t.upgrades.c.name == MENDED)
+                connection.execute(its.values(position=until))
+
+    def mend_changed(self, after: Came) -> LookedOver | None:
+        """Checks the stories of the next articles that came after this one."""
+        from onrecord.store.grouping.mending import mend_story, next_changed  # noqa: PLC0415 - as above
+
+        with self._database.writing("stories") as connection:
+            ids, last = next_changed(connection, after, MAX_BATCH_ARTICLES)
+            if not ids:
+                return None
+            return LookedOver(len(ids), sum(mend_story(connection, each) for each in ids), last)
+
+
+_MENDED: Final = select(t.upgrades.c.position).where(t.upgrades.c.name == MENDED)
 _UNGROUPED: Final = ~exists().where(story_members.c.article_id == t.articles.c.id)
 
 

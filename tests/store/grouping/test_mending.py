@@ -50,10 +50,8 @@ def put_apart(store: Store, article_id: int) -> int:
 
 
 def test_a_whole_store_needs_no_mending(store: Store):
-    assert store.stories.newest_id() == -1
-    ids = filled(store)
+    filled(store)
     assert mend(store) == 0
-    assert store.stories.newest_id() == max(story_of(store, each) for each in ids.values())
 
 
 def test_stories_of_one_event_become_one(store: Store):
@@ -187,3 +185,63 @@ def test_what_a_person_parted_stays_so(store: Store):
     store.stories.split(story_of(store, ids["ferry"]), [ids["again"]], by="Ana", now=NOW)
     assert mend(store) == 0
     assert story_of(store, ids["again"]) != story_of(store, ids["ferry"])
+
+
+def mend_changed(store: Store, after: tuple[int, int]) -> tuple[int, int, tuple[int, int]]:
+    looked_at = changed = 0
+    while (some := store.stories.mend_changed(after)) is not None:
+        looked_at, changed, after = looked_at + some.stories, changed + some.changed, some.last
+    return looked_at, changed, after
+
+
+def date_back(store: Store, seconds: int) -> None:
+    """Makes all articles come so much earlier."""
+    with store.database.writing("test") as connection:
+        connection.execute(update(story_gists).values(touched=story_gists.c.touched - seconds))
+
+
+def test_only_stories_of_what_came_since_are_looked_over(store: Store):
+    assert store.stories.mended_until() == (0, 0)
+    assert store.stories.mend_changed((0, 0)) is None
+    ids = filled(store)
+    date_back(store, 500)
+    stories = len({story_of(store, each) for each in ids.values()})
+    looked_at, changed, last = mend_changed(store, store.stories.mended_until())
+    assert (looked_at, changed) == (stories, 0)
+    store.stories.note_mended(last[0])
+    assert store.stories.mended_until()[0] == last[0]
+    assert store.stories.mend_changed(store.stories.mended_until()) is None
+    store.stories.note_mended(last[0] - 100)
+    assert store.stories.mended_until()[0] == last[0], "it never goes back"
+    ferry = story_of(store, ids["ferry"])
+    new = keep(store, report(BUDGET, outlet="Orlow Sun", url=f"{SUN}budget", day=2)).article_id
+    put(store, ferry, new)
+    assert mend_changed(store, store.stories.mended_until())[:2] == (1, 1)
+    assert story_of(store, new) != ferry
+
+
+def test_what_may_still_be_written_is_looked_over_again(store: Store):
+    filled(store)
+    looked_at, _, last = mend_changed(store, store.stories.mended_until())
+    store.stories.note_mended(last[0])
+    assert mend_changed(store, store.stories.mended_until())[0] == looked_at
+
+
+def test_it_goes_on_among_articles_that_came_in_one_second(store: Store, monkeypatch: pytest.MonkeyPatch):
+    ids = filled(store)
+    with store.database.writing("test") as connection:
+        connection.execute(update(story_gists).values(touched=1_000))
+    monkeypatch.setattr(of_stories, "MAX_BATCH_ARTICLES", 1)
+    seen, after = [], (0, 0)
+    while (some := store.stories.mend_changed(after)) is not None:
+        after = some.last
+        seen.append(after)
+    assert seen == [(1_000, each) for each in sorted(ids.values())]
+
+
+def test_what_a_person_decided_stays_whatever_comes(store: Store):
+    ids = filled(store)
+    ferry = story_of(store, ids["ferry"])
+    store.stories.move(ids["budget"], ferry, by="Ada", now=NOW)
+    mend_changed(store, (0, 0))
+    assert story_of(store, ids["budget"]) == ferry

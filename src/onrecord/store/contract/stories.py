@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from onrecord.model import Matter, Membership, Story
 from onrecord.store.contract.listing import Listing
@@ -94,6 +94,19 @@ class Judged:
     at: datetime
 
 
+Came: TypeAlias = tuple[int, int]
+"""When an article came or was changed (seconds since 1970), and its id: the order in which stories are looked over."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookedOver:
+    """Stories that were looked over: how many, how many of them changed, and the last of the articles that led to them."""
+
+    stories: int
+    changed: int
+    last: Came
+
+
 MAX_MEMBERS = 500
 """The most articles on a story's page."""
 
@@ -174,12 +187,22 @@ class Stories(Protocol):
         """Groups the next articles, in order of time and in one transaction; returns how many. 0: none are left."""
         ...
 
-    def newest_id(self) -> int:
-        """The id of the story that was begun last; -1 where there is none."""
-        ...
-
     def mend_some(self, after: int = -1) -> tuple[int, int, int] | None:
         """Checks the next stories after an id: merges stories that are one event, and takes out articles that don't
         fit. Returns how many stories it checked, how many of them it mended, and the last one's id. None: no stories
         are left."""
+        ...
+
+    def mended_until(self) -> Came:
+        """The article up to which `note_mended` says that stories were looked over."""
+        ...
+
+    def note_mended(self, until: int) -> None:
+        """Keeps that the stories of all articles that came up to this second were looked over. The last minute is left
+        out: what another process is writing may still come into it."""
+        ...
+
+    def mend_changed(self, after: Came) -> LookedOver | None:
+        """Checks, as `mend_some` does, the stories of the next articles that came or were changed after this one. None:
+        there are no such articles."""
         ...

@@ -4,7 +4,7 @@ one event become one. What a person decided stays."""
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from onrecord.group.placing import Candidate
 from onrecord.group.repair import MAX_LOOKED_OVER, Keeper, mend, others_of
@@ -12,10 +12,11 @@ from onrecord.group.shelf import Known
 from onrecord.group.sketch import DAY_S
 from onrecord.group.weights import load_weights
 from onrecord.model import Evidence, Relation
+from onrecord.store.contract.stories import Came
 from onrecord.store.grouping.encoding import encoded
 from onrecord.store.grouping.rows import StoryRows
 from onrecord.store.grouping.sql_shelf import SqlShelf
-from onrecord.store.grouping.tables import stories, story_members
+from onrecord.store.grouping.tables import stories, story_gists, story_members
 from onrecord.store.ids import second_of
 
 _NOBODY: Final = -1
@@ -27,6 +28,17 @@ _PUT: Final = (
     update(story_members)
     .where(story_members.c.article_id == bindparam("article"), story_members.c.story_id == bindparam("before"))
     .values(story_id=bindparam("after"))
+)
+_CAME: Final = (
+    select(story_gists.c.touched, story_gists.c.article_id, story_members.c.story_id, stories.c.articles)
+    .join(story_members, (story_members.c.article_id == story_gists.c.article_id) & ~story_members.c.is_second)
+    .join(stories, stories.c.id == story_members.c.story_id)
+    .where(
+        story_gists.c.touched >= bindparam("at"),
+        or_(story_gists.c.touched > bindparam("at"), story_gists.c.article_id > bindparam("article")),
+    )
+    .order_by(story_gists.c.touched, story_gists.c.article_id)
+    .limit(bindparam("most"))
 )
 _NO_LONGER_SECOND: Final = delete(story_members).where(
     story_members.c.article_id == bindparam("article"), story_members.c.story_id == bindparam("after")
@@ -43,6 +55,22 @@ def next_stories(connection: Connection, after: int, most: int) -> list[int]:
             ids.append(row.id)
             articles += min(row.articles, MAX_LOOKED_OVER)
     return ids
+
+
+def next_changed(connection: Connection, after: Came, most: int) -> tuple[list[int], Came]:
+    """The ids of the stories of the next articles that came, until these have `most` articles that are looked at; and the
+    last of those articles."""
+    rows = connection.execute(_CAME, {"at": after[0], "article": after[1], "most": most}).all()
+    ids: dict[int, None] = {}
+    articles = 0
+    for row in rows:
+        if articles >= most:
+            break
+        if row.story_id not in ids:
+            ids[row.story_id] = None
+            articles += min(row.articles, MAX_LOOKED_OVER)
+        after = row.touched, row.article_id
+    return list(ids), after
 
 
 def mend_story(connection: Connection, story_id: int) -> bool:

@@ -98,7 +98,7 @@ class Api:
             raise HTTPException(400, " ".join(wanted.problems))
         store, after = self._shared.store, params.optional(request, "after")
         look: Callable[[], Listing[FoundArticle] | Listing[Claim] | Listing[FeedItem]] = (
-            (lambda: store.search.articles(wanted.query, limit=params.PAGE_ITEMS, after=after))
+            (lambda: store.search.articles(wanted.query, limit=params.FOUND_ARTICLES, after=after))
             if wanted.articles
             else (lambda: store.search.claims(wanted.query, limit=params.PAGE_ITEMS, after=after))
         )

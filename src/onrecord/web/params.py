@@ -33,6 +33,8 @@ _MAX_NAMED = 5
 """The most people named where several may be meant."""
 PAGE_ITEMS = 30
 """Rows on one page of a list."""
+FOUND_ARTICLES = 20
+"""Articles on one page of a search: each is brought back from its record for the words around its match."""
 
 
 def text(request: Request, name: str, most: int = _MAX_PARAM_CHARS) -> str:

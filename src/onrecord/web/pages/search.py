@@ -83,14 +83,16 @@ class SearchPage(PageHandlers):
 
     def _answer(self, asked: SearchParams, after: str | None) -> _Answer:
         """Asks the store all at once: to change threads takes as long as many a search."""
-        search, most = self._store.search, params.PAGE_ITEMS
+        search = self._store.search
         people = self._store.people.busiest(limit=_MAX_SUGGESTED)
         wanted = params.with_speaker(asked, self._store.people)
         if not wanted.anything:
             return _Answer(wanted, people)
         if wanted.articles:
-            return _Answer(wanted, people, articles=search.articles(wanted.query, limit=most, after=after))
-        return _Answer(wanted, people, statements=search.claims(wanted.query, limit=most, after=after))
+            articles = search.articles(wanted.query, limit=params.FOUND_ARTICLES, after=after)
+            return _Answer(wanted, people, articles=articles)
+        claims = search.claims(wanted.query, limit=params.PAGE_ITEMS, after=after)
+        return _Answer(wanted, people, statements=claims)
 
     def _form(self, wanted: SearchParams, people: Sequence[PersonInfo]) -> SearchForm:
         given, query = wanted.given, wanted.query

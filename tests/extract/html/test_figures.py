@@ -2,9 +2,7 @@
 
 import pytest
 
-from onrecord.extract.html.figures import told_pictures
-from onrecord.model import Origin
-from tests.extract.html.making import BODY, HEAD, PROSE, article_of, facts_of, told
+from tests.extract.html.making import BODY, HEAD, PROSE, article_of
 
 IMAGE = "<img src='/weir.jpg' width='800' height='500' alt='A weir'>"
 
@@ -41,28 +39,6 @@ def test_small_pictures_are_none_and_one_shown_twice_is_one():
     assert [figure.url for figure in article.figures] == ["https://orlow.example/weir.jpg"]
 
 
-def test_the_picture_of_metadata_leads_where_none_is_shown():
-    told_image = told(
-        {"@type": "NewsArticle", "headline": "Weir", "image": {"url": "/lead.jpg", "caption": "The weir."}}
-    )
-    article = article_of(HEAD + BODY, told_image)
-    assert [(figure.url, figure.caption) for figure in article.figures] == [
-        ("https://orlow.example/lead.jpg", "The weir.")
-    ]
-    assert article.found["figures"] is Origin.JSON_LD
-
-
-def test_pictures_that_are_told_are_each_told_once():
-    head = (
-        told({"@type": "NewsArticle", "headline": "Weir", "image": "/a.jpg"})
-        + '<meta property="og:image" content="/a.jpg"><meta name="twitter:image" content="/b.jpg">'
-    )
-    assert [figure.url for _, figure, _ in told_pictures(facts_of(head), "https://orlow.example/")] == [
-        "https://orlow.example/a.jpg",
-        "https://orlow.example/b.jpg",
-    ]
-
-
 def test_a_headline_behind_a_picture_is_not_its_caption():
     head = (
         f"<div><figure>{IMAGE}</figure>{HEAD}<div><p>Written by</p><p>Ana Ruiz</p><p>8 June 2026</p></div></div>"
@@ -95,3 +71,16 @@ def test_a_headline_behind_a_picture_is_not_its_caption():
 def test_labels_and_buttons_are_no_captions(inner, caption, credit):
     (figure,) = article_of(f"<article>{HEAD}<figure>{IMAGE}{inner}</figure>{BODY}</article>").figures
     assert (figure.caption, figure.credit.text if figure.credit else None) == (caption, credit)
+
+
+def test_teasers_below_the_text_lend_no_pictures_and_captioned_ones_stay():
+    below = (
+        "<div><a href='/news/other'><img src='/other.jpg' width='400'></a><p><a href='/news/other'>Bridge shut at Hale</a></p></div>"
+        "<a href='/news/third'><img src='/third.jpg' width='400'></a>"
+        "<figure><a href='/gates'><img src='/last.jpg' width='400'></a><figcaption>The gates at noon.</figcaption></figure>"
+    )
+    article = article_of(f"<article>{HEAD}<figure>{IMAGE}</figure>{BODY}{below}</article>")
+    assert [figure.url for figure in article.figures] == [
+        "https://orlow.example/weir.jpg",
+        "https://orlow.example/last.jpg",
+    ]

@@ -130,3 +130,12 @@ def test_many_headings_or_a_long_title_take_time_in_proportion(page):
     work(10)
     few = min(spent(lambda: work(500), 60) for _ in range(3))
     assert spent(lambda: work(2_000), 60) < 9 * few
+
+
+def test_a_hidden_copy_of_the_headline_does_not_take_the_menu_along():
+    head = (
+        f"<div style='display:none'><h1>{SHOWN}</h1></div><nav>Home</nav><img src='/menu/reader.jpg' width='300'>"
+    )
+    page = f"<html lang='en'><head><title>{SHOWN}</title></head><body>{head}<main><h1>{SHOWN}</h1>{PROSE}</main></body>"
+    (article,) = extract(Capture(target_uri="https://orlow.example/2026/weir-opened", payload=page.encode()))
+    assert (article.headline, article.figures) == (SHOWN, ())

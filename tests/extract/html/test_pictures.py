@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.extract.html.pictures import MAX_SIZES, width_of, with_sizes
+from onrecord.extract.html.pictures import MAX_SIZES, is_no_picture, picture_key, width_of, with_sizes
 from onrecord.extract.page import extract
 from onrecord.model import Article, ArticleRecord, Capture, Coverage, Figure, Reading, Size
 from onrecord.model.document import article_document
@@ -150,3 +150,41 @@ def test_what_is_no_address_is_passed_over():
         "<img src=\"if(this.src!='https://quay.example/p/a.jpg')\" srcset=' 150w,  200w' data-src='/p/a-1600.jpg'>"
     )
     assert figure(broken).url == f"{AT}/a-1600.jpg"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/news/ic_print.png",
+        "/img/placeholderNEWS-1080.jpg",
+        "/img/default.png",
+        "/up/sale-300x250px.gif",
+    ],
+)
+def test_buttons_and_stopgaps_are_no_pictures(address: str):
+    assert is_no_picture(f"https://quay.example{address}")
+
+
+@pytest.mark.parametrize(
+    "address", ["/vi/8/default.jpg", "/2026/facebook-office-4521.jpg", "/2026/quay-300x250.jpg"]
+)
+def test_pictures_of_such_things_are_pictures(address: str):
+    assert not is_no_picture(f"https://quay.example{address}")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("/_next/image?url=%2Fp%2Fa.jpg&w=640", "/_next/image?url=%2Fp%2Fb.jpg&w=640", False),
+        ("/_next/image?url=%2Fp%2Fa.jpg&w=640", "/_next/image?url=%2Fp%2Fa.jpg&w=1080", True),
+        ("/image.php?src=/p/a.jpg&w=240", "/image.php?src=/p/b.jpg&w=240", False),
+        ("/a/boats-at-the-quay-again.jpg", "/b/boats-at-the-quay-again.jpg", True),
+        ("/a/image.jpg", "/b/image.jpg", False),
+    ],
+)
+def test_which_addresses_are_one_picture(one: str, other: str, same: bool):
+    assert (picture_key(f"https://quay.example{one}") == picture_key(f"https://quay.example{other}")) is same
+
+
+def test_a_number_is_no_address():
+    assert figure("<img src='0' data-src='/p/real.jpg'>").url == f"{AT}/real.jpg"

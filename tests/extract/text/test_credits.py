@@ -21,6 +21,7 @@ from onrecord.extract.text.credits import is_credit, is_person, parse_credit
         ("Voters queue at a school [Jane Doe/Al Jazeera]", "Voters queue at a school", "Jane Doe/Al Jazeera"),
         ("The harbour at dawn. Jane Doe/AP", "The harbour at dawn.", "Jane Doe/AP"),
         ("Getty Images", None, "Getty Images"),
+        ("(Photos courtesy of the Doe family)", None, "the Doe family"),
         ("Der Hafen © Jane Doe / dpa", "Der Hafen", "Jane Doe / dpa"),
         ("Der Hafen. Foto: Jane Doe/picture alliance", "Der Hafen.", "Jane Doe/picture alliance"),
         ("Der Hafen | Bild: dpa/Jane Doe", "Der Hafen", "dpa/Jane Doe"),

@@ -29,7 +29,7 @@ BUTTON = re.compile(
     r"(?i)(?:view|show|open|see|zoom|enlarge|expand|close|click|tap|öppna|visa|öffnen|"
     r"vergrößern|agrandir|ampliar)\b.{0,30}"
     r"(?:images?|pictures?|photos?|gallery|fullscreen|full screen|helskärm|bild(?:er)?)?|"
-    r"image \d+ of \d+|\d+ ?/ ?\d+.{0,12}"
+    r"image \d+ of \d+|\d+ ?/ ?\d+.{0,12}|\d{1,3} (?:of|de|von|sur|di|van|av|из|з|z) \d{1,3}"
 )
 """What a picture's buttons say."""
 _ENTRIES = frozenset({"td", "th", "li", "dt", "dd"})

@@ -16,27 +16,27 @@ from onrecord.extract.html.amount import extent
 from onrecord.extract.html.author_marks import frames_portrait
 from onrecord.extract.html.body import Body
 from onrecord.extract.html.caption_lines import BUTTON, orphan, words_beside
+from onrecord.extract.html.caption_words import caption_of
 from onrecord.extract.html.dom import Node, Page, Run, outwards
 from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, COMMENTS, CREDIT
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.hidden_lead import leading_pictures
-from onrecord.extract.html.jsonld import Thing, first, strings, types
-from onrecord.extract.html.links import absolute
 from onrecord.extract.html.pictures import (
     IMAGES,
+    is_button,
     is_no_picture,
     painted,
     picture_key,
     picture_sizes,
     picture_url,
-    width_of,
     with_sizes,
 )
+from onrecord.extract.html.told_pictures import told_origin, told_pictures, with_told
 from onrecord.extract.lexicon.credit_words import CAPTION_LABEL, LABEL
 from onrecord.extract.lexicon.phrases import is_chrome
 from onrecord.extract.text.captions import split_caption
 from onrecord.extract.text.credits import MAX_CAPTION_CHARS, MAX_CREDIT_CHARS, is_credit, parse_credit
-from onrecord.model import ITEMS, Credit, Figure, Origin, Size
+from onrecord.model import Credit, Figure, Origin
 
 MAX_FIGURES = 100
 _MIN_WIDTH_PX = 120
@@ -63,7 +63,7 @@ def offer_figures(
     start = heading.order if heading is not None and heading.order <= body.orders[0] else body.node.order
     low = max(page.lo, start - _MAX_ELEMENTS_BEFORE_HEADLINE)
     high = min(page.hi, max(body.orders[-1] + 1, min(body.node.end, body.orders[-1] + 80)))
-    told = told_pictures(facts, base)
+    told = told_pictures(facts, base, builder.get("headline") or "")
     told_keys = frozenset(key for key, _, _ in told)
     finder = _Finder(page, body, base)
     figures: list[Figure] = []
@@ -84,99 +84,16 @@ def offer_figures(
         figures.append(figure)
     if heading is not None and not told and not any(figure.place == 0 for figure in figures):
         figures = finder.with_lead(figures, leading_pictures(page, heading, body.orders[0]))
-    whole = _with_told(figures, told, orphan(page, body, start, facts.language))
-    main = Origin.MARKUP if figures else _told_origin(told[0]) if told else Origin.META
+    whole = with_told(figures, told, orphan(page, body, start, facts.language))
+    whole = [(_captioned(figure), origins) for figure, origins in whole]
+    main = Origin.MARKUP if figures else told_origin(told[0]) if told else Origin.META
     builder.set_items_if_empty("figures", [figure for figure, _ in whole], [origins for _, origins in whole], main)
     return told_keys
 
 
-def offer_told_pictures(builder: ArticleBuilder, facts: Facts) -> None:
-    """The first picture that metadata name, of a page that shows none."""
-    for told in told_pictures(facts, facts.url or facts.canonical)[:1]:
-        builder.set_if_empty("figures", (told[1],), _told_origin(told))
-
-
-Told = tuple[str, Figure, bool]
-"""A picture's key, the figure, and whether JSON-LD told it (else a meta element)."""
-
-
-def told_pictures(facts: Facts, base: str | None) -> list[Told]:
-    """The pictures that JSON-LD and meta elements name, with what they say of them."""
-    found: dict[str, Told] = {}
-
-    def tell(address: str | None, thing: Thing | None, width: object) -> None:
-        url = absolute(address, base)
-        if url and not is_no_picture(url):
-            figure = Figure(url=url) if thing is None else _told_figure(url, thing)
-            key = picture_key(url)
-            known, told = found.get(key, (key, figure, thing is not None))[1:]
-            found[key] = key, with_sizes(known, [Size(url=url, width=width_of(width))]), told
-
-    value = facts.resolve(facts.article.get("image"))
-    for item in map(facts.resolve, (value if isinstance(value, list) else [value])[:20]):
-        for address in strings(item, "url", "contentUrl", "@id")[:1]:
-            thing = item if isinstance(item, dict) else {}
-            tell(address, thing, thing.get("width"))
-    for thing in facts.things:
-        if "ImageObject" in types(thing) and not _SAYING.isdisjoint(thing):
-            tell(first(thing, "url") or first(thing, "contentUrl"), thing, thing.get("width"))
-    for name in ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"):
-        for address in facts.metas(name)[:1]:
-            tell(address, None, facts.meta(name.removesuffix(":url") + ":width"))
-    return list(found.values())
-
-
-_SAYING = frozenset({"caption", "creditText", "author", "copyrightNotice"})
-
-
-def _told_figure(url: str, thing: Thing) -> Figure:
-    caption, credit = split_caption(one_line(first(thing, "caption")) or "")
-    named = one_line(
-        first(thing, "creditText") or first(thing, "copyrightNotice") or first(thing, "author", "name")
-    )
-    return Figure(url=url, caption=caption, credit=parse_credit(named) if named else credit)
-
-
-Traced = tuple[Figure, dict[str, Origin]]
-"""A figure, and where those of its fields were found that the page doesn't show."""
-
-
-def _told_origin(told: Told) -> Origin:
-    return Origin.JSON_LD if told[2] else Origin.META
-
-
-def _with_told(figures: list[Figure], told: list[Told], lone: Run | None) -> list[Traced]:
-    """Captions from metadata where the page shows none; its picture leads where none stands before the body, with the caption
-    that stands there without one."""
-    by_key = {each[0]: each for each in told}
-    filled = [_completed(figure, by_key.get(picture_key(figure.url or ""))) for figure in figures]
-    if told and not any(figure.place == 0 for figure in figures):
-        keys = {picture_key(figure.url or "") for figure in figures}
-        if told[0][0] not in keys:
-            origins = dict.fromkeys(ITEMS["figures"], _told_origin(told[0]))
-            lead = told[0][1]
-            if lone is not None and lead.caption is None and lead.credit is None:
-                caption, credit = words_beside(lone)
-                lead = dataclasses.replace(lead, caption=caption, credit=credit)
-                origins |= {"caption": Origin.MARKUP, "credit": Origin.MARKUP}
-            return [(lead, origins), *filled]
-    # Over the body the picture that the page tells machines of leads, not its author's or another article's.
-    for index, (figure, _) in enumerate(filled if told else ()):
-        if figure.place == 0 and picture_key(figure.url or "") == told[0][0]:
-            return [filled[index], *filled[:index], *filled[index + 1 :]]
-    return filled
-
-
-def _completed(figure: Figure, told: Told | None) -> Traced:
-    """The figure with the words that metadata have for it where the page shows none."""
-    if told is None:
-        return figure, {}
-    known, origin = told[1], _told_origin(told)
-    whole = dataclasses.replace(
-        figure, caption=figure.caption or known.caption, credit=figure.credit or known.credit
-    )
-    new = [name for name in ("caption", "credit") if getattr(whole, name) != getattr(figure, name)]
-    return with_sizes(whole, known.sizes), dict.fromkeys(new, origin)
+def _captioned(figure: Figure) -> Figure:
+    caption = caption_of(figure.caption, figure.credit)
+    return dataclasses.replace(figure, caption=caption) if caption != figure.caption else figure
 
 
 class _Finder:
@@ -205,7 +122,10 @@ class _Finder:
             return None
         is_told = picture_key(shown) in told
         if not is_told and (
-            _too_small(node) or frames_portrait(node) or (not anywhere and self._beside(node, before=before))
+            _too_small(node)
+            or is_button(shown)
+            or frames_portrait(node)
+            or (not anywhere and (self._beside(node, before=before) or self._behind(node)))
         ):
             return None
         frame = self.frame(node)
@@ -250,6 +170,18 @@ class _Finder:
                 return True
             here = here.parent
         return before and not framed
+
+    def _behind(self, node: Node) -> bool:
+        """Whether the picture stands below the text and leads to another page, by the words in its frame or, without any, by itself."""
+        if node.order < self.body.orders[-1]:
+            return False
+        words = list(self.runs(self.frame(node)))
+        if words:
+            return words[0].linked * 2 > len(words[0].text)
+        link = next(
+            (here for here in outwards(node, _LEVELS_OF_LINKS) if here.tag == "a" and here.get("href")), None
+        )
+        return link is not None and not _LEADS_TO_FILE.search(link.get("href").lower())
 
     def frame(self, node: Node) -> Node:
         """The outermost element around the picture with no other picture and none of the body's words in it."""
@@ -393,6 +325,8 @@ def _in_attributes(node: Node) -> tuple[str | None, Credit | None]:
 
 
 _LEVELS_OF_ATTRIBUTES = 3
+_LEVELS_OF_LINKS = 6
+_LEADS_TO_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)|^#|^javascript:|attachment|/photos?/|/gallery")
 _TAG = re.compile(r"<[^<>]{0,400}>")
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence, Set
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
 from onrecord.extract.html.amount import extent
-from onrecord.extract.html.dom import Node, Page, Run
-from onrecord.extract.html.evidence import ASIDE
+from onrecord.extract.html.dom import Node, Page, Run, outwards
+from onrecord.extract.html.evidence import ASIDE, INVISIBLE
 from onrecord.extract.html.facts import Facts, is_outlet
 from onrecord.extract.html.jsonld import first
 from onrecord.extract.html.sections import heading_parts
@@ -56,9 +56,23 @@ def find_heading(facts: Facts, page: Page, *, own: bool = False) -> Run | None:
     for headings, least in ((firsts, 0.15), (lower, 0.7), (firsts, 0.0)):
         best = max(headings, key=likeness, default=None)
         if best is not None and (likeness(best) >= least):
-            return best
+            return _seen(best, headings)
     return None if own else _saying_title(page.runs, facts)
 
+
+def _seen(best: Run, headings: Sequence[Run]) -> Run:
+    """A heading that isn't hidden, of those in the same words: one may be for machines alone."""
+    if not _is_hidden(best.node):
+        return best
+    same = (run for run in headings if run.text == best.text)
+    return next((run for run in same if not _is_hidden(run.node)), best)
+
+
+def _is_hidden(node: Node) -> bool:
+    return any(here.evidence & INVISIBLE for here in outwards(node, _LEVELS_OF_HIDING))
+
+
+_LEVELS_OF_HIDING = 8
 
 _MAX_TITLE_CHARS = 2_000
 """A longer <title> is no headline, and isn't held against the lines of the page."""

@@ -4,6 +4,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from urllib.parse import unquote
 
 from onrecord.extract.html.dom import Node, Page
 from onrecord.extract.html.links import absolute
@@ -33,19 +34,27 @@ _LAZY = (
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
 _NO_PICTURE_WORDS = frozenset(
     (
-        "icon icons logo logos avatar avatars sprite pixel spacer placeholder blank 1x1 gravatar badge emoji author authors byline "
-        "banner werbung advert tracking"
+        "icon icons ico icono iconos icone logo logos avatar avatars sprite pixel spacer placeholder preload loader blank 1x1 gravatar "
+        "badge emoji author authors autor autores auteur byline banner werbung advert tracking qrcode noimage btn"
     ).split()
 )
-_NO_PICTURE = re.compile(r"\.svg(?:$|\?)|/ads?/")
+_NO_PICTURE = re.compile(
+    r"\.svg(?:$|\?)|/ads?/|/placeholder|/ic_|/(?:default\.(?:png|gif)|(?:no[-_]?(?:image|photo|img)|fb|og)\.(?:png|jpe?g|gif))(?:$|\?)"
+    r"|(?:300x250|300x600|728x90|970x250|970x90|468x60|320x50|320x100|160x600)[^/]{0,9}\.gif(?:$|\?)"
+)
+"""Drawings, advertisements by their address or the sizes that they are sold in, and what stands for a picture that there isn't."""
+_BUTTON = re.compile(
+    r"/(?:facebook|twitter|linkedin|whatsapp|telegram|instagram|pinterest|weibo|wechat|weixin|qzone|kakao(?:talk)?|line|rss|print)\.(?:png|gif|jpe?g)(?:$|\?)",
+    re.IGNORECASE,
+)
 _ADDRESS_WORDS = re.compile(r"[^\W_]+")
 # An address begins behind a space or another address, and ends at a space, a comma or the end: nowhere else is it
 # tried whether it does.
 _CANDIDATE = re.compile(
     r"(?:(?<!\S)|(?<=,)(?=https?:|/))(\S[^\s,]*+(?:,[^\s,]*+)*?)(?:\s+(\d{1,5}(?:\.\d+)?)([wx]))?(?:\s+\d+h)?\s*(?:,\s+|,(?=https?:|/)|$)"
 )
-_NO_ADDRESS = re.compile(r"^\d+(?:\.\d+)?[wx],?$|^(?:if|function|this)\b|[{}<>\"]")
-"""A width whose address a template left out, a script, or a template's own mark."""
+_NO_ADDRESS = re.compile(r"^\d+(?:(?:\.\d+)?[wx],?)?$|^(?:if|function|this)\b|[{}<>\"]")
+"""A number or a width whose address a template left out, a script, or a template's own mark."""
 _PAINTED = re.compile(
     r"background(?:-image)?\s{0,9}:[^;]{0,200}url\([\s\"']{0,9}([^\s\"'()]{5,2000})", re.IGNORECASE
 )
@@ -62,12 +71,29 @@ def is_no_picture(url: str) -> bool:
     return not _NO_PICTURE_WORDS.isdisjoint(words) or _NO_PICTURE.search(address) is not None
 
 
+def is_button(url: str) -> bool:
+    """Whether a picture that a page shows is named for where its words can be sent to. Metadata may name the page's own so."""
+    return _BUTTON.search(url) is not None
+
+
 def picture_key(url: str) -> str:
     """What stays of a picture's address whatever size is asked for."""
-    path = url.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]
+    asked = _ASKED_FOR.search(url)
+    path = unquote(asked[1]) if asked else url
+    path = path.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]
     name = _SIZE_IN_NAME.sub("", path.rsplit("/", 1)[-1])
     # Names like "image.jpg" or "w_800" tell nothing apart: then the whole path counts.
-    return name.lower() if len(name) >= 16 and re.search(r"\d", name) else _SIZE_IN_NAME.sub("", path).lower()
+    tells = (len(name) >= 16 and re.search(r"\d", name)) or (len(name) >= 24 and _WORDS_OF_NAME.search(name))
+    return name.lower() if tells else _SIZE_IN_NAME.sub("", path).lower()
+
+
+_ASKED_FOR = re.compile(
+    r"[?&](?:url|src|image|img|file|path|href|u)=((?:https?|/|%2f|[\w-]{1,80}(?:/|%2f|\.(?:jpe?g|png|webp|gif)))[^&#]{0,1000})",
+    re.IGNORECASE,
+)
+"""The file that a program on the server is asked for: `/_next/image?url=%2Fphotos%2F1.jpg&w=640`."""
+_WORDS_OF_NAME = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}[-_][^\W\d_]{2,}[-_][^\W\d_]{2,}")
+"""Three words: what a person called the picture."""
 
 
 def _sets(node: Node, page: Page) -> Iterator[tuple[str, float, str]]:

@@ -8,7 +8,6 @@ from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import Piece, assemble, within
 from onrecord.extract.html.dom import Page, Run, parse_page
 from onrecord.extract.html.facts import Facts
-from onrecord.extract.html.figures import offer_told_pictures
 from onrecord.extract.html.furniture import offer_language
 from onrecord.extract.html.headlines import offer_headline, strip_site
 from onrecord.extract.html.jsonld import first
@@ -21,6 +20,7 @@ from onrecord.extract.html.metadata import (
     offer_tags,
 )
 from onrecord.extract.html.state_body import state_pieces
+from onrecord.extract.html.told_pictures import offer_told_pictures
 from onrecord.model import Article, BlockKind, Origin, PageKind
 from onrecord.settings import Limits
 

@@ -1,6 +1,7 @@
 """`onrecord edits`: what outlets did to statements, in a terminal."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,17 @@ def test_a_search_says_what_became_of_the_words(onrecord, edited):
     assert "before, until 2026-03-01 12:00 UTC: we will never raise the fee" in done.out
     assert onrecord("search", "is:withdrawn", "--store", str(edited)).returncode == 0
     assert "stood in it until" in onrecord("search", "never", "--articles", "--store", str(edited)).out
+
+
+def test_what_came_from_files_has_the_outlets_own_times(onrecord, tmp_path):
+    store = open_store(tmp_path / "files.sqlite")
+    courier, herald = "https://courier.example/fee", "https://herald.example/fee"
+    keep(store, article("Ana Reyes said we will never raise the fee.", url=courier), when=None)
+    changed = replace(article("Ana Reyes said we may raise the fee.", url=courier), modified=day(2))
+    keep(store, changed, when=None)
+    for words in ("Ben Okafor said we never pay.", "Ben Okafor said we pay."):
+        keep(store, article(words, url=herald), url=herald, when=None)
+    store.close()
+    done = onrecord("edits", "--store", str(tmp_path / "files.sqlite"))
+    assert f"{day(2):%Y-%m-%d %H:%M} UTC (as the outlet says)  reworded" in done.out
+    assert "\nbefore 2" in f"\n{done.out}"

@@ -27,6 +27,12 @@ def test_a_store_without_stories_says_so_and_nothing_has_failed(store: Store):
     assert "no stories yet" in done.stderr
 
 
+def test_decisions_that_nobody_made_are_told(store: Store):
+    done = run(store, "decisions")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "nobody has decided anything" in done.stderr
+
+
 def test_a_story_is_shown_with_its_reasons(store: Store):
     ids = filled(store)
     ferry = story_of(store, ids["ferry"])

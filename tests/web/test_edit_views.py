@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from onrecord.model import Stance
-from onrecord.store.contract.edits import Edit, EditedWords, EditFilter, EditKind
+from onrecord.model import Precision, Stance
+from onrecord.store.contract.edits import Edit, EditedWords, EditFilter, EditKind, Undated
 from onrecord.store.contract.listing import Listing
 from onrecord.web.contexts.edits import EditView
 from onrecord.web.edit_views import edit_list, edit_query, kind_links
@@ -98,3 +98,10 @@ def test_further_edits_of_the_same_state_stand_under_the_first() -> None:
 
 def test_an_edit_whose_statements_have_gone_is_left_out() -> None:
     assert edit_list(Listing((edit(before=None, after=None),), None), {}).rows == ()
+
+
+def test_what_came_from_a_file_is_dated_by_the_outlet_or_not_at_all() -> None:
+    assert str(only(edit(undated=Undated())).date).startswith("before <time")
+    changed = only(edit(undated=Undated(changed=NOON - timedelta(days=3), precision=Precision.DAY))).date
+    assert f'datetime="{NOON - timedelta(days=3):%Y-%m-%d}"' in changed
+    assert str(changed).endswith(", as the outlet says")

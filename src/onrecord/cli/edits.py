@@ -12,7 +12,7 @@ from onrecord.cli.opening import opened
 from onrecord.cli.options import store_option
 from onrecord.cli.render import SOURCE, document, one_line
 from onrecord.cli.search import named
-from onrecord.model import stance_words
+from onrecord.model import Precision, stance_words
 from onrecord.store.contract.edits import Edit, EditFilter, EditKind
 from onrecord.store.contract.people import Claim
 from onrecord.store.contract.search import Query
@@ -32,7 +32,7 @@ def edits(
 ) -> None:
     """List what outlets did to statements and headlines after they had published them, and corrections noted, newest first.
 
-    A change is dated by when it was first seen. Statements that only moved are left out, unless --kind asks for them.
+    A change is dated by when it was first seen; in a page that came from a file, by when the outlet says that it changed it. Statements that only moved are left out, unless --kind asks for them.
     """
     with opened(store_path, read_only=True) as store:
         its = named(store, Query(outlet=outlet, speaker=person))
@@ -52,9 +52,20 @@ def _print(found: Iterable[Edit], *, as_json: bool) -> None:
             console.print(_edit(edit))
 
 
+def _when(edit: Edit) -> str:
+    """When it was first seen; of what came from a file, when the outlet says that it was changed, or that nobody knows."""
+    undated = edit.undated
+    if undated is None or undated.changed is None:
+        return f"{'before ' if undated else ''}{edit.at:%Y-%m-%d %H:%M} UTC"
+    if undated.precision is Precision.DAY:
+        return f"{undated.changed:%Y-%m-%d} (as the outlet says)"
+    zone = " UTC" if undated.precision is Precision.INSTANT else ""
+    return f"{undated.changed:%Y-%m-%d %H:%M}{zone} (as the outlet says)"
+
+
 def _edit(edit: Edit) -> Text:
     its = edit.after or edit.before or edit.words
-    shown = Text(f"{edit.at:%Y-%m-%d %H:%M} UTC  ", "dim")
+    shown = Text(f"{_when(edit)}  ", "dim")
     shown.append(edit.kind.value, "yellow")
     if its:
         shown.append(one_line(f"  {its.outlet or 'outlet unknown'}  {its.headline or '(no headline)'}"), "dim")

@@ -16,6 +16,8 @@ from onrecord.cli.render import document, one_line
 from onrecord.store.contract.stories import Member, StoryDecision, StoryPage
 from onrecord.store.store import Store
 
+_MAX_BESIDE = 8
+"""The most other events of a story's matter that are listed."""
 _BY = click.option("--by", default=None, metavar="NAME", help="Who says so; the name of your account otherwise.")
 
 
@@ -130,6 +132,8 @@ def decisions(store_path: Path | str, limit: int) -> None:
         found = store.stories.decisions(limit=limit).items
     for each in found:
         click.echo(_told(each))
+    if not found:
+        click.echo("nobody has decided anything about stories", err=True)
 
 
 @story.command()
@@ -172,8 +176,14 @@ def _print(page: StoryPage) -> None:
     console.print(Text(f"story {its.id}, {_count(its.articles, its.outlets)}", "dim"))
     for member in page.members:
         console.print(_line(member))
-    if page.matter:
-        console.print(Text(one_line(f"\npart of: {page.matter.label} ({page.matter.stories} events)"), "dim"))
+    if page.matter and page.matter.stories > 1:
+        others = [each for each in page.beside if each.label][:_MAX_BESIDE]
+        label = "" if page.matter.label == its.label else f"{page.matter.label}, "
+        console.print()
+        console.print(Text(one_line(f"in a running matter: {label}{page.matter.stories} events"), "dim"))
+        for each in others:
+            told = f"  {each.last:%Y-%m-%d %H:%M} UTC  story {each.id}  {each.label}"
+            console.print(Text(one_line(told), "dim"))
 
 
 def _line(member: Member) -> Text:

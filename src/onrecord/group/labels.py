@@ -12,10 +12,15 @@ LONG_CHARS: Final = 120
 _OUT_OF_BOUNDS: Final = 0.5
 
 
-def best_headline(headlines: Sequence[str]) -> int | None:
+def best_headline(headlines: Sequence[str], languages: Sequence[str | None] | None = None) -> int | None:
     """The place of the headline whose words the others share most. Of two equal ones it is the earlier. None where
-    there is no headline."""
+    there is no headline.
+
+    `languages` are those of the articles ("de", "de-AT"; None: unknown). Only headlines in the language that most of these
+    have, and in unknown ones, are taken.
+    """
     words = [frozenset(stem(word) for word in split_words(headline) if len(word) > 2) for headline in headlines]
+    chosen = _commonest(languages) if languages else range(len(words))
     if not words:
         return None
     shared = Counter(word for each in words for word in each)
@@ -26,4 +31,12 @@ def best_headline(headlines: Sequence[str]) -> int | None:
         fits = SHORT_CHARS <= len(headlines[number]) <= LONG_CHARS
         return score if fits else score * _OUT_OF_BOUNDS - _OUT_OF_BOUNDS
 
-    return max(range(len(words)), key=lambda number: (typical(number), -number))
+    return max(chosen, key=lambda number: (typical(number), -number))
+
+
+def _commonest(languages: Sequence[str | None]) -> Sequence[int]:
+    """The places of the commonest of the languages, or of all that are equally common, and of unknown ones."""
+    primary = [(each or "").partition("-")[0].lower() for each in languages]
+    counted = Counter(each for each in primary if each)
+    most = max(counted.values(), default=0)
+    return [number for number, each in enumerate(primary) if not each or counted[each] == most]

@@ -1,6 +1,7 @@
 """Silent edits, newest first, and the statements of an article that no longer stand. Dialect-neutral."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, RowMapping, Select, bindparam, or_, select
 
@@ -13,6 +14,7 @@ from onrecord.store.database import Part, id_now, id_of
 from onrecord.store.ids import second_of
 from onrecord.store.lives.reading import FORMER, claims, key_of, last_gone_first, rows_by_id
 from onrecord.store.lives.tables import edits, former_statements
+from onrecord.store.lives.undated import undated_edits
 from onrecord.store.paging import LARGEST, bounded, decode, encode
 from onrecord.store.registry.names import names_by_slug
 from onrecord.store.views import moment
@@ -43,7 +45,10 @@ class SqlEdits(Part):
                 return Listing(())
             query = query.where(edits.c.id < (LARGEST if last is None else last))
             rows = connection.execute(query.order_by(edits.c.id.desc()).limit(limit + 1)).mappings().all()
-            items = tuple(edits_of(connection, rows[:limit]))
+            undated = undated_edits(connection, self._database.kept(connection), rows[:limit])
+            items = tuple(
+                replace(each, undated=undated.get(each.id)) for each in edits_of(connection, rows[:limit])
+            )
         return Listing(items, encode(rows[limit - 1]["id"]) if len(rows) > limit else None)
 
     def former(self, article_id: int) -> tuple[Claim, ...]:

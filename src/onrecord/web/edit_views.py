@@ -11,6 +11,7 @@ from onrecord.web import filters, links
 from onrecord.web.changes import Comparing, Piece
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.edits import EditList, EditView
+from onrecord.web.escaping import filled
 from onrecord.web.language import gettext, message
 from onrecord.web.life_views import article_link
 from onrecord.web.statement_html import said_by, stance_of
@@ -73,7 +74,7 @@ def _view(edit: Edit, its: Claim, comparing: Comparing, *, is_further: bool) -> 
     before, after = (each.own_words if each else "" for each in (edit.before, edit.after))
     return EditView(
         language=its.language or "",
-        date=filters.when(edit.at),
+        date=_when(edit),
         outlet=links.outlet(its.outlet, its.outlet_slug),
         kind=gettext(SAYS[edit.kind]),
         css=_CSS.get(edit.kind, ""),
@@ -90,7 +91,7 @@ def _view(edit: Edit, its: Claim, comparing: Comparing, *, is_further: bool) -> 
 def _of_words(edit: Edit, its: EditedWords, comparing: Comparing, *, is_further: bool) -> EditView:
     return EditView(
         language="",
-        date=filters.when(edit.at),
+        date=_when(edit),
         outlet=links.outlet(its.outlet, its.outlet_slug),
         kind=gettext(SAYS[edit.kind]),
         css=_CSS.get(edit.kind, ""),
@@ -102,6 +103,16 @@ def _of_words(edit: Edit, its: EditedWords, comparing: Comparing, *, is_further:
         changes=_changes(edit, its),
         is_further=is_further,
     )
+
+
+def _when(edit: Edit) -> Markup:
+    """When it was first seen; of what came from a file, when the outlet says that it was changed, or that nobody knows."""
+    undated = edit.undated
+    if undated is None:
+        return filters.when(edit.at)
+    if undated.changed is None:
+        return filled(gettext("before %(day)s"), day=filters.when(edit.at))
+    return filled(gettext("%(day)s, as the outlet says"), day=filters.when(undated.changed, undated.precision))
 
 
 def _changes(edit: Edit, its: Claim | EditedWords) -> str:

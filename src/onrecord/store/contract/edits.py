@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from onrecord.model import Precision
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim
 
@@ -43,11 +44,20 @@ class EditedWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Undated:
+    """Of an article that came from a file, nobody knows when it was captured: when the outlet says that it changed the
+    article, where the state before says something else; None where it doesn't say."""
+
+    changed: datetime | None = None
+    precision: Precision = Precision.INSTANT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
     """One silent edit: the statement before and after it, and when the article was first seen with the edit.
 
     `before` is None for an added statement, `after` for a withdrawn one. Both are None where the edit changed no
-    statement; then `words` has what it changed.
+    statement; then `words` has what it changed. `undated` is None where the article was captured when it was first seen.
     """
 
     id: int
@@ -56,6 +66,7 @@ class Edit:
     before: Claim | None
     after: Claim | None
     words: EditedWords | None = None
+    undated: Undated | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

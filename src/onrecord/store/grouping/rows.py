@@ -24,7 +24,7 @@ _SUMMED: Final = select(
 ).where(story_members.c.story_id == bindparam("story"), ~story_members.c.is_second)
 _CUT_HEADLINE: Final = func.substr(t.articles.c.headline, 1, MAX_LABEL_CHARS).label("headline")
 _HEADLINES: Final = (
-    select(story_members.c.article_id, _CUT_HEADLINE)
+    select(story_members.c.article_id, t.articles.c.language, _CUT_HEADLINE)
     .join(t.articles, t.articles.c.id == story_members.c.article_id)
     .where(story_members.c.story_id == bindparam("story"), ~story_members.c.is_second)
     .order_by(
@@ -76,11 +76,11 @@ class StoryRows:
         """Makes a story's own row again from its articles."""
         count, first, last, publishers = self._connection.execute(_SUMMED, {"story": story_id}).one()
         headlines = [
-            (row.article_id, row.headline)
+            (row.article_id, row.headline, row.language)
             for row in self._connection.execute(_HEADLINES, {"story": story_id})
             if row.headline
         ]
-        lead = best_headline([headline for _, headline in headlines])
+        lead = best_headline([each[1] for each in headlines], [each[2] for each in headlines])
         values: dict[str, Any] = {
             "label": "" if lead is None else headlines[lead][1],
             "lead_id": first if lead is None else headlines[lead][0],

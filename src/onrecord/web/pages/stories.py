@@ -159,7 +159,7 @@ class StoryPages(PageHandlers):
             ),
             notices=_notices(request),
             fresh=None,
-            matter=Link(page.matter.label, f"/matter/{page.matter.id}") if page.matter else None,
+            matter=_matter(page),
             jump=content.jump,
             content=content.html,
             hand=_hand(page, token) if token else None,
@@ -243,6 +243,19 @@ class StoryPages(PageHandlers):
         if action == "first":
             return then(lambda: stories.name_first(article, by=by, now=now), story_id)
         return None
+
+
+def _matter(page: StoryPage) -> Link | None:
+    """The running matter that the event is in with others. Where it is called by this event's headline, those are counted
+    instead."""
+    matter = page.matter
+    if matter is None or matter.stories < 2:
+        return None
+    is_told = matter.label and matter.label != page.story.label
+    words = (
+        matter.label if is_told else ngettext("%(num)s other event", "%(num)s other events", matter.stories - 1)
+    )
+    return Link(words, f"/matter/{matter.id}")
 
 
 def _story_at(address: str) -> int | None:

@@ -17,6 +17,7 @@ from onrecord.read.attribution.order import anchor, with_more
 from onrecord.read.text.quotes import Quotation, outer_quotations, paragraphs
 from onrecord.read.types import FoundAttribution, Part
 
+HEADLINE: Final = "headline"
 OWNED: Final = 0.7
 """Confidence where the text introduces a speaker."""
 SIGNED: Final = 0.85
@@ -296,12 +297,17 @@ class _Here:
         return self._of_paragraph_before(first)
 
     def _signed(self, start: int, end: int) -> Span | None:
-        """The line behind a dash after the quotation, where a person's name stands near the line's beginning."""
+        """The line behind a dash after the quotation, where a person's name stands near the line's beginning. In a headline
+        the name is all of it: "“It ran”: Lee and Roy's first meeting" tells of both."""
         match = _SIGNATURE.match(self._string, start, min(len(self._string), max(end, start + 130)))
         if match is None:
             return None
         named = self._between(match.start("who"), match.end("who"))
         if not named or named[0].span.start - match.start("who") > _OPENING:
+            return None
+        if self._part.name == HEADLINE and match["who"][named[0].span.end - match.start("who") :].strip(" .")[
+            :1
+        ] not in {"", ","}:
             return None
         return Span(match.start("who"), match.end("who"), self._part.name)
 

@@ -13,6 +13,7 @@ from onrecord.read.lexicon.act_words import FIRST_PERSONS, SAID_THAT
 from onrecord.read.lexicon.cues import FORMS
 from onrecord.read.statement.acts import STATED, CueScores, Judged, Scores, judge
 from onrecord.read.statement.document_sources import is_document
+from onrecord.read.statement.headline_owners import unsupported
 from onrecord.read.statement.nothing_said import says_nothing
 from onrecord.read.types import Part
 
@@ -63,6 +64,8 @@ def on_record(
     if confidence is None:
         return tuple(replace(item, act=acts[item.id] or Act.THOUGHT) for item in made)
     acts.update(dict.fromkeys(empty))
+    kept = [item for item in made if acts[item.id] is not None]
+    acts.update(dict.fromkeys(unsupported(kept, strings)))
     parents = {item.id: item.nested_in for item in made}
     ids = {item.id: f"a{number}" for number, item in enumerate((each for each in made if acts[each.id]), 1)}
     done = []
@@ -71,9 +74,9 @@ def on_record(
             string = strings[(*item.cue, *item.content)[0].part]
             is_said = item.stance is Stance.THINKS and item.cue and is_beat(item, string)
             stance = Stance.SAYS if is_said else item.stance
-            kept = replace(item, id=ids[item.id], nested_in=_holder(item, parents, ids), act=act, stance=stance)
-            sure = confidence(kept, string, judged[item.id])
-            done.append(replace(kept, confidence=sure, content=_as_shown(item, strings)))
+            shown = replace(item, id=ids[item.id], nested_in=_holder(item, parents, ids), act=act, stance=stance)
+            sure = confidence(shown, string, judged[item.id])
+            done.append(replace(shown, confidence=sure, content=_as_shown(item, strings)))
     return tuple(done)
 
 

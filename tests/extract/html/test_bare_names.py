@@ -45,6 +45,7 @@ def test_an_address_that_ends_in_the_name_is_the_authors(name: str, address: str
     "line",
     [
         "<div><p>Ana Ruiz</p><p>Lock keeper</p></div>",
+        "<p>Orlow Town 2-3 Alder</p>",
         "<div><p>The weir at Orlow</p><p>4 March 2025</p></div>",
         "<div><h2>Ana Ruiz</h2><p>4 March 2025</p></div>",
         "<div><p><a href='/tags/ruiz'>Ana Ruiz</a></p><p>4 March 2025</p></div>",

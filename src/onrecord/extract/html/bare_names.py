@@ -27,7 +27,8 @@ def name_beside_moment(page: Page, at: int, words: str, language: str | None) ->
     name = _FIRST_PART.split(words, maxsplit=1)[0].strip()
     if not looks_like_name(name) or name.count(" ") >= _MAX_NAME_SPACES:
         return None
-    is_dated = words != run.text.strip()
+    rest = run.text.strip().removeprefix(words)
+    is_dated = bool(rest) and (not _SCORE.match(rest) or _has_moment(rest, language))
     is_theirs = run.linked > 0 and _leads_to(page, run, name)
     is_others = run.linked and not is_dated and not linked_names(page, run) and not is_theirs
     if run.node.tag in HEADINGS or is_others:
@@ -55,6 +56,8 @@ def _has_moment(text: str, language: str | None) -> bool:
     )
 
 
+_SCORE = re.compile(r"\s?\d{1,3}\s?[-–:]\s?\d{1,3}\s+[^\W\d_]")
+"""What a team's name is followed by: "Orlow Town 2-3 Alder" says no day."""
 _FIRST_PART = re.compile(r"\s[/|·•]\s|,\s")
 _MAX_NAME_SPACES = 3
 _LINES_BESIDE = 2

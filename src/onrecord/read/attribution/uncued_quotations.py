@@ -13,7 +13,9 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
+from onrecord.read.attribution.merged_spans import MergedSpans
 from onrecord.read.attribution.order import anchor, with_more
+from onrecord.read.attribution.rounds import Texts, owners_in_rounds
 from onrecord.read.text.quotes import Quotation, outer_quotations, paragraphs
 from onrecord.read.types import FoundAttribution, Part
 
@@ -107,9 +109,11 @@ class _Here:
         self._pulled = 0
         self._more: dict[int, list[Span]] = {}
         self._cue_starts = [start for start, _ in self._cued]
-        self._taken = _merged(
-            [*unowned, *(span for item in self._found for span in (*item.content, *item.cue, *item.source))],
-            part.name,
+        self._rounds = owners_in_rounds(
+            Texts(part.string, part.name, self._paragraphs, self._quotes, self._people, self._cue_starts)
+        )
+        self._taken = MergedSpans(
+            [*unowned, *(span for item in self._found for span in (*item.content, *item.cue, *item.source))]
         )
 
     def read(self) -> list[FoundAttribution]:
@@ -130,13 +134,21 @@ class _Here:
         if not item.cue or len(item.content) < 2:
             return item
         home = self._paragraph(item.cue[-1].start)
-        content = tuple(span for span in item.content if not self._has_beat(span, home))
+        ends = self._signature_end(item)
+        content = tuple(span for span in item.content if span.start < ends and not self._has_beat(span, home))
         if not content or content == item.content:
             return item
         quoted = tuple(
             each for each in item.quoted if any(s.start <= each.start and each.end <= s.end for s in content)
         )
         return replace(item, content=content, quoted=quoted)
+
+    def _signature_end(self, item: FoundAttribution) -> int:
+        """Where the name behind a dash ends that signs the words before it; what follows is another's."""
+        cue, source = item.cue[0], item.source[:1]
+        is_dash = not self._string[cue.start : cue.end].strip("—–- \n")
+        is_signed = is_dash and source and source[0].start >= cue.end and item.content[0].start < cue.start
+        return source[0].end if is_signed else len(self._string)
 
     def _has_beat(self, span: Span, home: int) -> bool:
         """Whether a quotation stands in another paragraph than its cue, and beside plain words there."""
@@ -164,8 +176,7 @@ class _Here:
         return self._string[position : min(end, position + MAX_BESIDE)]
 
     def _is_taken(self, start: int, end: int) -> bool:
-        at = bisect_left(self._taken, end, key=lambda each: each[0]) - 1
-        return at >= 0 and self._taken[at][1] > start
+        return self._taken.holds(Span(start, end, self._part.name))
 
     def _signed_blocks(self) -> Iterator[FoundAttribution]:
         """Paragraphs above a line with a name and a handle: embedded posts."""
@@ -313,6 +324,8 @@ class _Here:
 
     def _of_paragraph_before(self, first: Quotation) -> tuple[Span | None, float]:
         number = self._paragraph(first.start)
+        if owner := self._rounds.get(number):
+            return owner, SIGNED
         if number == 0:
             return None, OPEN
         if goes_on := self._owners.get(number - 1):
@@ -399,14 +412,3 @@ def _plain(words: str) -> str:
 
 
 _WORDS: Final = re.compile(r"[\w’'-]+")
-
-
-def _merged(spans: Sequence[Span], part: str) -> list[tuple[int, int]]:
-    """The stretches that the spans cover, in order. No two touch each other."""
-    made: list[tuple[int, int]] = []
-    for start, end in sorted((span.start, span.end) for span in spans if span.part == part):
-        if made and start <= made[-1][1]:
-            made[-1] = (made[-1][0], max(made[-1][1], end))
-        else:
-            made.append((start, end))
-    return made

@@ -39,6 +39,17 @@ def test_a_word_that_is_no_command_is_wrong_use(onrecord):
     assert "recieve" in done.err
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("serch", "search"), ("exprot-opml", "export-opml"), ("xyzzy", None)]
+)
+def test_a_mistyped_command_is_answered_with_the_one_that_may_be_meant(typed, meant):
+    ended = CliRunner().invoke(commands, [typed])
+    assert ended.exit_code == 2
+    assert f"There is no command '{typed}'." in ended.output
+    assert ("Did you mean" in ended.output) == bool(meant)
+    assert meant is None or f"'{meant}'?" in ended.output
+
+
 def test_errors_begin_alike_whoever_found_them(onrecord, page):
     """Some began with "Error: "."""
     assert onrecord("search", "x", "--store", "none.sqlite").err.startswith("onrecord: none.sqlite: ")

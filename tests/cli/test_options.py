@@ -7,7 +7,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from onrecord.cli.options import Moment, StoreTarget, settings_of, store_option
+from onrecord.cli.options import Moment, Number, StoreTarget, settings_of, store_option
 from onrecord.model import Outlet
 from onrecord.settings import Settings
 from onrecord.store.store import open_store
@@ -30,6 +30,16 @@ def test_a_day_or_moment_is_taken_as_utc_unless_it_says_another_zone(given: obje
 def test_what_is_no_date_shows_the_form(given: str) -> None:
     with pytest.raises(click.BadParameter, match="2026-06-01T12:30Z"):
         Moment().convert(given, None, None)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [("abc", "'abc' isn't a whole number"), ("1.5", "isn't a whole"), ("70000", "not in the range")],
+)
+def test_what_is_no_number_between_the_bounds_is_said_in_plain_words(given: str, said: str) -> None:
+    with pytest.raises(click.BadParameter, match=said):
+        Number(0, 65535).convert(given, None, None)
+    assert Number(0, 65535).convert("8080", None, None) == 8080
 
 
 def test_hosts_that_were_allowed_to_be_followed_stay_allowed(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 import gzip
 import re
 
+from selectolax.lexbor import LexborHTMLParser
+
 from onrecord.web.rendering import STATIC
 from tests.web.making import Running
 
@@ -14,6 +16,14 @@ def test_static_files_are_kept_by_their_digest(running: Running) -> None:
         assert "immutable" in answer.headers["cache-control"]
     assert running.get("/static/app.js").headers["cache-control"] == "no-cache"
     assert running.get("/static/../app.py").status == 404
+
+
+def test_the_first_frame_waits_for_the_bar_and_no_longer(running: Running) -> None:
+    page = LexborHTMLParser(running.get("/").text)
+    (waiting,) = page.css("head link[rel=expect][blocking=render]")
+    (bar,) = page.css(waiting.attributes["href"] or "")
+    assert bar.tag == "header"
+    assert bar.css("h1, .item") == []
 
 
 def test_text_is_compressed(running: Running) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.opening import opened
-from onrecord.cli.options import store_option
+from onrecord.cli.options import Number, store_option
 from onrecord.cli.render import one_line, plural
 from onrecord.store.contract.accounts import Account, Role
 from onrecord.store.store import Store
@@ -117,7 +117,7 @@ def remove(name: str, store_path: Path | str) -> None:
 
 
 @accounts.command()
-@click.option("--lines", type=click.IntRange(1, 200), default=30, show_default=True, help="How many.")
+@click.option("--lines", type=Number(1, 200), default=30, show_default=True, help="How many.")
 @store_option
 def audit(lines: int, store_path: Path | str) -> None:
     """Print the audit: who did what, the newest first."""

@@ -10,7 +10,7 @@ import click
 
 from onrecord.cli.inputs import expand
 from onrecord.cli.opening import said_on_one_line
-from onrecord.cli.options import needs, store_option
+from onrecord.cli.options import Number, needs, store_option
 from onrecord.workers.pool import CORES
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Size(click.ParamType[int]):
     help="Where the tables go; a run that was stopped goes on there.",
 )  # fmt: skip
 @click.option(
-    "-j", "--jobs", type=click.IntRange(1, 1024), default=CORES, show_default="one a core", metavar="N",
+    "-j", "--jobs", type=Number(1, 1024), default=CORES, show_default="one a core", metavar="N",
     help="Stretches at a time; with Ray, over all of the cluster.",
 )  # fmt: skip
 @click.option(

@@ -11,7 +11,7 @@ import click
 from onrecord.cli.correct import line_of, user_name
 from onrecord.cli.correction_layouts import export_layouts
 from onrecord.cli.opening import opened
-from onrecord.cli.options import store_option
+from onrecord.cli.options import Number, store_option
 from onrecord.cli.render import document, one_line
 from onrecord.errors import StoreError
 from onrecord.store.contract.corrections import Holds, StatementCorrection, Taken
@@ -30,7 +30,7 @@ _MAX_TOLD = 20
 @click.group(invoke_without_command=True)
 @store_option
 @click.option("--undone", is_flag=True, help="Include corrections that were undone.")
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
+@click.option("--limit", type=Number(1), default=20, show_default=True)
 @click.option("--jsonl", is_flag=True, help="One JSON document a line.")
 @click.pass_context
 def corrections(context: click.Context, store_path: Path | str, undone: bool, limit: int, jsonl: bool) -> None:

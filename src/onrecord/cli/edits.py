@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.opening import opened
-from onrecord.cli.options import store_option
+from onrecord.cli.options import Number, store_option
 from onrecord.cli.render import SOURCE, document, one_line
 from onrecord.cli.search import named
 from onrecord.model import Precision, stance_words
@@ -25,7 +25,7 @@ from onrecord.store.contract.search import Query
     "--person", metavar="NAME", help="Only of this person's statements: a name, or the slug in /person/SLUG."
 )
 @click.option("--kind", type=click.Choice([kind.value for kind in EditKind]), help="Only edits of this kind.")
-@click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True)
+@click.option("--limit", type=Number(1, 200), default=20, show_default=True)
 @click.option("--jsonl", is_flag=True, help="One JSON document a line.")
 def edits(
     store_path: Path | str, outlet: str | None, person: str | None, kind: str | None, limit: int, jsonl: bool

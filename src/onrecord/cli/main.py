@@ -97,6 +97,8 @@ class _Commands(click.Group):
         if new:
             click.echo(f"`onrecord {args[0]}` is called `onrecord {new}` now; the old name will go", err=True)
             args = [new, *args[1:]]
+        elif args[0] not in _COMMANDS and not args[0].startswith("-"):
+            ctx.fail(_unknown(args[0]))
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
@@ -119,6 +121,14 @@ class _Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl([(name, said) for name, (_, said) in _COMMANDS.items()])
+
+
+def _unknown(name: str) -> str:
+    """What is said of a command that there isn't, with the one that is most like it."""
+    from difflib import get_close_matches
+
+    meant = get_close_matches(name, _COMMANDS, n=1)
+    return f"There is no command {name!r}." + (f" Did you mean {meant[0]!r}?" if meant else "")
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

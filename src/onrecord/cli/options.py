@@ -35,6 +35,20 @@ class Moment(click.ParamType[datetime]):
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+class Number(click.IntRange):
+    """A whole number between bounds; click's own words for anything else are "not a valid integer range"."""
+
+    name = "number"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; a usage error where it isn't one, or goes over its bounds."""
+        try:
+            whole = int(str(value))
+        except ValueError:
+            self.fail(f"{value!r} isn't a whole number", param, ctx)
+        return int(super().convert(whole, param, ctx))
+
+
 class StoreTarget(click.ParamType["Path | str"]):
     """A store: the path of a SQLite file, or the address of a PostgreSQL store as text.
 
@@ -122,7 +136,7 @@ def needs(package: str, extra: str) -> None:
 
 workers_option = click.option(
     "--workers",
-    type=click.IntRange(1, 64),
+    type=Number(1, 64),
     default=CORES,
     show_default="one a core",
     metavar="N",

@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from onrecord.cli.explain import explain
 from onrecord.cli.inputs import Passed, Source, Unit, expand, failure_on, load, pages, tell_of_nothing
-from onrecord.cli.options import page_options
+from onrecord.cli.options import Number, page_options
 from onrecord.cli.render import document, one_line, plural, show
 from onrecord.desk import READING, READING_ALONE, Desk, WorkerDesk
 from onrecord.errors import OnRecordError
@@ -57,7 +57,7 @@ class Said:
     type=click.Path(dir_okay=False, path_type=Path),
     help="With --jsonl: add to this file, without the pages already in it, so that a stopped run goes on.",
 )
-@click.option("-j", "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Pages at once.")
+@click.option("-j", "--jobs", type=Number(1, 64), default=1, show_default=True, help="Pages at once.")
 @click.option(
     "--thoughts",
     is_flag=True,

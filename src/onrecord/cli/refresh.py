@@ -19,7 +19,7 @@ from rich.progress import TextColumn
 
 from onrecord.cli.feeds import feed_of
 from onrecord.cli.opening import opened
-from onrecord.cli.options import follow_options, settings_of, store_option, workers_option
+from onrecord.cli.options import Number, follow_options, settings_of, store_option, workers_option
 from onrecord.cli.render import ahead, plural
 from onrecord.settings import PARENT, Settings
 from onrecord.store.store import Store
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 @click.option("--log-json", is_flag=True, help="Log as JSON, one object a line.")
 @click.option(
     "--metrics-port",
-    type=click.IntRange(1, 65535),
+    type=Number(1, 65535),
     metavar="PORT",
     help="Serve numbers for Prometheus on this port of 127.0.0.1.",
 )

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import Progress, TaskID
 
 from onrecord.cli.opening import opened
-from onrecord.cli.options import store_option
+from onrecord.cli.options import Number, store_option
 from onrecord.cli.render import document, one_line
 from onrecord.desk import READING_ALONE, Desk
 from onrecord.follow.rereading import Pace, Rereader, Step
@@ -37,21 +37,17 @@ _SAYS = {
 @store_option
 @click.option(
     "--share",
-    type=click.IntRange(1, 100),
+    type=Number(1, 100),
     default=50,
     show_default=True,
     metavar="PERCENT",
     help="The share of time that each worker works; it rests in between.",
 )
-@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read.")
+@click.option("--workers", type=Number(1, 64), default=1, show_default=True, help="Processes that read.")
 @click.option("--dry-run", is_flag=True, help="Only show what would change, and change nothing.")
-@click.option(
-    "--limit", type=click.IntRange(1), metavar="N", help="With --dry-run: look at the newest N articles."
-)
+@click.option("--limit", type=Number(1), metavar="N", help="With --dry-run: look at the newest N articles.")
 @click.option("--again", is_flag=True, help="Include articles that this very reader has read.")
-@click.option(
-    "--samples", type=click.IntRange(0, 10), default=3, show_default=True, help="Shown of each kind of change."
-)
+@click.option("--samples", type=Number(0, 10), default=3, show_default=True, help="Shown of each kind of change.")
 @click.option("--jsonl", is_flag=True, help="With --dry-run: each change as one JSON document a line.")
 def reread(
     store_path: Path | str,

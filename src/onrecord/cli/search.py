@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.opening import opened
-from onrecord.cli.options import Moment, store_option
+from onrecord.cli.options import Moment, Number, store_option
 from onrecord.cli.render import CONTENT, CUE, LOW_CONFIDENCE, SOURCE, UNSAID, UNSURE, document, one_line
 from onrecord.model import Act, Stance, is_said, stance_words
 from onrecord.person_lookup import find_person, told_apart
@@ -43,7 +43,7 @@ class _Search(click.Command):
 @click.option(
     "--thoughts", is_flag=True, help="Thoughts too: what somebody believes or wants without having said it."
 )
-@click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True)
+@click.option("--limit", type=Number(1, 200), default=20, show_default=True)
 @click.option("--jsonl", is_flag=True, help="One JSON document a line.")
 def search(
     words: tuple[str, ...],

@@ -11,7 +11,7 @@ from rich.progress import Progress
 
 from onrecord.cli.oidc_options import is_loopback, oidc_options, oidc_settings
 from onrecord.cli.opening import opened, said_on_one_line
-from onrecord.cli.options import follow_options, settings_of, store_option, workers_option
+from onrecord.cli.options import Number, follow_options, settings_of, store_option, workers_option
 from onrecord.cli.render import one_line
 from onrecord.cli.sample import SAMPLE_STORE, sample_newsroom
 from onrecord.desk import READING_ALONE, Desk
@@ -52,9 +52,7 @@ def _checked_proxies(_: click.Context, __: click.Parameter, proxies: tuple[str, 
 @click.command()
 @store_option
 @click.option("--host", default=Settings().host, show_default=True, help="The address to listen on.")
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=Settings().port, show_default=True, help="0: any free."
-)
+@click.option("--port", type=Number(0, 65535), default=Settings().port, show_default=True, help="0: any free.")
 @click.option(
     "--newsroom",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

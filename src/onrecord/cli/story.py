@@ -11,7 +11,7 @@ from rich.text import Text
 
 from onrecord.cli.correct import user_name
 from onrecord.cli.opening import opened
-from onrecord.cli.options import store_option
+from onrecord.cli.options import Number, store_option
 from onrecord.cli.render import document, one_line
 from onrecord.store.contract.stories import Member, StoryDecision, StoryPage
 from onrecord.store.store import Store
@@ -28,7 +28,7 @@ def story() -> None:
 
 @story.command()
 @store_option
-@click.argument("number", type=click.IntRange(0))
+@click.argument("number", type=Number(0))
 @click.option("--json", "as_json", is_flag=True, help="As one JSON document.")
 def show(store_path: Path | str, number: int, as_json: bool) -> None:
     """Show a story with its articles, and why each is in it."""
@@ -45,7 +45,7 @@ def show(store_path: Path | str, number: int, as_json: bool) -> None:
 
 @story.command("list")
 @store_option
-@click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True)
+@click.option("--limit", type=Number(1, 200), default=20, show_default=True)
 @click.option("--jsonl", is_flag=True, help="One JSON document a line.")
 def list_stories(store_path: Path | str, limit: int, jsonl: bool) -> None:
     """List stories by their newest article, newest first."""
@@ -65,8 +65,8 @@ def list_stories(store_path: Path | str, limit: int, jsonl: bool) -> None:
 
 @story.command()
 @store_option
-@click.argument("article", type=click.IntRange(0))
-@click.argument("number", type=click.IntRange(0), required=False)
+@click.argument("article", type=Number(0))
+@click.argument("number", type=Number(0), required=False)
 @_BY
 def move(store_path: Path | str, article: int, number: int | None, by: str | None) -> None:
     """Move an article into a story, or into a new one of its own."""
@@ -75,8 +75,8 @@ def move(store_path: Path | str, article: int, number: int | None, by: str | Non
 
 @story.command()
 @store_option
-@click.argument("number", type=click.IntRange(0))
-@click.argument("into", type=click.IntRange(0))
+@click.argument("number", type=Number(0))
+@click.argument("into", type=Number(0))
 @_BY
 def merge(store_path: Path | str, number: int, into: int, by: str | None) -> None:
     """Merge a story into another one, to which its number leads from now on."""
@@ -85,8 +85,8 @@ def merge(store_path: Path | str, number: int, into: int, by: str | None) -> Non
 
 @story.command()
 @store_option
-@click.argument("number", type=click.IntRange(0))
-@click.argument("articles", type=click.IntRange(0), nargs=-1, required=True)
+@click.argument("number", type=Number(0))
+@click.argument("articles", type=Number(0), nargs=-1, required=True)
 @_BY
 def split(store_path: Path | str, number: int, articles: tuple[int, ...], by: str | None) -> None:
     """Make these articles of a story a story of their own."""
@@ -95,8 +95,8 @@ def split(store_path: Path | str, number: int, articles: tuple[int, ...], by: st
 
 @story.command()
 @store_option
-@click.argument("article", type=click.IntRange(0))
-@click.argument("of", type=click.IntRange(0), required=False)
+@click.argument("article", type=Number(0))
+@click.argument("of", type=Number(0), required=False)
 @_BY
 def copy(store_path: Path | str, article: int, of: int | None, by: str | None) -> None:
     """Decide that an article is a copy of another one, or of none where no other is given."""
@@ -105,7 +105,7 @@ def copy(store_path: Path | str, article: int, of: int | None, by: str | None) -
 
 @story.command()
 @store_option
-@click.argument("article", type=click.IntRange(0))
+@click.argument("article", type=Number(0))
 @_BY
 def first(store_path: Path | str, article: int, by: str | None) -> None:
     """Decide that an article is the first report of its story."""
@@ -114,7 +114,7 @@ def first(store_path: Path | str, article: int, by: str | None) -> None:
 
 @story.command()
 @store_option
-@click.argument("decision", type=click.IntRange(0))
+@click.argument("decision", type=Number(0))
 @_BY
 def undo(store_path: Path | str, decision: int, by: str | None) -> None:
     """Undo a decision, by its number in `onrecord story decisions`."""
@@ -125,7 +125,7 @@ def undo(store_path: Path | str, decision: int, by: str | None) -> None:
 
 @story.command()
 @store_option
-@click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True)
+@click.option("--limit", type=Number(1, 200), default=20, show_default=True)
 def decisions(store_path: Path | str, limit: int) -> None:
     """List people's decisions about stories, newest first."""
     with opened(store_path, read_only=True) as store:

@@ -1,6 +1,9 @@
+import time
 from collections.abc import Hashable
 from dataclasses import replace
 from typing import Any
+
+import pytest
 
 from onrecord.group.sayings.saying import Key
 from onrecord.model import Stance
@@ -37,6 +40,27 @@ def test_it_is_remembered_until_an_article_changes(story: tuple[Store, int, dict
     first, *others = page.members
     changed = replace(first, article=replace(first.article, revisions=2))
     assert sheets.remembered(replace(page, members=(changed, *others))) is None
+
+
+def test_it_is_made_anew_after_some_minutes_and_shown_until_then(
+    story: tuple[Store, int, dict[str, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, number, _ = story
+    page = store.stories.story(number)
+    assert page is not None
+    now = [1_000.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    sheets = StorySheets(store)
+    sheet = sheets.sheet(page)
+    now[0] += 299
+    assert sheets.has(number)
+    now[0] += 2
+    assert not sheets.has(number)
+    assert sheets.remembered(page) is sheet
+    now[0] += 3_300
+    assert sheets.remembered(page) is None, "not for ever"
+    assert sheets.sheet(page) is sheet, "it is the same, and so is what was made of it"
+    assert sheets.has(number)
 
 
 def test_what_a_person_decides_about_a_statement_is_shown_at_once(

@@ -167,7 +167,7 @@ class Shared:
             task.result()
         return bool(done)
 
-    def ahead(self, work: Callable[[], Awaitable[None]]) -> None:
+    def ahead(self, work: Callable[[], Awaitable[object]]) -> None:
         """Does what somebody is likely to ask for next, in the background; not while such work goes on."""
 
         async def done() -> None:
@@ -182,15 +182,20 @@ class Shared:
         return self._sheets.has(story_id)
 
     async def sheet(self, page: StoryPage) -> StorySheet:
-        """The sheet of a story: from the cache, or made in the pool."""
+        """The sheet of a story: from the cache, where an old one is shown while it is made anew, or made in the pool."""
         known = self._sheets.remembered(page)
-        if known is not None:
-            return known
-        work = partial(self._sheets.sheet, page)
-        await self.once((page.story.id, state_of(page)), work)
+        if known is None:
+            return await self.new_sheet(page)
+        if not self._sheets.has(page.story.id):
+            self.ahead(partial(self.new_sheet, page))
+        return known
+
+    async def new_sheet(self, page: StoryPage) -> StorySheet:
+        """The sheet of a story, made in the pool if the cache has none or an old one."""
+        await self.once((page.story.id, state_of(page)), partial(self._sheets.sheet, page))
         # made for whoever asked first, who may not have seen what was corrected since
         known = self._sheets.remembered(page)
-        return known if known is not None else await self.pooled(work)
+        return known if known is not None else await self.pooled(partial(self._sheets.sheet, page))
 
     async def look(self, request: Request) -> Looked:
         """When whoever asks last looked, and, where they opened this page, that they look now."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from onrecord.gc_pause import paused
 from onrecord.model import Story
 from onrecord.store.contract.stories import StoryPage
 from onrecord.web import filters
@@ -60,8 +61,9 @@ class StoryContents:
 
     def made(self, page: StoryPage, sheet: StorySheet, start: int) -> Content:
         """The content from this statement on."""
-        context = _context(page, sheet, start)
-        content = Content(sheet, page, tuple(_jump(context)), self._render.part(context))
+        with paused():
+            context = _context(page, sheet, start)
+            content = Content(sheet, page, tuple(_jump(context)), self._render.part(context))
         with self._lock:
             self._kept[content_place(page.story.id, start)] = content
             while len(self._kept) > MAX_KEPT:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
+from onrecord.gc_pause import paused
 from onrecord.group.sayings.gather import same_statements
 from onrecord.group.sayings.saying import Key, SameStatement
 from onrecord.model import ArticleRecord, EntityType, Relation, Shown
@@ -31,7 +32,9 @@ _MAX_REVISED = 24
 _MAX_KEPT = 64
 """The most stories in the cache."""
 _KEPT_S = 300.0
-"""How long a story stays in the cache at most: an article that is read anew in the same state isn't noticed before."""
+"""After how long a story in the cache is made anew: an article that is read anew in the same state isn't noticed before."""
+_SHOWN_S = 3600.0
+"""For how long it is shown until that is done."""
 _SPEAKING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _MAX_UNHEARD, _MIN_MENTIONS = 12, 2
 """The most people and organisations listed as only spoken about, and the fewest articles that mention them."""
@@ -77,7 +80,8 @@ class _Kept:
     """The slugs of who speaks there."""
     decided: Hashable
     """What people had decided about those (`People.decided`)."""
-    until: float
+    made: float
+    """When it was made, in monotonic seconds."""
 
 
 class StorySheets:
@@ -89,17 +93,17 @@ class StorySheets:
         self._lock = threading.Lock()
 
     def has(self, story_id: int) -> bool:
-        """Whether a sheet of the story is in the cache, and not too old."""
+        """Whether a sheet of the story is in the cache, and needn't be made anew."""
         with self._lock:
             kept = self._kept.get(story_id)
-        return kept is not None and kept.until > time.monotonic()
+        return kept is not None and time.monotonic() < kept.made + _KEPT_S
 
     def remembered(self, page: StoryPage) -> StorySheet | None:
         """The cached sheet, if its articles are unchanged, and so is what people decided about its statements; its page is
         the one that it was made for."""
         with self._lock:
             kept = self._kept.get(page.story.id)
-        if kept is None or kept.until <= time.monotonic() or kept.state != state_of(page):
+        if kept is None or kept.made + _SHOWN_S <= time.monotonic() or kept.state != state_of(page):
             return None
         if kept.decided != self._store.people.decided(kept.articles, kept.speakers):
             return None
@@ -109,13 +113,18 @@ class StorySheets:
         return kept.sheet
 
     def sheet(self, page: StoryPage) -> StorySheet:
-        """The story's sheet."""
+        """The story's sheet, made if the cache has none or an old one."""
         known = self.remembered(page)
-        if known:
+        if known is not None and self.has(page.story.id):
             return known
-        made = self._made(page)
+        with paused():
+            made = self._made(page)
         with self._lock:
+            before = self._kept.get(page.story.id)
+            if before is not None and before.sheet == made.sheet:
+                made = replace(made, sheet=before.sheet)  # what was made of it is still right
             self._kept[page.story.id] = made
+            self._kept.move_to_end(page.story.id)
             while len(self._kept) > _MAX_KEPT:
                 self._kept.popitem(last=False)
         return made.sheet
@@ -125,7 +134,7 @@ class StorySheets:
         articles = self._articles(page, own)
         claims, decided = self._store.people.statements_decided(articles, limit=MAX_STATEMENTS)
         sheet = self._sheet(page, own, claims)
-        return _Kept(sheet, state_of(page), articles, speakers_of(claims), decided, time.monotonic() + _KEPT_S)
+        return _Kept(sheet, state_of(page), articles, speakers_of(claims), decided, time.monotonic())
 
     def _sheet(self, page: StoryPage, own: frozenset[int], claims: Sequence[Claim]) -> StorySheet:
         copies = {

@@ -14,7 +14,6 @@ from onrecord.extract.html.dom import Node, Page, Run, parse_page
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.figures import offer_figures
 from onrecord.extract.html.furniture import offer_furniture
-from onrecord.extract.html.gc_pause import paused
 from onrecord.extract.html.headlines import find_heading
 from onrecord.extract.html.index_article import index_article
 from onrecord.extract.html.index_pages import kind_without_article
@@ -35,6 +34,7 @@ from onrecord.extract.html.shown_text import shown
 from onrecord.extract.html.told_body import told_article
 from onrecord.extract.lexicon.phrases import is_paywall
 from onrecord.extract.text.notes import correction, dateline, ends_cut, wire
+from onrecord.gc_pause import paused
 from onrecord.model import Article, BlockKind, Correction, Origin
 from onrecord.settings import Limits
 

@@ -130,7 +130,7 @@ class StoryPages(PageHandlers):
         large = [each for each in stories if each.articles >= _LARGE and not self._is_made(each)]
         for each in large[:_MAX_AHEAD]:
             if page := await self._shared.pooled(partial(self._store.stories.story, each.id)):
-                await self._content(page, await self._shared.sheet(page), 0)
+                await self._content(page, await self._shared.new_sheet(page), 0)
 
     def _is_made(self, story: Story) -> bool:
         return self._shared.has_sheet(story.id) and self._contents.has(story)

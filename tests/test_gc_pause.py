@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from onrecord.extract.html.gc_pause import paused
+from onrecord.gc_pause import paused
 
 
 def test_is_off_within_and_on_after() -> None:

@@ -19,6 +19,7 @@ def found(markup: str, at: int = 0) -> str | None:
         "<div><p>Ana Ruiz</p><p>Lock keeper</p><p>09:10</p></div>",
         "<div><p>Ana Ruiz</p><p>3 min read</p></div>",
         "<p>Ana Ruiz, 4 March 2025</p>",
+        "<div>Ana Ruiz<br>The Orlow Post<br>Tue, 4 March 2025 09:10</div>",
         "<a href='/av/ana-ruiz'><div><p>Ana Ruiz</p></div></a>",
         "<p><a href='/x/ana'>Ana Ruiz</a> / ORP / Updated: Mar 4, 2025, 11:05</p>",
     ],

@@ -510,3 +510,15 @@ def test_what_an_element_around_the_text_is_called_says_nothing_of_a_standfirst(
     lead = "Forty boats went through before noon, and the chains of the weir held."
     page = f"<div class='sidebar-1'><header>{HEAD}<p>{lead}</p><p>Updated 5 June 2026</p></header><div class='text'>{BODY}</div></div>"
     assert article_of(page).standfirst == lead
+
+
+def test_a_line_that_begins_with_a_day_is_no_standfirst():
+    line = "<p>26/07/2026 12:58 / <a href='/'>The Orlow Post</a> / Local news / second edition of the day</p>"
+    assert article_of(f"<main>{HEAD}<div>{line}</div><article>{BODY}</article></main>").standfirst is None
+
+
+def test_a_heading_for_screen_readers_alone_is_not_the_bodys():
+    article = article_of(
+        f"<main>{HEAD}<div><p>Boats pass again from Sunday on.</p><h2 class='a11y'>Send it on</h2></div>{BODY}</main>"
+    )
+    assert "Send it on" not in article.text

@@ -121,3 +121,17 @@ def test_the_error_comes_back_whole_from_another_process():
     error = IndexPage("front.html", (f"{SITE}/a", f"{SITE}/b"))
     again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
     assert (str(again), again.links, type(again)) == (str(error), error.links, IndexPage)
+
+
+def test_an_article_in_thai_beside_many_links_is_one():
+    # no mark ends its sentences, and its own headline isn't the page's only h1
+    lines = "".join(f"<p>{'เรือข้ามฟากจะกลับมาให้บริการอีกครั้งเมื่อซ่อมท่าเรือเสร็จ' * 3}{n}</p>" for n in range(4))
+    title = "เรือข้ามฟากกลับมาให้บริการอีกครั้งหลังพายุสงบลง"
+    page = (
+        f"<html lang='th'><head><title>{title} | ท่าเรือ</title></head><body><h1><a href='/'>ท่าเรือ</a></h1>"
+        f"<div><h1>{title}</h1>{lines}</div>{teasers(BARE)}</body></html>"
+    )
+    (article,) = extract(
+        Capture(target_uri=f"{SITE}/journal/2026/01/80642", payload=page.encode()), articles_only=True
+    )
+    assert article.headline == title

@@ -44,6 +44,10 @@ from onrecord.extract.lexicon.phrases import (
         "Поделиться",
         "→ Read more »",
         "* * *",
+        "Please ensure JavaScript is enabled for purposes of website accessibility",
+        "Follow Orlow Sports on Facebook and Twitter for more news and guides.",
+        "For more on news from the river please visit Orlow News.",
+        "Yuk, Simak Juga Video ini!",
     ],
 )
 def test_chrome_is_known(line):
@@ -63,6 +67,7 @@ def test_chrome_is_known(line):
         "Le président a refusé de commenter.",
         "Die Anzeige wurde am Montag erstattet.",
         "Watch maker cuts 400 jobs",
+        "For more than a year the gates were shut.",
     ],
 )
 def test_what_an_article_says_is_not_chrome(line):

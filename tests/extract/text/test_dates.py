@@ -34,6 +34,13 @@ def at(*parts: int) -> datetime:
         ("5 октября 2024", at(2024, 10, 5), Precision.DAY),
         ("2025年3月4日", at(2025, 3, 4), Precision.DAY),
         ("5 มกราคม 2568", at(2025, 1, 5), Precision.DAY),
+        ("วันที่ 5 ม.ค.2568 เวลา 10:04 น.", at(2025, 1, 5, 10, 4), Precision.LOCAL),
+        ("วันอาทิตย์ที่ 5 มกราคม พ.ศ. 2568", at(2025, 1, 5), Precision.DAY),
+        ("الأحد، 5 آب/أغسطس 2025، آخر تحديث 14:00 (GMT+0400)", at(2025, 8, 5, 10), Precision.INSTANT),
+        ("28 जून 2025, 16:33 IST", at(2025, 6, 28, 16, 33), Precision.LOCAL),
+        ("২৮ জুন ২০২৫", at(2025, 6, 28), Precision.DAY),
+        ("26 အောက်တိုဘာ 2025", at(2025, 10, 26), Precision.DAY),
+        ("2025. gada 3. janvāris, 19:40", at(2025, 1, 3, 19, 40), Precision.LOCAL),
         ("13/04/2025", at(2025, 4, 13), Precision.DAY),
         ("3.4.2025", at(2025, 4, 3), Precision.DAY),
     ],
@@ -136,3 +143,8 @@ def test_a_year_and_an_hour_that_styles_alone_part() -> None:
         Precision.INSTANT,
     )
     assert parse_date("25.04.202312:30") == (datetime(2023, 4, 25, 12, 30, tzinfo=UTC), Precision.LOCAL)
+
+
+@pytest.mark.parametrize("text", ["Room 28 Mansion 2025", "25 Jahre 2025", "۲۸ مرداد ۱۴۰۲", "28 آب/أيلول 2025"])
+def test_words_between_a_number_and_a_year_are_no_month(text: str) -> None:
+    assert parse_date(text, language="en" if text.isascii() else "ar") is None

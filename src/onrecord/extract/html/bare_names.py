@@ -24,7 +24,9 @@ def name_beside_moment(page: Page, at: int, words: str, language: str | None) ->
     """The name in a line that is a person's and nothing else, with the moment in the line, or in the same small box and within two
     lines of it. `at` is which of the page's runs it is, `words` the part of it without a moment."""
     run = page.runs[at]
-    name = _FIRST_PART.split(words, maxsplit=1)[0].strip()
+    first, _, under = run.text.partition("\n")
+    is_first = under and words.startswith(first) and _has_moment(under[-_MAX_MOMENT_CHARS:], language)
+    name = _FIRST_PART.split(first if is_first else words, maxsplit=1)[0].strip()
     if not looks_like_name(name) or name.count(" ") >= _MAX_NAME_SPACES:
         return None
     rest = run.text.strip().removeprefix(words)

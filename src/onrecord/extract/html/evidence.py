@@ -67,7 +67,7 @@ _ASIDE_JOINED = re.compile(
     r"relatedarticle|relatedstor|relatedcontent|relatedlink|relatedpost|readalso|readmore|mostread|mostpopular|"
     r"newsletter|recommend|sharebutton|sharetool|socialshare|socialmedia|commentsection|outbrain|taboola|"
     r"morefrom|morestor|morenews|nextarticle|seealso|signup|taglist|articletags|posttags|entrytags|tagslist|"
-    r"visuallyhidden|sronly|screenreader|a11y|adslot|advert|adcontainer|adwrapper|adsby|dfpad|googlead|"
+    r"visuallyhidden|sronly|screenreader|adslot|advert|adcontainer|adwrapper|adsby|dfpad|googlead|"
     r"relacionad|ultimasnoticias|weiterlesen|lirela|liresuite|leesook|meistgelesen|teaser"
 )
 _CAPTION_TOKENS = frozenset(
@@ -91,8 +91,10 @@ _CREDIT_JOINED = re.compile(
     r"photosource|captionsource|captionauthor|photoauthor|imgauthor|imageauthor"
 )
 _HIDDEN_JOINED = re.compile(
-    r"visuallyhidden|sronly|screenreader|^a11y|accessibilityhid|offscreen|hiddenvisually|accessibilitylabel"
+    r"visuallyhidden|sronly|screenreader|accessibilityhid|offscreen|hiddenvisually|accessibilitylabel"
 )
+_A11Y = re.compile(r"(?i)a11y(?:[-_](?:text|hidden|only|label|title|heading))?$")
+"""For screen readers; the names of boxes that a page has for them begin so, too."""
 _LEAD_TOKENS = frozenset(
     (
         "standfirst dek deck subtitle subheadline subheading summary lede excerpt abstract chapo sapo "
@@ -189,6 +191,8 @@ def _name_says(name: str) -> int:
     for token in tokens:
         flags |= _TOKEN_FLAGS.get(token, 0)
     joined = "".join(tokens)
+    if "11" in name and _A11Y.match(name):
+        flags |= ASIDE | HIDDEN
     if len(joined) > 3 and _ANY_JOINED.search(joined):
         for flag, pattern in _JOINED_TREES:
             if pattern.search(joined):

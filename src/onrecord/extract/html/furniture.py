@@ -152,13 +152,21 @@ def _is_something_else(run: Run, line: str, body: Body, heading: Run | None, *, 
         or is_chrome(line)
         or is_promotion(line)
         or names_a_moment(line)
-        or (len(line) <= _MAX_MOMENTS_CHARS and says_only_moments(line))
+        or (len(line) <= _MAX_MOMENTS_CHARS and (says_only_moments(line) or _is_dated(line)))
         or _stands_aside(run, body, opens=opens)
         or _under_picture(run, heading)
     )
 
 
 _MAX_MOMENTS_CHARS = 160
+
+
+def _is_dated(line: str) -> bool:
+    """Whether a line begins with a day in numbers and is no sentence: "26/07/2026 12:58 / The Orlow Post / Local news"."""
+    return _DAY.match(line) is not None and not is_ended(line)
+
+
+_DAY = re.compile(r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d\d|\d{4})|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)")
 
 
 def _stands_aside(run: Run, body: Body, *, opens: bool) -> bool:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from onrecord.extract.html.amount import extent, is_long
 from onrecord.extract.html.dom import Node, Page, Run
-from onrecord.extract.html.facts import Facts
+from onrecord.extract.html.facts import Facts, is_outlet
 from onrecord.extract.html.links import absolute, same_page, site_of
 from onrecord.model import PageKind
 
@@ -79,7 +79,13 @@ def _links_and_stretch(page: Page, facts: Facts) -> tuple[tuple[str, ...], int]:
 
 
 def _is_prose(text: str) -> bool:
-    return extent(text) >= _MIN_PROSE_CHARS and (extent(text) > MAX_TEASER_CHARS or bool(_ENDED.search(text)))
+    if extent(text) < _MIN_PROSE_CHARS:
+        return False
+    return extent(text) > MAX_TEASER_CHARS or bool(_ENDED.search(text)) or bool(_WITHOUT_STOPS.match(text))
+
+
+_WITHOUT_STOPS = re.compile(r"[^\w]{0,20}(?:\d[^\u0e00-\u0eff]{0,20})?[\u0e00-\u0eff\u1780-\u17ff]")
+"""Thai, Lao and Khmer, whose sentences end in no mark."""
 
 
 def _has_headline(page: Page, facts: Facts) -> bool:
@@ -87,6 +93,7 @@ def _has_headline(page: Page, facts: Facts) -> bool:
     its address: an index page's heading is a section's name.
     """
     headings = {run.text for run in page.runs if run.node.tag == "h1"}
+    headings -= {text for text in headings if not is_long(text) and is_outlet(text, facts)}
     address = urlsplit(absolute(facts.url or facts.canonical, None) or "").path.strip("/")
     return (
         len(headings) == 1

@@ -27,7 +27,7 @@ _MIN_PIECES_LEFT = 2
 _RUNS_ABOVE_BODY = 20
 _BY = re.compile(rf"(?i:{any_word(BY)}|{any_word(OF)})\s+(?=\W{{0,2}}[^\W\d_a-zß-ÿ])")
 _DATED = re.compile(
-    r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created)|veröffentlicht|aktualisiert|erstellt"
+    r"(?:(?:first |last |originally )?(?:published|posted|submitted|updated|modified|created)|veröffentlicht|aktualisiert|erstellt"
     r"|stand|publié|mis à jour|mise à jour|publicado|actualizado|creado|pubblicato|aggiornato|atualizado|gepubliceerd"
     r"|bijgewerkt|publisert|oppdatert|publicerad|uppdaterad|publiceret|opdateret|opublikowano|aktualizacja"
     r"|publikováno|aktualizováno)\b",

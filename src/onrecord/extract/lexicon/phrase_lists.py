@@ -15,7 +15,7 @@ become a member|become a supporter|contribute|share|share this|share this articl
 share this page
 share on facebook|share on x|share on twitter|share on linkedin|share on whatsapp|share via email|share by email
 share full article
-share options|share save|share post|mail|link|tweet|tweet this|pin it|email|email this|e-mail|print|print this
+share options|social sharing|share save|share post|mail|link|tweet|tweet this|pin it|email|email this|e-mail|print|print this
 print this article|copy link|copy link to clipboard|copy url
 link copied|copied|gift|gift article|gift this article|gift link|save|save article|saved|save for later|bookmark
 add bookmark
@@ -23,7 +23,7 @@ like|likes|reply|report|report this|follow|following|follow us|facebook|twitter|
 whatsapp|telegram|messenger|reddit|tiktok|pinterest
 threads|bluesky|mastodon|flipboard|pocket|google news|apple news|rss|rss feed|line|viber|signal|snapchat|vk
 tumblr|xing|wechat|weibo|x (twitter)
-read more|show more|show less|see more|see all|view all|view more|load more|more|learn more|find out more
+jump to|read more|show more|show less|see more|see all|view all|view more|load more|more|learn more|find out more
 read on|read the full story|read full article|expand|collapse
 show all|show comments|view comments|comments|comment|add a comment|leave a comment|post a comment|post comment
 join the conversation|join the discussion

@@ -115,7 +115,11 @@ _FORMS = (
     ),
     r"(?:abonnieren sie|newsletter|jetzt) .{0,60}\b(?:newsletter|anmelden|abonnieren|testen)\b.{0,60}",
     r"(?:an error (?:has )?occurred|something went wrong)\b.{0,80}",
-    r"(?:please )?(?:enable|activate|turn on) javascript\b.{0,120}",
+    r"(?:please )?(?:enable|activate|turn on|ensure) javascript\b.{0,120}",
+    r"follow .{2,40} on (?:facebook|twitter|x|instagram|whatsapp|telegram|youtube|linkedin|tiktok)\b.{0,120}",
+    r"for more (?:news|stories|on).{0,100}\b(?:please visit|visit|follow us|subscribe to|click here)\b.{0,80}",
+    r"view source version on .{1,120}|(?:yuk,? )?simak juga .{0,60}|.{0,120}무단\s?(?:전재|복제).{0,60}",
+    r"necesitas ser suscriptor .{0,80}",
     (
         r"(?:javascript|your browser) .{0,60}\b(?:required|disabled|not supported|does not support|outdated"
         r"|out of date)\b.{0,80}"

@@ -18,8 +18,8 @@ _AND = re.compile(
 )
 _LEADING_AND = re.compile(r"^(?:and|und|et|y|e|och|og|en|ja|и|і|та|ve|dan|և)\s(?=\S)")
 """A comma may stand before it: "Ana Ruiz, and Tom Vale"."""
-_FOLLOW = re.compile(r"(?<=\S)\s(?:Follow|Folgen|Seguir|Suivre|Segui)$")
-"""A button's word behind a name."""
+_FOLLOW = re.compile(r"(?<=\S)\s(?:Follow|Folgen|Seguir|Suivre|Segui|[Bb]y)$")
+"""A button's word behind a name, or the word that styles set before it."""
 _LAST_AND = re.compile(r"(?<=\S)\s(?:and|und|et|y|e|och|og|en|&)$")
 _LEADING_ROLE = re.compile(
     r"^(?:[a-z-]{2,20}\s){0,3}(?:editor|correspondent|reporter|writer|journalist|columnist|analyst|chief|contributor)\s(?=[A-ZÀ-Þ])"
@@ -191,15 +191,23 @@ def parse_byline(text: str) -> tuple[str, ...]:
         if index and not said_by and names and not _looks_like_several(piece):
             continue
         for part in _AND.split(_HOUSE_BEHIND.sub(", ", _PICTURES.sub("", stripped))):
-            name = clean_name(_LEADING_ROLE.sub("", _LEADING_AND.sub("", part)))
-            if name and name not in names:
-                names.append(name)
+            whole = clean_name(_LEADING_ROLE.sub("", _LEADING_AND.sub("", part)))
+            names += [name for name in _apart(whole) if name not in names] if whole else []
     if names and " " in names[0]:
         # "Jane Doe, Berlin": after a full name, a lone word is a place or a paper.
         names = [name for name in names if " " in name or is_agency(name) or not _LATIN.match(name)]
     return tuple(names[:MAX_NAMES])
 
 
+def _apart(name: str) -> tuple[str, ...]:
+    """A person of two names, and the agency that stands behind them without a mark."""
+    match = _AGENCY_BEHIND.fullmatch(name)
+    return (match[1], match[2]) if match else (name,)
+
+
+_AGENCY_BEHIND = re.compile(
+    r"([^\W\d_]\S* (?:\S+ )?\S*[a-zß-ÿ.]) (Bloomberg(?: News| Opinion)?|Reuters|AFP|EFE|ANSA|dpa)"
+)
 _FILED_UNDER = re.compile(r", in [A-ZÀ-Þ][^\n]*$")
 """Sections behind the names: "By Ana Ruiz, in News, Portugal"."""
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")

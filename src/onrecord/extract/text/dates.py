@@ -9,7 +9,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
-from onrecord.extract.lexicon.months import MONTHS
+from onrecord.extract.lexicon.months import MONTHS, month_of
 from onrecord.extract.lexicon.weekdays import WEEKDAYS
 from onrecord.model import Precision
 
@@ -196,7 +196,29 @@ def _visible(text: str, language: str | None) -> Moment | None:
             int(numeric["a"]), int(numeric["b"]), numeric["sep"], language
         )
         return _moment(int(numeric["year"]), *order, _clock(text, numeric)) if order else None
-    return _by_dateparser(text, language)
+    return _in_any_script(text, language) or _by_dateparser(text, language)
+
+
+_NAME = r"(?P<month>[^\W\d_][^\s\d,،;()|]{1,40}?)"
+_YEAR_OF = r"(?:พ\.ศ\.\s?|ค\.ศ\.\s?)?(?P<year>(?:1[89]|2[05])\d\d)(?!\d)"
+_ANY_SCRIPT = (
+    re.compile(rf"(?<![\d:])(?P<day>\d{{1,2}})\.?[\s,،-]{{1,3}}{_NAME}[\s,،-]{{0,3}}{_YEAR_OF}"),
+    re.compile(rf"(?<!\S){_NAME}\s(?P<day>\d{{1,2}})(?:\s?[,،]\s?|\s){_YEAR_OF}"),
+    re.compile(rf"(?<!\d){_YEAR_OF}\.?\s(?:gada\s)?(?P<day>\d{{1,2}})\.?\s{_NAME}(?=[\s,.]|$)"),
+    re.compile(rf"(?<!\d){_YEAR_OF}\.?\s{_NAME}\s(?P<day>\d{{1,2}})(?!\d)"),
+)
+
+
+def _in_any_script(text: str, language: str | None) -> Moment | None:
+    """A day, a month's name and a year, whatever marks its script sets on letters ("28 जून 2026"), with two names for the month
+    ("28 آب/أغسطس 2026") and figures of its own."""
+    text = "".join(str(int(char)) if char.isdecimal() else char for char in text)
+    for pattern in _ANY_SCRIPT:
+        for match in pattern.finditer(text):
+            named = {month_of(word, language) for word in match["month"].split("/")} - {None}
+            if len(named) == 1 and (month := named.pop()) is not None:
+                return _moment(int(match["year"]), month, int(match["day"]), _clock(text, match))
+    return None
 
 
 _WEEKDAY_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_][\w'’-]{1,15})[.,]{0,2}\s?$")

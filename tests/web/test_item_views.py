@@ -83,6 +83,10 @@ def test_the_hour_is_no_finer_than_the_page_gave_it() -> None:
 def test_what_is_wrong_with_it_is_flagged() -> None:
     assert item_view(ITEM, None, None).flags == ()
     worst = replace(ITEM, vanished=NOON, truncated=True, coverage=Coverage.NONE, language="de")
-    assert item_view(worst, None, None).flags == (VANISHED, "cut off by the page", "de: not read for statements")
+    assert item_view(worst, None, None).flags == (
+        VANISHED,
+        "cut off by the page",
+        "German: not read for statements",
+    )
     unknown = replace(ITEM, coverage=Coverage.NONE, language=None)
     assert item_view(unknown, None, None).flags == ("language unknown: not read for statements",)

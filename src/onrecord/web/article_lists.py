@@ -61,6 +61,10 @@ def item_list(
     )
 
 
+_TOLD = {"marked", "undo", "restored"}
+"""Parameters that tell what was done just before."""
+
+
 def unread_of(shared: Shared, wanted: ArticleFilter, counts: ReaderCounts) -> int:
     """How many articles are unread of what a list is of: a story, person, outlet, section or folder, or everything."""
     interest = interest_of(wanted)
@@ -75,4 +79,4 @@ def unread_of(shared: Shared, wanted: ArticleFilter, counts: ReaderCounts) -> in
 
 def _without_said(request: Request) -> dict[str, str]:
     """The address's parameters without those that tell what was done just before."""
-    return {name: value for name, value in request.query_params.items() if name != "marked"}
+    return {name: value for name, value in request.query_params.items() if name not in _TOLD}

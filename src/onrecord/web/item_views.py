@@ -15,6 +15,7 @@ from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.feed import ItemView
 from onrecord.web.escaping import as_html, filled, safe
 from onrecord.web.language import gettext, message, ngettext
+from onrecord.web.language_names import language_name
 
 _MAX_SPEAKERS = 3
 
@@ -138,9 +139,8 @@ def _flags(item: FeedItem) -> Iterable[str]:
     if item.truncated:
         yield gettext("cut off by the page")
     if item.coverage is not Coverage.FULL:
-        yield gettext(
-            "%(language)s: not read for statements", language=item.language or gettext("language unknown")
-        )
+        language = language_name(item.language) if item.language else gettext("language unknown")
+        yield gettext("%(language)s: not read for statements", language=language)
 
 
 VANISHED = message("no longer at its address")

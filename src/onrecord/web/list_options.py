@@ -6,6 +6,7 @@ from onrecord.store.contract.news import ArticleFilter, Length
 from onrecord.web import links
 from onrecord.web.contexts.feed import ChoiceView, OptionsView
 from onrecord.web.language import gettext, message
+from onrecord.web.language_names import language_name
 
 _ANY = ("", message("all"))
 _CHOICES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
@@ -35,7 +36,7 @@ def options(wanted: ArticleFilter, languages: Iterable[str]) -> OptionsView:
     """The form's fields with their present values; `languages` are those of the articles shown."""
     given = links.feed_query(wanted)
     known = sorted({each.split("-")[0] for each in languages} | ({wanted.language} if wanted.language else set()))
-    spoken = ("language", message("Language"), (_ANY, *((each, each) for each in known)))
+    spoken = ("language", message("Language"), (_ANY, *((each, language_name(each)) for each in known)))
     choices = tuple(
         choice_view(name, label, values, given.get(name, "")) for name, label, values in (*_CHOICES, spoken)
     )

@@ -28,6 +28,7 @@ from onrecord.web.contexts.outlets import (
 from onrecord.web.feed_lines import FeedLines
 from onrecord.web.feedlist import FeedList, Wanted
 from onrecord.web.language import gettext, message, ngettext, number
+from onrecord.web.language_names import language_name
 
 _OF_LIST = message("%(done)s of %(all)s feeds of the list are followed")
 _FIRST_READINGS = message("%(done)s of %(all)s read for the first time")
@@ -170,7 +171,7 @@ def _other(info: OutletInfo) -> OtherRow:
     return OtherRow(
         link=Link(info.outlet.name, links.feed(ArticleFilter(outlet=info.slug))),
         site=links.elsewhere(info.outlet.site),
-        language=info.outlet.language,
+        language=language_name(info.outlet.language) if info.outlet.language else None,
         counts=filters.articles(info.articles) + newest,
     )
 

@@ -23,6 +23,7 @@ from onrecord.web.correction_views import by_hand_views, by_statement, corrected
 from onrecord.web.escaping import as_html, filled, safe
 from onrecord.web.fragments import words_at
 from onrecord.web.language import gettext, message, ngettext, pgettext
+from onrecord.web.language_names import language_name
 from onrecord.web.life_views import earlier_of, earlier_views, fate, statement_address
 from onrecord.web.shown import Shown
 from onrecord.web.statement_html import kind_css, said_by, stance_of
@@ -103,8 +104,8 @@ def _coverage_note(record: ArticleRecord) -> str | None:
     if record.reading.coverage is Coverage.NONE:
         if language:
             return gettext(
-                "This article is in “%(language)s”, which OnRecord does not read for statements yet.",
-                language=language,
+                "This article’s language is %(language)s, which OnRecord does not read for statements yet.",
+                language=language_name(language),
             )
         return gettext("The language of this article is not known, so it was not read for statements.")
     return None if record.reading.attributions else gettext("No statement was found in this article.")

@@ -29,6 +29,7 @@ from onrecord.web import filters, keymap, params
 from onrecord.web.contexts.base import FollowView, Frame
 from onrecord.web.forms import Forms
 from onrecord.web.language import gettext
+from onrecord.web.last_marked import LastMarked
 from onrecord.web.opened import is_opened
 from onrecord.web.rendering import Renderer, place_of
 from onrecord.web.signin.asker import NOBODY, asker
@@ -66,6 +67,7 @@ class Shared:
         self.store = store
         self.render = Renderer(self._frame)
         self.forms = Forms()
+        self.last_marked = LastMarked()
         self._sheets = StorySheets(store)
         self._changes = KnownChanges(store)
         self._follows_until = (0.0, False)

@@ -105,5 +105,5 @@ def test_marking_what_is_hidden_as_read_leaves_all_else_alone(store):
             store, article("Talks go on.", headline=headline), url=f"https://vell.test/{place}", outlet="vell-post"
         )
     store.readers.set_rules(OWNER, (rule("words", "fish"),), first=0, now=1.0)
-    assert store.readers.mark_read(OWNER, ArticleFilter(view=View.HIDDEN)) == 0
+    assert store.readers.mark_read(OWNER, ArticleFilter(view=View.HIDDEN)).articles == 0
     assert store.readers.unread(OWNER) == 1

@@ -67,17 +67,25 @@ def test_what_comes_in_is_unread_by_outlet_and_section_until_it_is_read(store):
 
 def test_a_list_is_marked_as_far_as_it_was_seen(store):
     ids = filled(store)
-    assert store.readers.mark_read(OWNER, ArticleFilter(section="World"), last=ids[2]) == 2
+    marked = store.readers.mark_read(OWNER, ArticleFilter(section="World"), last=ids[2])
+    assert (marked.articles, len(set(marked.ids))) == (2, 2)
+    assert not set(marked.ids) & set(of(store, View.UNREAD))
     assert store.readers.counts(OWNER).sections == {"World": 1, "Coast": 3}
-    assert store.readers.mark_read(OWNER, ArticleFilter(outlet="nobody")) == 0
-    assert store.readers.mark_read(OWNER, ArticleFilter(outlet="orlow-times"), first=ids[0]) == 0
-    assert (
-        store.readers.mark_read(OWNER, ArticleFilter(person="ana-reyes", with_statements=True), first=ids[0]) == 1
-    )
-    assert store.readers.mark_read(OWNER, ArticleFilter(view=View.UNREAD)) == 3
+    assert store.readers.mark_read(OWNER, ArticleFilter(outlet="nobody")).articles == 0
+    assert store.readers.mark_read(OWNER, ArticleFilter(outlet="orlow-times"), first=ids[0]).articles == 0
+    spoken = ArticleFilter(person="ana-reyes", with_statements=True)
+    assert store.readers.mark_read(OWNER, spoken, first=ids[0]) == (1, (ids[0],))
+    assert store.readers.mark_read(OWNER, ArticleFilter(view=View.UNREAD)).articles == 3
     assert store.readers.counts(OWNER).outlets == {}
     assert store.readers.counts(OWNER).unread == 0
     assert_counted(store)
+
+
+def test_of_very_many_only_their_number_is_told(store, monkeypatch):
+    filled(store)
+    monkeypatch.setattr("onrecord.store.readers.state.MAX_MARKED", 5)
+    assert store.readers.mark_read(OWNER, ArticleFilter()) == (6, ())
+    assert store.readers.unread(OWNER) == 0
 
 
 def test_folders_count_the_outlets_that_are_followed_in_them(store):
@@ -87,7 +95,7 @@ def test_folders_count_the_outlets_that_are_followed_in_them(store):
     ):
         store.feeds.follow(f"https://vell.test/feed/{number}", outlet_slug=slug, now=0.0, folder=folder)
     assert store.readers.counts(OWNER).folders == {"A": 4, "B": 2}
-    assert store.readers.mark_read(OWNER, ArticleFilter(folder="B")) == 2
+    assert store.readers.mark_read(OWNER, ArticleFilter(folder="B")).articles == 2
     assert store.readers.counts(OWNER).folders == {"A": 2}
     beside = [(each.folder, each.name, each.unread) for each in store.readers.outlets(OWNER, limit=9)]
     assert beside == [("A", "Orlow Times", 0), ("A", "Vell Post", 2), ("B", "Orlow Times", 0)]

@@ -44,7 +44,7 @@ def test_feed_marks_what_is_not_as_usual(running: Running) -> None:
     assert text_of(found, ".claim .flag") == "no longer at its address"
     assert "undated" in item(tree, "these are its first words")
     german = item(page(running, "/?outlet=der-sundbote"), "Windmühle")
-    assert "de: not read for statements" in german
+    assert "German: not read for statements" in german
     assert "no hour given" not in german, "the article's own page says so"
     (mill,) = hrefs(page(running, "/?outlet=der-sundbote"), ".item-head a")
     assert "no hour given" in text_of(page(running, mill), ".story .meta")

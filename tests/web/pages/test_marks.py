@@ -100,7 +100,7 @@ def test_a_list_is_marked_as_far_as_it_was_shown(own: tuple[Running, Store, dict
     before = store.readers.unread(OWNER)
     courier = store.readers.counts(OWNER).outlets["the-courier"]
     where = posted(server, do="all", list="outlet=the-courier&view=unread", last="", back="/?view=unread")
-    assert where == f"/?view=unread&marked={courier}"
+    assert where.startswith(f"/?view=unread&marked={courier}&undo=")
     assert f"{courier} articles marked as read." in server.get(where).text
     assert store.readers.unread(OWNER) == before - courier
     listed = [item.article_id for item in store.news.feed(limit=200).items]
@@ -110,10 +110,47 @@ def test_a_list_is_marked_as_far_as_it_was_shown(own: tuple[Running, Store, dict
     assert store.readers.unread(OWNER) == 0
 
 
+def test_marking_a_list_can_be_undone_once(own: tuple[Running, Store, dict[str, int]]) -> None:
+    server, store, ids = own
+    posted(server, do=f"read:{ids['talks']}", back="/")
+    unread = store.readers.counts(OWNER)
+    told = page(server, posted(server, do="all", list="", last="", back="/"))
+    assert store.readers.unread(OWNER) == 0
+    (button,) = told.css("form.undo button")
+    undo = button.attributes["value"] or ""
+    (back,) = told.css("form.undo [name=back]")
+    assert back.attributes["value"] == "/"
+    where = posted(server, do=undo, back="/")
+    assert store.readers.counts(OWNER) == unread, "what was read before stays read"
+    assert f"{unread.unread} articles are unread again." in server.get(where).text
+    assert page(server, where).css("form.undo") == []
+    again = posted(server, do=undo, back="/")
+    assert "That can no longer be undone." in server.get(again).text
+    assert store.readers.counts(OWNER) == unread
+
+
+def test_only_the_last_marking_can_be_undone(own: tuple[Running, Store, dict[str, int]]) -> None:
+    server, store, _ = own
+    first = posted(server, do="all", list="outlet=the-courier", last="", back="/")
+    posted(server, do="all", list="", last="", back="/")
+    assert page(server, first).css("form.undo") == []
+    assert store.readers.unread(OWNER) == 0
+
+
 def test_what_is_no_act_is_refused(own: tuple[Running, Store, dict[str, int]]) -> None:
     server, store, _ = own
     token, before = token_of(server), store.readers.unread(OWNER)
-    for do in ("", "burn:1", "read:", "read:x", "star:99999999999999999999", "density:maps", "older:-1"):
+    for do in (
+        "",
+        "burn:1",
+        "read:",
+        "read:x",
+        "star:99999999999999999999",
+        "density:maps",
+        "older:-1",
+        "undo:",
+        "undo:x",
+    ):
         assert sent(server, {"token": token, "do": do, "back": "/"}).status == 400, do
     assert sent(server, {"token": "x", "do": "all", "back": "/"}).status == 403
     assert store.readers.unread(OWNER) == before

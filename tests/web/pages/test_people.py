@@ -90,7 +90,7 @@ def test_people_authors_and_outlets(running: Running) -> None:
     assert author.css_first(".author-card img.avatar") is not None
     assert len(author.css(".item")) == 1
     outlets = page(running, "/outlets")
-    assert text_of(outlets, ".others .people").startswith("Der Sundbote sundbote.test in de 1 article")
+    assert text_of(outlets, ".others .people").startswith("Der Sundbote sundbote.test in German 1 article")
     assert len(outlets.css(".others li")) == 1, "the others are followed, and stand above"
 
 

@@ -55,6 +55,15 @@ class ReaderCounts:
     folders: Mapping[str, int] = field(default_factory=dict)
 
 
+class MarkedRead(NamedTuple):
+    """What was marked as read of a list."""
+
+    articles: int
+    """How many articles."""
+    ids: tuple[int, ...]
+    """Which, where they are at most `MAX_MARKED`; otherwise empty."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderState:
     """The articles that a reader hasn't read, and those they keep, by the addresses that the store knows the articles
@@ -111,9 +120,8 @@ class Readers(Protocol):
 
     def mark_read(
         self, reader: int, wanted: ArticleFilter, *, first: int | None = None, last: int | None = None
-    ) -> int:
-        """Marks as read the articles that the filter lets through, with ids from `first` to `last` (both included);
-        returns how many."""
+    ) -> MarkedRead:
+        """Marks as read the articles that the filter lets through, with ids from `first` to `last` (both included)."""
         ...
 
     def keep(self, reader: int, ids: Sequence[int], kind: Keep, *, on: bool, at: float) -> int:

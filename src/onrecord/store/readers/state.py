@@ -31,6 +31,7 @@ from onrecord.store.contract.readers import (
     MAX_MARKED,
     ItemState,
     Keep,
+    MarkedRead,
     ReaderCounts,
     ReaderState,
     SideOutlet,
@@ -173,9 +174,8 @@ class SqlReaders(Part):
 
     def mark_read(
         self, reader: int, wanted: ArticleFilter, *, first: int | None = None, last: int | None = None
-    ) -> int:
-        """Marks as read the articles that the filter lets through, with ids from `first` to `last` (both included);
-        returns how many."""
+    ) -> MarkedRead:
+        """Marks as read the articles that the filter lets through, with ids from `first` to `last` (both included)."""
         with self._database.writing("what was read") as connection:
             where = [
                 unread.c.reader_id == reader,
@@ -192,7 +192,11 @@ class SqlReaders(Part):
             more = _further(connection, wanted, reader)
             if more is not None:
                 where.append(unread.c.article_id.in_(more))
-            return int(connection.execute(delete(unread).where(*where)).rowcount)
+            some = (
+                connection.execute(select(unread.c.article_id).where(*where).limit(MAX_MARKED + 1)).scalars().all()
+            )
+            articles = int(connection.execute(delete(unread).where(*where)).rowcount)
+            return MarkedRead(articles, tuple(some) if len(some) <= MAX_MARKED else ())
 
     def keep(self, reader: int, ids: Sequence[int], kind: Keep, *, on: bool, at: float) -> int:
         """Stars articles or saves them for later, or ends that; returns how many that changed."""

@@ -192,6 +192,8 @@ class FeedContext(Context):
     """The form that marks the list as read; None where nothing is unread or nothing can be marked."""
     said: str | None
     """What was done just now."""
+    undo: str | None
+    """The value of the button that undoes it; None where that can't be done."""
     side: tuple[SideList, ...]
     """The groups beside the list."""
     since: SinceBlock | None

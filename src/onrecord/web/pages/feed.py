@@ -76,7 +76,8 @@ class FeedPage(PageHandlers):
             views=_views(wanted, unread, counts),
             options=options(wanted, (item.language for item in listing.items if item.language)),
             mark_all=self._mark_all(wanted, unread, listing) if is_first else None,
-            said=_said(params.whole(request, "marked")),
+            said=_said(params.whole(request, "marked"), params.whole(request, "restored")),
+            undo=self._undo(params.whole(request, "undo")),
             side=() if is_piece(request) else self._side(request, wanted, counts, listing),
             since=await self._since(request, wanted) if is_first else None,
             follow=self._follow(wanted),
@@ -129,6 +130,9 @@ class FeedPage(PageHandlers):
             following,
         )
         return FeedStart(followed=followed, progress=progress)
+
+    def _undo(self, key: int | None) -> str | None:
+        return f"undo:{key}" if key is not None and self._shared.last_marked.has(asker().id, key) else None
 
     def _mark_all(self, wanted: ArticleFilter, unread: int, listing: Listing[FeedItem]) -> MarkAllView | None:
         token = self._shared.own_token
@@ -189,7 +193,14 @@ def _views(wanted: ArticleFilter, unread: int, counts: ReaderCounts) -> tuple[Si
     )
 
 
-def _said(marked: int | None) -> str | None:
+def _said(marked: int | None, restored: int | None) -> str | None:
+    if restored is not None:
+        gone = gettext("That can no longer be undone.")
+        return (
+            ngettext("%(num)s article is unread again.", "%(num)s articles are unread again.", restored)
+            if restored
+            else gone
+        )
     if marked is None:
         return None
     return ngettext("%(num)s article marked as read.", "%(num)s articles marked as read.", marked)

@@ -3,7 +3,7 @@
 import time
 from functools import partial
 from typing import Annotated
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.store.contract.interests import InterestKind
 from onrecord.store.contract.news import ArticleFilter
 from onrecord.store.contract.reader_settings import Density
-from onrecord.store.contract.readers import MAX_MARKED, Keep, ReaderCounts
+from onrecord.store.contract.readers import MAX_MARKED, Keep, MarkedRead, ReaderCounts
 from onrecord.store.ids import first_article_id
 from onrecord.web import params
 from onrecord.web.article_lists import unread_of
@@ -36,6 +36,7 @@ _KEEP = {
     "later": (Keep.LATER, True),
     "unlater": (Keep.LATER, False),
 }
+_LISTS = {"all", "older", "above"}
 _MAX_PLACE_S = 1_000_000
 _ID = Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]
 
@@ -76,43 +77,52 @@ class MarkHandlers(PageHandlers):
         form = await self._shared.forms.read(request)
         act, _, given = form.text("do", 60).partition(":")
         reader = asker().id
-        marked = await self._shared.writing(lambda: self._do(reader, act, given, form))
+        done = await self._shared.writing(lambda: self._do(reader, act, given, form))
         back = own_path(form.text("back", _MAX_BACK_CHARS)).partition("#")[0]
-        if marked is not None:
-            back += f"{'&' if '?' in back else '?'}marked={marked}"
+        if done:
+            back += f"{'&' if '?' in back else '?'}{urlencode(done)}"
         elif given.isdecimal() and act in _READ | _KEEP:
             back += f"#h-{given}"
         return RedirectResponse(back, status_code=303)
 
-    def _do(self, reader: int, act: str, given: str, form: Form) -> int | None:
-        """Carries one action out; returns how many articles were marked where it is about a list."""
+    def _do(self, reader: int, act: str, given: str, form: Form) -> dict[str, int]:
+        """Carries one action out; returns what the address says of it where it is about a list."""
         readers = self._store.readers
         if act in _READ:
             readers.mark(reader, [_id(given)], unread=_READ[act])
         elif act in _KEEP:
             kind, is_on = _KEEP[act]
             readers.keep(reader, [_id(given)], kind, on=is_on, at=time.time())
-        elif act == "all":
-            last = form.text("last", 20)
-            return readers.mark_read(
-                reader, _list(form.text("list", _MAX_BACK_CHARS)), last=_id(last) if last else None
+        elif act in _LISTS:
+            marked = self._mark_list(reader, act, given, form)
+            return {"marked": marked.articles} | (
+                {"undo": self._shared.last_marked.keep(reader, marked.ids)} if marked.ids else {}
             )
-        elif act == "older":
-            before = int(time.time()) - _id(given) * _DAY_S
-            return readers.mark_read(
-                reader, _list(form.text("list", _MAX_BACK_CHARS)), last=first_article_id(max(before, 0)) - 1
-            )
-        elif act == "above":
-            wanted = _list(form.text("list", _MAX_BACK_CHARS))
-            if wanted.oldest_first:
-                return readers.mark_read(reader, wanted, last=_id(given))
-            return readers.mark_read(reader, wanted, first=_id(given))
+        elif act == "undo":
+            ids = self._shared.last_marked.take(reader, _id(given))
+            return {"restored": len(readers.mark(reader, ids, unread=True))}
         elif act == "density" and given in set(Density):
             settings = readers.settings(reader)
             readers.set(reader, msgspec.structs.replace(settings, density=Density(given)))
         else:
             raise HTTPException(400, gettext("That can’t be done with an article."))
-        return None
+        return {}
+
+    def _mark_list(self, reader: int, act: str, given: str, form: Form) -> MarkedRead:
+        """Marks as read a whole list, what is older in it than so many days, or what stands above an article."""
+        wanted = _list(form.text("list", _MAX_BACK_CHARS))
+        first, last = None, None
+        if act == "all":
+            newest = form.text("last", 20)
+            last = _id(newest) if newest else None
+        elif act == "older":
+            before = int(time.time()) - _id(given) * _DAY_S
+            last = first_article_id(max(before, 0)) - 1
+        elif wanted.oldest_first:
+            last = _id(given)
+        else:
+            first = _id(given)
+        return self._store.readers.mark_read(reader, wanted, first=first, last=last)
 
     async def api(self, request: Request) -> Response:
         """Marks articles; returns the new counts of unread and kept articles."""
@@ -123,7 +133,7 @@ class MarkHandlers(PageHandlers):
         def work() -> int:
             changed = 0
             if wanted is not None:
-                changed += readers.mark_read(reader, wanted, last=marks.last)
+                changed += readers.mark_read(reader, wanted, last=marks.last).articles
             if marks.read is not None:
                 changed += len(readers.mark(reader, marks.ids, unread=not marks.read))
             for kind, is_on in ((Keep.STARRED, marks.starred), (Keep.LATER, marks.later)):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.read.entities.roles import role_before
+from onrecord.read.entities.roles import role_before, role_beside
 
 
 @pytest.mark.parametrize(
@@ -28,4 +28,19 @@ from onrecord.read.entities.roles import role_before
 )
 def test_the_role_before_a_name(string: str, name: str, expected: str | None) -> None:
     found = role_before(string, string.index(name), "text")
+    assert (found and string[found.start : found.end]) == expected
+
+
+@pytest.mark.parametrize(
+    ("string", "expected"),
+    [
+        ("Anna Roe, the mayor, said so.", "mayor"),
+        ("Under questions by Mr Veld’s barrister, Anna Roe, the policeman denied he had been there.", None),
+        ("Asked by Anna Roe, the mayor denied it.", None),
+        ("Asked by Anna Roe, the mayor, he denied it.", "mayor"),
+    ],
+)
+def test_behind_what_opens_a_sentence_a_role_is_the_next_subject(string: str, expected: str | None) -> None:
+    start = string.index("Anna Roe")
+    found = role_beside(string, start, start + len("Anna Roe"), "text")
     assert (found and string[found.start : found.end]) == expected

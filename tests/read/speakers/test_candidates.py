@@ -122,3 +122,12 @@ def test_a_body_that_owns_the_one_named_is_not_meant():
 def test_who_reports_in_a_dateline_is_not_meant():
     text = "ORLOW, April 25 (Vell News) - A Skarven plane was hit. The airline left."
     assert meant(text, "The airline", ["Vell News"], EntityType.ORGANISATION) == []
+
+
+def test_who_asked_is_not_who_answers_nor_who_goes_on():
+    names = ["Ann Lee", "Bo Holm"]
+    text = "Ann Lee sat down. Asked by Bo Holm about the fire, she said no. She left."
+    assert meant(text, "she", names) == ["Ann Lee"]
+    assert meant(text, "She", names) == ["Ann Lee"]
+    text = "Ann Lee sat down. Under cross-examination by Bo Holm, she said no."
+    assert meant(text, "she", names) == ["Ann Lee"]

@@ -164,17 +164,29 @@ def _modifies(token: Token, string: str, after: Token) -> bool:
 def role_beside(string: str, start: int, end: int, part: str) -> Span | None:
     """The role before the name from `start` to `end`, else the one behind it.
 
-    Behind "According to Hallam," the words up to the sentence's end are what Hallam says, and no apposition.
+    Behind "According to Hallam," or "Asked by Hallam," another clause begins, and no apposition that ends at no comma ("Asked by
+    Hallam, the mayor denied it").
     """
     if before := role_before(string, start, part):
         return before
     after = role_after(string, end, part)
-    if after and _CITED.search(string, max(0, start - 40), start) and string[after.end : after.end + 1] != ",":
+    if (
+        after
+        and string[after.end : after.end + 1] != ","
+        and _FRONTED.search(string, max(0, start - _FRONTED_CHARS), start)
+    ):
         return None
     return after
 
 
-_CITED: Final = re.compile(r"\bAccording to (?:(?:Mr|Mrs|Ms|Dr)\.? )?$")
+_FRONTED_CHARS: Final = 140
+_FRONTED: Final = re.compile(
+    r"(?:\A|[.!?\n“\"] ?)(?:According to|Citing|Quoting|Under|Unlike|Like|Besides|Alongside|With|Thanks to"
+    r"|(?:Asked|Questioned|Pressed|Quizzed|Interviewed|Cross-examined|Joined|Flanked|Accompanied|Backed|Led) by"
+    r"|(?:Speaking|Writing|Responding|Replying|Reacting|In (?:response|reply|answer|addition)) to)\b[^.!?\n]{0,120}\Z"
+    r"|\bAccording to (?:(?:Mr|Mrs|Ms|Dr)\.? )?\Z"
+)
+"""What a sentence begins with whose subject comes behind a comma. A title's full stop hides the beginning, but for the last."""
 
 
 def role_after(string: str, end: int, part: str) -> Span | None:

@@ -98,13 +98,18 @@ def _seen_before(scene: Scene, anaphor: Anaphor) -> tuple[dict[str, int], dict[s
         mention = scene.mentions[number]
         if scene.starts[number] >= asked:
             break
-        if mention.entity and mention.kind is MentionKind.NAME and not _is_beside(scene, number):
+        if (
+            mention.entity
+            and mention.kind is MentionKind.NAME
+            and not _is_beside(scene, number)
+            and not _only_asks(scene, mention.span.start)
+        ):
             named[mention.entity] = number
     last = {entity: scene.starts[number] for entity, number in named.items()}
     meant: list[tuple[int, str | None]] = [(each.start, each.entity) for each in scene.steps[-_NEWEST_STEPS:]]
     meant += [(each.start, each.entity) for each in scene.spoke[-_NEWEST_STEPS:]]
     for start, entity in meant:
-        if entity and first <= start < at:
+        if entity and first <= start < asked and not _only_asks(scene, start):
             last[entity] = max(start, last.get(entity, -1))
     return named, last
 
@@ -142,7 +147,19 @@ def _asked_from(scene: Scene, position: int) -> int:
     return start if _ASKED.match(scene.part.string, start, position) else position
 
 
-_ASKED: Final = re.compile(r"(?:(?:When|Also|Later|Then|If) )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed)\b")
+def _only_asks(scene: Scene, position: int) -> bool:
+    """Whether the position is in who asked, at a sentence's beginning ("Asked by his counsel, Lee said no. He ..."): nobody goes
+    over to the counsel by that."""
+    start = scene.back(position, 0)
+    asked = _ASKED.match(scene.part.string, start, position)
+    return asked is not None and _BY.match(scene.part.string, asked.end(), position) is not None
+
+
+_BY: Final = re.compile(r"(?: [\w’'-]{1,20}){0,3}? by (?:[^\s,;.]{1,30} ){0,6}\Z")
+_ASKED: Final = re.compile(
+    r"(?:(?:When|Also|Later|Then|If) )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Cc]ross-examined)\b"
+    r"|Under (?:cross-)?(?:examination|questioning)\b"
+)
 _NEWEST_STEPS = 8
 """The last pronouns, and the last speeches, that are looked at."""
 

@@ -7,6 +7,8 @@ import sys
 import time
 from pathlib import Path
 
+from onrecord.cli.refresh import _now
+from onrecord.follow.progress import Progress
 from tests.cli.conftest import ALLOW, outlets
 from tests.fetch.warcs import compressed, record
 from tests.follow.newsroom import Reply
@@ -97,3 +99,10 @@ def test_pages_that_are_given_up_are_in_the_health_of_what_they_came_from(onreco
     assert "The Harbour Post (saved)" in table
     assert "pages fail" in table
     assert "1 page could not be read" in table
+
+
+def test_a_refresh_that_has_nothing_to_do_yet_says_that_it_waits():
+    """It said "0 feeds read (0 unchanged, 0 failed), 0 new entries, 0 pages: 0…", cut off, ten times a second."""
+    assert _now(Progress()) == "waiting for what is due"
+    assert _now(Progress(waiting=2)).endswith("2 to go")
+    assert _now(Progress(feeds=1)).startswith("1 feed read")

@@ -138,6 +138,8 @@ def test_names_that_run_the_other_way_stay_in_their_place(
             "all => all.map(each => getComputedStyle(each).direction)"
         )
         assert directions == ["ltr", "rtl"], "what we say, and what they say"
+        ways = page.locator("a").evaluate_all("all => all.map(each => getComputedStyle(each).unicodeBidi)")
+        assert set(ways) == {"plaintext"}, "a headline in a line of ours, as beside “Part of”, keeps its order"
 
 
 def test_pages_of_who_may_sign_in_follow_the_rules_and_fit(
@@ -161,6 +163,24 @@ def test_pages_of_who_may_sign_in_follow_the_rules_and_fit(
         page.wait_for_url(closed.base + "/")
         look_at("/account")
         look_at("/accounts")
+
+
+def test_a_denser_list_is_lower_on_a_phone_and_fits(store: Store, chromium: Browser) -> None:
+    keep(store, said("Vell Post", LONG + " of ferries", "en"), when=START)
+    keep(store, short(1, published=START))
+    running = Running(create_app(store, Settings()))
+    with chromium.new_context(viewport={"width": 320, "height": 800}, has_touch=True, is_mobile=True) as context:
+        page = context.new_page()
+        heights = []
+        for density in (Density.CARDS, Density.LIST, Density.HEADLINES):
+            store.readers.set(OWNER, ReaderSettings(density=density))
+            page.goto(running.base + "/")
+            boxes = [each.bounding_box() for each in page.locator(".item").all()]
+            heights.append([box["height"] for box in boxes if box])
+            assert not scrolls_sideways(page), density
+    cards, list_, headlines = heights
+    assert all(a > b > c for a, b, c in zip(cards, list_, headlines, strict=True)), heights
+    running.stop()
 
 
 def test_headlines_alone_stay_where_they_are_under_the_pointer(store: Store, chromium: Browser) -> None:

@@ -109,7 +109,7 @@ def _refreshed(store: Store, settings: Settings, how: _How, console: Console | N
         task = bar.add_task("reading")
 
         def report(progress: Progress) -> None:
-            bar.update(task, description=_line(progress))
+            bar.update(task, description=_now(progress))
 
         desk = Desk(limits=settings.limits)
         refresher = Refresher(
@@ -207,6 +207,12 @@ def _make_due(store: Store, feeds: tuple[str, ...], *, everything: bool) -> list
     for feed in wanted:
         store.feeds.change_feed(feed.id, read_now=now)
     return [feed.id for feed in wanted]
+
+
+def _now(progress: "Progress") -> str:
+    """What the bar says: with nothing read or queued yet, the line of what was done would be noughts alone."""
+    is_begun = progress.feeds or progress.pages or progress.waiting
+    return _line(progress) if is_begun else "waiting for what is due"
 
 
 def _line(progress: "Progress") -> str:

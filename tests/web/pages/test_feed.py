@@ -72,7 +72,10 @@ def test_feed_filters(running: Running) -> None:
     (more,) = hrefs(harbour, ".more a")
     assert "section=Harbour" in more
     assert "outlet=the-courier" in more
-    assert text_of(page(running, "/?outlet=nobody"), ".empty") == "Nothing here from this outlet."
+    nobody = page(running, "/?outlet=nobody")
+    assert text_of(nobody, ".empty") == "Nothing here from this outlet."
+    assert nobody.css(".follow-one") == []
+    assert len(page(running, "/?outlet=der-sundbote").css(".follow-one")) == 1
 
 
 def test_feed_of_a_folder(running: Running) -> None:

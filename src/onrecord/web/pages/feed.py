@@ -149,6 +149,8 @@ class FeedPage(PageHandlers):
         return await since_block(self._shared, request, links.feed(wanted))
 
     def _follow(self, wanted: ArticleFilter) -> FollowView | None:
+        if wanted.outlet and self._store.outlets.outlet(wanted.outlet) is None:
+            return None
         interest = interest_of(wanted)
         what = gettext("Follow closely") if wanted.outlet or wanted.folder else gettext("Follow")
         return (

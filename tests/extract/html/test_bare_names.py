@@ -53,6 +53,8 @@ def test_an_address_that_ends_in_the_name_is_the_authors(name: str, address: str
         "<div><p class='caption'>Ana Ruiz</p><p>4 March 2025</p></div>",
         "<div class='related'><p>Ana Ruiz</p><p>4 March 2025</p></div>",
         f"<p>Ana Ruiz</p><div>{'words ' * 60}</div><p>4 March 2025</p>",
+        "<li><a href='/label/tools'>River Tools</a> <span>42</span></li>",
+        "<div><a href='/papers/1'>Gone Fishing: 2015 World Catch Report</a></div>",
     ],
 )
 def test_else_it_is_not(line: str) -> None:

@@ -123,3 +123,8 @@ def test_a_caption_says_no_day():
     page = f"<article><h1>Weir opened for the boats</h1><figure><img src='/a.jpg'><figcaption>A gate at Orlow, Tuesday, March 4, 2025.</figcaption></figure>{PROSE}</article>"
     (article,) = extract(Capture(target_uri="https://orlow.example/weir-opened", payload=page.encode()))
     assert article.published is None
+
+
+def test_a_birth_in_an_infobox_is_no_day_of_publishing():
+    box = "<table class='infobox vcard'><tr><th>Born</th><td>Ana Ruiz<br>May 24, 1941 (age 85)</td></tr></table>"
+    assert read(box).published is None

@@ -58,8 +58,10 @@ def _has_moment(text: str, language: str | None) -> bool:
     )
 
 
-_SCORE = re.compile(r"\s?\d{1,3}\s?[-–:]\s?\d{1,3}\s+[^\W\d_]")
-"""What a team's name is followed by: "Orlow Town 2-3 Alder" says no day."""
+_SCORE = re.compile(
+    r"[\s:–-]{0,3}(?:\d{1,3}\s?[-–:]\s?\d{1,3}\s+[^\W\d_]|\d{1,6}\s*$|(?:19|20)\d\d\s+[^\W\d_]+\s+[^\W\d_])"
+)
+"""Figures behind a name that say no day: "Orlow Town 2-3 Alder", a label's count, a title's year."""
 _FIRST_PART = re.compile(r"\s[/|·•]\s|,\s")
 _MAX_NAME_SPACES = 3
 _LINES_BESIDE = 2

@@ -1,7 +1,7 @@
 """The data that a page's scripts draw it from: `<script type="application/json">`, and objects that a script sets
 (`window.__INITIAL_STATE__ = {...}`, `JSON.parse("...")`).
 
-Nothing is run. What isn't JSON, but for `undefined`, is left out. Nuxt's form, one list in which every value is the place of
+Nothing is run. What isn't JSON, but for `undefined` and what Nuxt 2 writes (script_literal.py), is left out. Nuxt's form, one list in which every value is the place of
 another, is put together. Asked for only where a page shows nothing: it parses the page a second time.
 """
 
@@ -13,6 +13,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from onrecord.extract.html.jsonld import MAX_SCRIPT_CHARS
+from onrecord.extract.html.script_literal import called_with
 
 _MAX_SCRIPTS = 200
 _MAX_SET = 12
@@ -41,6 +42,8 @@ def script_values(text: str) -> Iterator[Any]:
             is_linked = script.attributes.get("id") == _NUXT and isinstance(value, list)
             yield _put_together(value) if is_linked else value
         elif not script.attributes.get("src"):
+            if (value := called_with(words)) is not None:
+                yield value
             yield from _set(words)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.html.body import Body
-from onrecord.extract.html.dom import Node, Page, Run
+from onrecord.extract.html.dom import WHOLE, Node, Page, Run, outwards
 from onrecord.extract.html.evidence import ASIDE, CAPTION, COMMENTS, CREDIT
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.metadata import offer_date
@@ -127,7 +127,16 @@ def _near(page: Page, body: Body, heading: Run | None) -> list[Run]:
         and id(run) not in own
         and not run.node.evidence & (CAPTION | CREDIT)
         and (_is_between(run.order, body, heading) or not _is_beside(run.node) or _is_right_over(run, heading))
+        and not _is_in_infobox(run.node)
     ]
+
+
+def _is_in_infobox(node: Node) -> bool:
+    """Whether a line is of a work of reference's box on who or what the text is about: a birth, a founding."""
+    return any("infobox" in here.get("class").lower() for here in outwards(node, _LEVELS_OF_BOX, WHOLE))
+
+
+_LEVELS_OF_BOX = 6
 
 
 def _is_right_over(run: Run, heading: Run | None) -> bool:

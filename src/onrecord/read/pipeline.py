@@ -40,6 +40,7 @@ from onrecord.read.attribution.quoted_days import counted_from_saying
 from onrecord.read.attribution.refusals import with_refusals
 from onrecord.read.attribution.reported_via import with_cited
 from onrecord.read.attribution.second_verbs import with_second_verbs
+from onrecord.read.attribution.set_off import with_set_off
 from onrecord.read.attribution.stance import stance_of
 from onrecord.read.attribution.subjects_before import with_subjects
 from onrecord.read.attribution.tellers import with_tellers
@@ -157,7 +158,8 @@ def who_and_what(
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
     found = with_undivided(with_cited(with_quoted_as(found, parts), parts, linked), parts)
     found = with_subjects(with_expected(found, parts), parts)
-    found = with_unclaimed(with_whole(with_second_verbs(with_ends(found, parts), parts), parts), parts, linked)
+    found = with_whole(with_second_verbs(with_ends(found, parts), parts), parts)
+    found = with_unclaimed(with_set_off(found, parts, linked, prepared.article.blocks), parts, linked)
     return entities, linked, without_empty(found)
 
 

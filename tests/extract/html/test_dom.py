@@ -133,3 +133,11 @@ def test_a_link_in_bold_in_what_is_hidden_counts_for_none_of_them_behind_it() ->
 
 def test_a_line_of_nothing_but_a_control_character_is_none() -> None:
     assert parse_page("<p>\x01</p>", subject="page", limits=Limits()).runs == []
+
+
+def test_who_is_cited_at_a_quotes_end_stands_apart_from_its_words() -> None:
+    assert runs("<blockquote>It was ours.<cite>Ann Lee</cite></blockquote>") == [
+        ("blockquote", "It was ours."),
+        ("cite", "Ann Lee"),
+    ]
+    assert runs("<p>As <cite>The Weir</cite> says.</p>") == [("p", "As The Weir says.")]

@@ -263,8 +263,10 @@ class _Walk:
         return child
 
     def _is_set_apart(self, node: Node) -> bool:
-        """Whether an inline element stands for itself: a card, a credit, a span in a caption."""
+        """Whether an inline element stands for itself: a card, a credit, a span in a caption, whoever is cited at the end of a quote."""
         parent = node.parent
+        if node.tag == "cite" and parent is not None and parent.tag == "blockquote":
+            return True
         is_in_caption = parent is not None and parent.evidence & CAPTION and node.tag == "span"
         return bool(node.evidence & _SET_APART or is_in_caption)
 

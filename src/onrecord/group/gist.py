@@ -1,6 +1,5 @@
 """What is kept of an article for comparing others with it: the heaviest terms, when it was published, and by whom."""
 
-import math
 from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
@@ -21,7 +20,8 @@ INDEXED_TERMS: Final = 24
 TITLE_TIMES: Final = 2.0
 LEAD_TIMES: Final = 1.0
 """What is added to a word's count once where it stands in the headline, and once where it stands in the beginning."""
-_ADDED: Final = {0: 0.0, TITLE: TITLE_TIMES, LEAD: LEAD_TIMES, TITLE | LEAD: TITLE_TIMES + LEAD_TIMES}
+_ADDED: Final = np.zeros((TITLE | LEAD) + 1)
+_ADDED[[TITLE, LEAD, TITLE | LEAD]] = TITLE_TIMES, LEAD_TIMES, TITLE_TIMES + LEAD_TIMES
 
 Ids = npt.NDArray[np.uint32]
 Weights = npt.NDArray[np.float32] | npt.NDArray[np.float16]
@@ -57,18 +57,22 @@ def id_of(term: str) -> int:
 
 def make_gist(sketch: Sketch, rarities: Rarities) -> Gist:
     """The gist of an article; `rarities` are those of the article's terms."""
-    kinds, added, rarity_of, common = sketch.terms.kinds, _ADDED, rarities.of, rarities.common_here
-    weighed = []
-    for term, count in sketch.terms.counts.items():
-        kind = kinds[term]
-        weighed.append((-(1.0 + math.log(count + added[kind & (TITLE | LEAD)])) * rarity_of[term], term, kind))
-    weighed.sort()
-    latin = sketch.terms.latin
+    kinds, counts, rarity_of = sketch.terms.kinds, sketch.terms.counts, rarities.of
+    terms = sorted(counts)  # of two of one weight, the first
+    rarity = np.array([rarity_of[term] for term in terms])
+    added = _ADDED[np.array([kinds[term] for term in terms], dtype=np.uint8) & (TITLE | LEAD)]
+    weighed = (1.0 + np.log(np.array([counts[term] for term in terms], dtype=np.float64) + added)) * rarity
+    heaviest = np.argsort(-weighed, kind="stable")[:MAX_TERMS]
+    latin, common = sketch.terms.latin, rarities.common_here
     kept = {
-        id_of(latin.get(term, term)): (-less, rarity_of[term], kind | COMMON_HERE if term in common else kind)
+        id_of(latin.get(term := terms[place], term)): (
+            weighed[place],
+            rarity[place],
+            kinds[term] | COMMON_HERE if term in common else kinds[term],
+        )
         # the heaviest last, so that it is kept where two terms are one in Latin letters
-        for less, term, kind in reversed(weighed[:MAX_TERMS])
-        if less < 0
+        for place in reversed(heaviest.tolist())
+        if weighed[place] > 0
     }
     ids = sorted(kept)
     weights = np.array([kept[each][0] for each in ids], dtype=np.float32)

@@ -57,8 +57,10 @@ class Grouping:
         day = sketch.day if sketch.day is not None else second_of(article_id) / DAY_S
         telling = sketch.terms.telling()
         counted, shelf = SqlCounted(self._connection), SqlShelf(self._connection, article_id)
+        words = counted_words(sketch.language, telling)
+        counted.look_up(sketch.language, words)
         if first is None or self._anew:
-            counted.count(article_id, sketch.language, counted_words(sketch.language, telling))
+            counted.count(article_id, sketch.language, words)
         gist = make_gist(sketch, rarity(sketch.language, sketch.terms.counts, counted, telling))
         placing = place(sketch, gist, day, shelf)
         if not stays:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, literal, or_, select, update
 
 from onrecord.group.labels import best_headline
 from onrecord.model import Relation
@@ -46,8 +46,18 @@ _BY_HAND: Final = (
     .where(story_members.c.story_id == bindparam("story"), story_members.c.by.is_not(None))
     .limit(1)
 )
-_HEADLINE: Final = select(_CUT_HEADLINE).where(t.articles.c.id == bindparam("article"))
 _BEGIN: Final = insert(stories)
+_ID: Final = t.articles.c.id
+_BEGIN_WITH: Final = (
+    insert(stories)
+    .from_select(
+        ("label", "lead_id", "first_id", "last_id", "articles", "outlets"),
+        select(func.coalesce(_CUT_HEADLINE, ""), _ID, _ID, _ID, literal(1), literal(1)).where(
+            bindparam("article") == _ID
+        ),
+    )
+    .returning(stories.c.id)
+)
 _BOTH: Final = stories.c.id.in_((bindparam("one"), bindparam("other")))
 _MATTERS: Final = select(stories.c.id, stories.c.matter_id).where(_BOTH)
 _NEW_MATTER: Final = insert(matters)
@@ -94,10 +104,7 @@ class StoryRows:
     def begin(self, article_id: int) -> int:
         """Begins a new story with this article as its only one, and returns the story's id; the caller adds the
         member."""
-        headline = self._connection.execute(_HEADLINE, {"article": article_id}).scalar()
-        values = {"label": headline or "", "lead_id": article_id, "first_id": article_id, "last_id": article_id}
-        key = self._connection.execute(_BEGIN, {**values, "articles": 1, "outlets": 1}).inserted_primary_key
-        return int(key[0]) if key else 0
+        return int(self._connection.execute(_BEGIN_WITH, {"article": article_id}).scalar_one())
 
     def is_by_hand(self, story_id: int) -> bool:
         """Whether a person decided that an article belongs to the story; then no run takes the story apart."""

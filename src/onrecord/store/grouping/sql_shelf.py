@@ -128,25 +128,35 @@ class SqlCounted(Counted):
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._documents: dict[str, int] = {}
+        self._known: dict[str, dict[int, int]] = {}
+        """By language, the counts of words that were asked for."""
+
+    def look_up(self, language: str, terms: Iterable[str]) -> None:
+        """Asks for terms that others are going to need. One question costs as much as a hundred further words in it."""
+        self._ask(language, [_EVERY_ARTICLE, *map(id_of, terms)])
 
     def documents(self, language: str) -> int:
         """How many articles of a language were counted."""
-        if language not in self._documents:
-            self._documents[language] = self._counts(language, [_EVERY_ARTICLE]).get(_EVERY_ARTICLE, 0)
-        return self._documents[language]
+        return self._ask(language, [_EVERY_ARTICLE])[_EVERY_ARTICLE]
 
     def of(self, language: str, terms: Iterable[str]) -> Mapping[str, int]:
         """In how many of those articles each term stands."""
         numbers = {id_of(term): term for term in terms}
-        return {numbers[number]: count for number, count in self._counts(language, numbers).items()}
+        known = self._ask(language, numbers)
+        return {term: count for number, term in numbers.items() if (count := known[number])}
+
+    def _ask(self, language: str, numbers: Iterable[int]) -> dict[int, int]:
+        """The language's known counts, these among them."""
+        known = self._known.setdefault(language, {})
+        if unknown := {each for each in numbers if each not in known}:
+            known |= dict.fromkeys(unknown, 0)
+            known |= self._counts(language, unknown)
+        return known
 
     def _counts(self, language: str, numbers: Iterable[int]) -> dict[int, int]:
-        if not (listed := _listed(numbers)):
-            return {}
         sql = (
             f"SELECT term, articles FROM story_words WHERE language = {id_of(language)}"  # noqa: S608 - see above
-            f" AND term IN ({listed})"
+            f" AND term IN ({_listed(numbers)})"
         )
         return dict(self._connection.exec_driver_sql(sql).all())
 
@@ -154,9 +164,9 @@ class SqlCounted(Counted):
         """Counts an article's words, if its words are to be counted."""
         if self.documents(language) >= COUNTED_WHOLE and article_id * 0x9E3779B1 % 65_521 % COUNTED_SHARE:
             return
-        number = id_of(language)
-        self._documents[language] += 1
+        number, known = id_of(language), self._known[language]
         terms_of = [_EVERY_ARTICLE, *sorted({id_of(term) for term in terms})[:MAX_COUNTED_TERMS]]
+        known |= {each: known[each] + 1 for each in terms_of if each in known}
         rows = ",".join(f"({number},{each},1)" for each in terms_of)
         self._connection.exec_driver_sql(
             f"INSERT INTO story_words (language, term, articles) VALUES {rows}"  # noqa: S608 - see above

@@ -260,3 +260,9 @@ def test_a_name_and_a_day_right_over_the_headline() -> None:
     page = f"<article><ul><li>Ola Brandt</li><li>Nov 6, 2026</li></ul><h1>Weir opened for the boats</h1>{PROSE}</article>"
     (article,) = extract(Capture(target_uri="https://record.example/weir-opened", payload=page.encode()))
     assert names(article) == ["Ola Brandt"]
+
+
+def test_a_caption_in_a_box_of_metadata_is_no_byline():
+    line = "Beim Betrieb mit neuen Ketten kommt das Wehr von Orlow auf einen Durchfluss von zwei Kubikmetern."
+    box = f"<div><img src='/a.jpg'><div class='c-metadata'><p>{line}</p>Bild: <a href='/'>ORP</a></div></div>"
+    assert not read(box).authors

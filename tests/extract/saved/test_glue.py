@@ -17,6 +17,9 @@ from onrecord.extract.saved.glue import unglued
         ("08:39, 06 Jan 2026Updated 08:41", "08:39, 06 Jan 2026 Updated 08:41"),
         ("Ana RuizTravel News Reporter", "Ana Ruiz, Travel News Reporter"),
         ("byAna Ruiz", "by Ana Ruiz"),
+        ("BYAna Ruiz", "BY Ana Ruiz"),
+        ("Ana Ruiz14:40, Feb 17 2026", "Ana Ruiz 14:40, Feb 17 2026"),
+        ("Sep 5, 20265 mins", "Sep 5, 2026 5 mins"),
     ],
 )
 def test_parted(line: str, expected: str):
@@ -25,7 +28,14 @@ def test_parted(line: str, expected: str):
 
 @pytest.mark.parametrize(
     "line",
-    ["The McDonald report of 2024 said", "MacDonald Writer", "iPhone2020", "Byron Lind said", "In 2024 4:30 came"],
+    [
+        "The McDonald report of 2024 said",
+        "MacDonald Writer",
+        "iPhone2020",
+        "Byron Lind said",
+        "BYRON BAY",
+        "In 2024 4:30 came",
+    ],
 )
 def test_left_alone(line: str):
     assert unglued(line) == line

@@ -38,6 +38,8 @@ def found(*above: str) -> tuple[str | None, int]:
         (TITLE, "Two ferries are out, Ana Lind/Getty Images", "By Ana Ruiz"),
         ("Would you like us to make an account for you?", "Log in", TITLE, "By Ana Ruiz"),
         ("Storm takes the roof off the school", "Storm takes the ferry", "Menu", TITLE, "8 June 2026"),
+        ("HomeHarbourNewsSportOpinionWeatherQuayPeople", TITLE, "By Ana Ruiz"),
+        ("This article is more than 1 year old", TITLE, "By Ana Ruiz"),
         (TITLE, "8 June 2026", "By Ana Ruiz", "Do you want to be told when boats run again?", "Yes"),
     ],
 )

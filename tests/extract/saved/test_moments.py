@@ -13,7 +13,17 @@ NINTH = (datetime(2026, 6, 9, tzinfo=UTC), Precision.DAY)
 
 
 @pytest.mark.parametrize(
-    "text", ["8 June 2026", "Published: 8 June 2026, 10:30", "3 hours ago", "Ana Ruiz, 8 June 2026"]
+    "text",
+    [
+        "8 June 2026",
+        "Published: 8 June 2026, 10:30",
+        "3 hours ago",
+        "Ana Ruiz, 8 June 2026",
+        "11 Tetor, 2026",
+        "28 जून 2026",
+        "Ana Ruiz / Emilio de Vega Madrid 8 JUN 2026 - 12:14 CET",
+        "By Ana Ruiz The Vell Post ,June 8, 2026, 2:58 p.m.",
+    ],
 )
 def test_lines_of_dates(text: str) -> None:
     assert is_dateish(text)
@@ -51,3 +61,9 @@ def test_what_stands_before_the_date(text: str, words: str) -> None:
 )
 def test_published_and_modified_by_their_labels(text: str, moments: Moments) -> None:
     assert read_moments(text, language="en", captured=None) == moments
+
+
+def test_two_figures_are_a_year_and_no_order_is_guessed() -> None:
+    assert read_moments("Ana Ruiz 06.28.26 5:42 AM", language="en", captured=None).published is not None
+    assert read_moments("Ana Ruiz 06.08.26", language="en", captured=None).published is None
+    assert read_moments("Ana Ruiz 08.06.26", language="de", captured=None).published == EIGHTH

@@ -15,7 +15,14 @@ def test_a_name_alone(line: str, is_name: bool) -> None:
 
 @pytest.mark.parametrize(
     ("line", "names"),
-    [("By Ana Ruiz", ("Ana Ruiz",)), ("By the time it was over, all had gone.", ()), ("Ana Ruiz", ())],
+    [
+        ("OAKLAND | By Ana Ruiz", ("Ana Ruiz",)),
+        ("류영상 기자", ("류영상",)),
+        ("By Ana Ruiz, is a reporter at the desk. Before, she wrote about boats.", ("Ana Ruiz",)),
+        ("By Ana Ruiz", ("Ana Ruiz",)),
+        ("By the time it was over, all had gone.", ()),
+        ("Ana Ruiz", ()),
+    ],
 )
 def test_behind_the_word_for_by(line: str, names: tuple[str, ...]) -> None:
     assert named_behind_by(line) == names

@@ -49,6 +49,8 @@ _DENSE = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac0
 """A name in a script that sets no space in it."""
 _MARKS = " /|·•–—-~*>›»"
 """Ornaments before a byline."""
+_MIN_SENTENCE_SPACES = 8
+"""So long a sentence is no byline that ends in a stop."""
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]$")
 
 
@@ -190,6 +192,8 @@ def _lines(page: Page, body: Body, heading: Run | None, facts: Facts) -> Iterato
         if says is _Says.MAYBE and not ((order >= last and not run.linked) or start <= order <= first):
             continue
         if first < order <= opened and order < last and says < _Says.AUTHOR:
+            continue
+        if says is _Says.MAYBE and _SENTENCE.search(run.text) and run.text.count(" ") >= _MIN_SENTENCE_SPACES:
             continue
         if not _is_of_picture(run, words, says):
             is_under = order > last or (order == last and id(run) in own)

@@ -5,6 +5,7 @@ and the memory. A process that reads pages has to load this first, so it counts.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
 from typing import Final, TypeVar
 
@@ -53,6 +54,16 @@ def states() -> Sequence[State]:
 def countries() -> Sequence[Country]:
     """All countries."""
     return _read("countries.json", Country)
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is a country's and nobody's: "United Kingdom"."""
+    return name.strip().lower() in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(country.name.lower() for country in countries())
 
 
 def _read(name: str, kind: type[_Place]) -> Sequence[_Place]:

@@ -4,7 +4,7 @@ import re
 
 _MAX_CHARS = 200
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d{3})")
-_BY = re.compile(r"^(By|by|Von|von|Par|par|Por|por)(?=[A-ZÀ-Þ][a-zà-ÿ]+\s)")
+_BY = re.compile(r"^(By|by|BY|Von|von|VON|Par|par|Por|por|POR)(?=[A-ZÀ-Þ][a-zà-ÿ]+\s)")
 _ROLE = re.compile(
     r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][\w ]{0,40}\b(?:Reporter|Writer|Editor|Correspondent|Journalist|Columnist|Analyst|Redakteur(?:in)?"
     r"|Korrespondent(?:in)?|Reporterin)\b)"
@@ -23,7 +23,8 @@ _DAY = re.compile(
 _MONTH = re.compile(
     r"(?<=[^\W\d_])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]{0,6}\.? \d{1,2}, )"
 )
-_AFTER_YEAR = re.compile(r"(?<=\b(?:19|20)\d\d)(?=\d{1,2}[:.]\d\d|[A-Z][a-z])")
+_HOUR = re.compile(r"(?<=[a-zß-ÿ])(?=(?:[01]?\d|2[0-3]):[0-5]\d(?!\d))")
+_AFTER_YEAR = re.compile(r"(?<=\b(?:19|20)\d\d)(?=\d{1,2}[:.]\d\d|\d{1,2} ?mins?\b|[A-Z][a-z])")
 
 
 def unglued(line: str) -> str:
@@ -36,6 +37,6 @@ def unglued(line: str) -> str:
     line = _AFTER_LABEL.sub(r"\1 ", _LABEL.sub(" ", line))
     if not _YEAR.search(line):
         return line
-    for pattern in (_AFTER_YEAR, _DAY, _MONTH):
+    for pattern in (_AFTER_YEAR, _DAY, _MONTH, _HOUR):
         line = pattern.sub(" ", line)
     return line

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.extract.lexicon.byline import OPENING
+from onrecord.extract.lexicon.geonames import is_country
 from onrecord.extract.lexicon.phrases import normal
 from onrecord.extract.saved.headline import find_headline
 from onrecord.extract.saved.lines import META, PICTURE, WASTE, Kind, Line, crumbs
@@ -105,8 +106,8 @@ def _read_signature(lines: Sequence[Line], region: Region, head: Head) -> None:
 
 def _take_bare_name(lines: Sequence[Line], index: int, head: Head) -> None:
     """Takes a line that is a name of two or three words, that the story isn't about and that is no picture's."""
-    text = lines[index].text
-    name = looks_like_name(text) and text.count(" ") < 3 and not is_agency(text)
+    text = _FROM.sub("", lines[index].text)
+    name = looks_like_name(text) and text.count(" ") < 3 and not is_agency(text) and not is_country(text)
     if not name or text.lower() in head.prose or _MODIFIERS.intersection(text.lower().split()):
         return
     if not _is_pictures(lines, index, head.body):
@@ -114,6 +115,8 @@ def _take_bare_name(lines: Sequence[Line], index: int, head: Head) -> None:
         head.taken.add(index)
 
 
+_FROM = re.compile(r"(?<=\w)\sin\s[A-ZÀ-Þ][\w.'’-]{1,30}(?:\s[A-ZÀ-Þ][\w.'’-]{1,30}){0,2}(?:\sand agencies)?$")
+"""Where somebody wrote it: "Ana Ruiz in Oakland"."""
 _MOST_PROSE_OVER_SIGNATURE = 2
 _MAX_LINES_TO_SIGNATURE = 6
 
@@ -312,7 +315,7 @@ def _bare_author(lines: Sequence[Line], index: int, head: Head) -> bool:
     """A name without "by", told by the date, role or reading time beside it."""
     line = lines[index].text.strip(" ,|•·")
     opening = OPENING.match(line)
-    text = _ACCOUNT.sub("", line[opening.end() if opening else 0 :].split("|")[0]).strip()
+    text = _FROM.sub("", _ACCOUNT.sub("", line[opening.end() if opening else 0 :].split("|")[0]).strip())
     near = [
         line.kind for at, line in enumerate(lines[max(0, index - 2) : index + 4], max(0, index - 2)) if at != index
     ]
@@ -331,6 +334,7 @@ def _bare_author(lines: Sequence[Line], index: int, head: Head) -> bool:
     if (
         looks_like_name(text)
         and not is_agency(text)
+        and not is_country(text)
         and (text.count(" ") < 3 or not text.istitle())
         and not _MODIFIERS.intersection(text.lower().split())
     ):

@@ -4,6 +4,7 @@ The weights were fitted on a browser's own text of the corpora's pages with publ
 is their card). They are plain numbers in data/headline.json.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -96,10 +97,20 @@ def candidates(lines: Sequence[Line], region: Region, body: int) -> list[tuple[i
         line = lines[index]
         if line.kind not in {Kind.SHORT, Kind.PROSE, Kind.LINK} or len(line.text) > MAX_HEADLINE_CHARS:
             continue
-        if looks_like_name(line.text) or (index >= body and _is_said_out(line.text)):
+        if looks_like_name(line.text) or _is_menu(line.text) or (index >= body and _is_said_out(line.text)):
             continue
         found.append((index, features(lines, index, words)))
     return found
+
+
+def _is_menu(text: str) -> bool:
+    """Whether a line is the entries of a menu, glued by copying: "HomeNewsSportOpinionWeather"."""
+    return len(_GLUED.findall(text)) >= _MANY_GLUED or _CAPITALS.search(text) is not None
+
+
+_GLUED = re.compile(r"[a-zß-ÿ](?=[A-ZÀ-Þ][a-zß-ÿ])")
+_MANY_GLUED = 4
+_CAPITALS = re.compile(r"[A-ZÀ-Þ]{24}")
 
 
 def _is_said_out(text: str) -> bool:

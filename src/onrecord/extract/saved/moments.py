@@ -10,7 +10,7 @@ from datetime import datetime
 
 from onrecord.extract.lexicon.months import MONTHS
 from onrecord.extract.text.date_words import DATE_WORDS
-from onrecord.extract.text.dates import Moment, parse_date
+from onrecord.extract.text.dates import Moment, in_any_script, parse_date
 
 MAX_DATE_LINE_CHARS = 130
 MAX_LABELLED_CHARS = 40
@@ -46,14 +46,19 @@ _AGO = re.compile(
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b(?:\s?[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 _DAY = re.compile(r"\b[0-3]?\d\b")
+_HALF_OF_DAY = re.compile(r"\d\s?[ap]\.m\.$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMERIC = re.compile(r"\b\d{1,4}[./-] ?\d{1,2}[./-] ?\d{2,4}\b")
 _CJK = re.compile(
     r"(?:19|20)\d\d\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|(?<!\d)(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}(?!\d)[^A-Za-z]{0,12}[\u3040-\u9fff\uac00-\ud7a3]"
 )
-_SHORT_YEAR = re.compile(r"(?<![\d.])(?P<day>[0-3]?\d\.[01]?\d\.)(?P<year>\d\d)(?![\d.])")
-"""27.04.24: two figures are a year only in a line that is known to be a date."""
+_SHORT_YEAR = re.compile(r"(?<![\d.])(?P<day>[0-3]?\d\.[0-3]?\d\.)(?P<year>\d\d)(?![\d.])")
+"""27.04.24, 04.27.24: two figures are a year only in a line that is known to be a date."""
+_AMBIGUOUS = re.compile(r"(?<![\d.])(?:0?\d|1[0-2])\.(?:0?\d|1[0-2])\.\d\d(?![\d.])")
+"""In English lines either figure may be the day's: "06.08.26"."""
 MAX_CJK_CHARS = 60
+MAX_NAMED_CHARS = 60
+"""A longer line with a month's name of any language in it is no date alone."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -93,6 +98,7 @@ def is_dateish(text: str) -> bool:
     if _AGO.search(text):
         return len(words) <= 8 + 2 * labelled
     dated = bool(_CJK.search(text) or _NUMERIC.search(text) or (months and _DAY.search(text)))
+    dated = dated or (len(text) <= MAX_NAMED_CHARS and in_any_script(text, None) is not None)
     timed = bool(_CLOCK.search(text))
     if not dated and not timed:
         return False
@@ -102,18 +108,21 @@ def is_dateish(text: str) -> bool:
         return True
     others = [word for word in words if word not in MONTHS and word not in DATE_WORDS]
     most = MOST_OTHER_WORDS if (_YEAR.search(text) or _NUMERIC.search(text)) and dated else 2
+    if dated and timed and _YEAR.search(text):
+        most += 3  # a day, a year and an hour: two names and their house may stand beside them
     if labelled:
         most += 2
     if not dated and not labelled:
         most = 1
-    return len(others) <= most and not (
-        text.rstrip().endswith(("?", "!")) or (text.endswith(".") and len(others) > 3)
-    )
+    is_sentence = text.endswith(".") and not _HALF_OF_DAY.search(text) and len(others) > 3
+    return len(others) <= most and not (text.rstrip().endswith(("?", "!")) or is_sentence)
 
 
 def read_moments(text: str, *, language: str | None, captured: datetime | None) -> Moments:
     """The dates of a date line; a part that follows a word for "updated" is the change's."""
-    text = _SHORT_YEAR.sub(r"\g<day>20\g<year>", text[: 2 * MAX_DATE_LINE_CHARS])
+    text = text[: 2 * MAX_DATE_LINE_CHARS]
+    if not (language or "").startswith("en") or not _AMBIGUOUS.search(text) or _PUBLISHED.search(text):
+        text = _SHORT_YEAR.sub(r"\g<day>20\g<year>", text)
     match = _MODIFIED.search(text)
     if match is None or (match[0].lower() == "stand" and not _MODIFIED.search(text, match.end())):
         return Moments(published=parse_date(text, language=language, captured=captured))

@@ -48,7 +48,7 @@ _ROLE = re.compile(
 _NOISE = re.compile(
     r"^(?:updated|published|posted|last|share|read|min|follow|photos?|fotos?|bild(?:er)?|grafik|illustrations?|image|video|live|more|advertisement|comment|"
     r"aktualisiert|veröffentlicht|stand|publié|mis à jour|publicado|actualizado|the author|"
-    r"article|artikel|null|none|undefined|unknown|admin|administrator|user|guest|n/?a)\b",
+    r"para (?:la|el|o|a)|special to|especial para|article|artikel|null|none|undefined|unknown|admin|administrator|user|guest|n/?a)\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset(
@@ -240,6 +240,8 @@ def clean_name(text: str) -> str | None:
     if name.isupper() and len(name) > 5 and " " in name:
         name = _capitalised(name)
     half = len(name) // 2
+    if name[:half] == name[half:] and " " in name[:half]:
+        name = name[:half]
     if name[half : half + 1] == " " and name[:half] == name[half + 1 :] and " " in name[:half]:
         name = name[:half]
     return name if _is_name(name) else None
@@ -267,7 +269,13 @@ def _capitalised(name: str) -> str:
 
 
 def _is_name(name: str) -> bool:
-    if not 2 <= len(name) <= 60 or _DATE_OR_NUMBER.search(name) or _ADDRESS.search(name) or _NOISE.match(name):
+    if (
+        not 2 <= len(name) <= 60
+        or ":" in name
+        or _DATE_OR_NUMBER.search(name)
+        or _ADDRESS.search(name)
+        or _NOISE.match(name)
+    ):
         return False
     if is_agency(name) or is_collective(name):
         return True

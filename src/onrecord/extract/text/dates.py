@@ -196,7 +196,7 @@ def _visible(text: str, language: str | None) -> Moment | None:
             int(numeric["a"]), int(numeric["b"]), numeric["sep"], language
         )
         return _moment(int(numeric["year"]), *order, _clock(text, numeric)) if order else None
-    return _in_any_script(text, language) or _by_dateparser(text, language)
+    return in_any_script(text, language) or _by_dateparser(text, language)
 
 
 _NAME = r"(?P<month>[^\W\d_][^\s\d,،;()|]{1,40}?)"
@@ -209,7 +209,7 @@ _ANY_SCRIPT = (
 )
 
 
-def _in_any_script(text: str, language: str | None) -> Moment | None:
+def in_any_script(text: str, language: str | None) -> Moment | None:
     """A day, a month's name and a year, whatever marks its script sets on letters ("28 जून 2026"), with two names for the month
     ("28 آب/أغسطس 2026") and figures of its own."""
     text = "".join(str(int(char)) if char.isdecimal() else char for char in text)

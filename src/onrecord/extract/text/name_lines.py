@@ -60,10 +60,22 @@ _DENSE_NAME = re.compile(
 
 def named_behind_by(text: str) -> tuple[str, ...]:
     """The names of a line that begins with a word for "by" and is nothing but a byline."""
-    text = text.lstrip(" |,•·–-")
+    text = _BEFORE_BY.sub("", text.lstrip(" |,•·–-"))
+    if _SIGNED_WITH_ROLE.fullmatch(text):
+        return parse_byline(text)
+    if about := _WHO_IS.match(text):
+        text = about["by"]
     match = OPENING.match(text)
     if not match or len(text) > 200 or is_ended(text):
         return ()
     names = parse_byline(text)
     first = text[match.end() :].lstrip()
     return names if names and (first[:1].isupper() or not first[:1].islower()) else ()
+
+
+_BEFORE_BY = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}\s?\|\s(?=[Bb]y\s)")
+"""The place before a byline: "OAKLAND | By Ana Ruiz"."""
+_SIGNED_WITH_ROLE = re.compile(r"[\uac00-\ud7a3\u4e00-\u9fff]{2,4}\s?(?:기자|특파원|논설위원|記者|记者)")
+"""A name and "reporter", as Korean and Chinese papers sign."""
+_WHO_IS = re.compile(r"(?P<by>[Bb]y\s[^,.\n]{4,60}),\s(?:is|was)\s(?:an?|the)\s")
+"""A byline with the card of who wrote it in the same line."""

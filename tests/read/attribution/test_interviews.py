@@ -118,3 +118,17 @@ def test_a_press_conference_by_topics():
         ("Dora Vance", "It is old."),
         ("Dora Vance", "They are brave."),
     ]
+
+
+def test_an_interview_whose_first_question_and_answer_alone_have_labels_is_read():
+    text = (
+        "Dora Vance has run the ferry since 2016. Hugo Marlow owns it.\n\n"
+        "HARL COURIER: Is the ferry safe?\n\nDORA VANCE: Yes. Always.\n\nWhat does it cost?\n\nFour euros.\n\n"
+        "And if it rains?\n\nThen it is wet.\n\nThe ferry runs twice a day."
+    )
+    assert answers(text) == [
+        ("Dora Vance", "Yes. Always."),
+        ("Dora Vance", "Four euros."),
+        ("Dora Vance", "Then it is wet."),
+    ]
+    assert answers(text.replace("DORA VANCE", "ANSWER")) == []

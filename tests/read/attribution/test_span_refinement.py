@@ -101,3 +101,9 @@ def test_a_plain_quotation_that_the_network_passes_over_is_added():
     assert with_edges([], [replace(ruled, confidence=0.8)], ["text"]) == []
     assert with_edges([], [replace(ruled, quoted=())], ["text"]) == []
     assert with_edges([OUTER], [replace(ruled, cue=(span("lost"),))], ["text"]) == [OUTER]
+
+
+def test_a_quotation_that_the_network_passes_over_is_the_rules_where_they_are_sure():
+    ruled = said("Reyes", "told her", "the ferry was lost", quoted=(span("the ferry was lost"),), confidence=0.84)
+    assert with_edges([], [ruled], ["text"]) == [ruled]
+    assert with_edges([], [replace(ruled, confidence=0.79)], ["text"]) == []

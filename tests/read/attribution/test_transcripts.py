@@ -36,3 +36,9 @@ def test_an_interview_labels_its_turns_in_plain_case():
 
 def test_a_list_of_labels_is_no_interview():
     assert said("Monday: rain.\n\nTuesday: sun.\n\nNote: bring boots.\n\nWednesday: rain.") == []
+
+
+def test_lines_to_other_articles_are_no_transcript():
+    text = "GUIDE: How do I vote?\n\nLOOK-UP TOOL: Check your area\n\nYOUR STORIES: Write to us\n\nThey left."
+    assert said(text) == []
+    assert len(said(text.replace("YOUR STORIES", "MARSH") + " Marsh stayed.")) == len("ABC")

@@ -3,7 +3,8 @@
 An explainer asks questions too ("What happened?"), and answers them itself. So the questions must speak to somebody
 ("you"), the opening or the headline must tell of a talk, and the text before the first question must name only one
 person in full. Where questions and answers are marked as such ("Q:" and "A:", or all behind a dash), that is enough to tell of a talk.
-Where every question has an answer in quotation marks, no question need say "you".
+Where every question has an answer in quotation marks, no question need say "you". Where the first question and its answer alone say who speaks ("COURIER:",
+"ANN LEE:"), that is enough, too.
 """
 
 import re
@@ -50,13 +51,14 @@ def with_answers(
     labelled = {item.source[0].start for item in turns([part])}
     if any(pieces[number][0] in labelled for number in asked):
         return list(found)  # a transcript, whose lines are statements already
-    is_marked = len(asked) >= FEWEST and _is_marked(part.string, pieces, asked)
+    named = _named_in_label(part.string, pieces, asked, mentions)
+    is_marked = named is not None or (len(asked) >= FEWEST and _is_marked(part.string, pieces, asked))
     if len(asked) < FEWEST or not (is_marked or _is_talk(parts, pieces[asked[0]][0])):
         return list(found)
     addressed = sum(bool(_ADDRESSED.search(part.string, *pieces[number])) for number in asked)
     is_quoted = _is_quoted(part.string, pieces, asked)
     source = _answering(part.string, found, mentions, pieces[asked[0]][0]) if is_quoted else None
-    source = source or _interviewed(part.string, mentions, pieces[asked[0]][0])
+    source = named or source or _interviewed(part.string, mentions, pieces[asked[0]][0])
     if source is None or not (is_marked or is_quoted or 3 * addressed >= 2 * len(asked)):
         return list(found)
     claimed = sorted((span.start, span.end) for item in found for span in item.content if span.part == TEXT)
@@ -64,6 +66,26 @@ def with_answers(
         return with_more(found, list(_quoted_answers(part, pieces, asked, source, claimed)), parts)
     asked = sorted({*asked, *_prompts(part.string, pieces, asked)})
     return with_more(found, list(_answers(part, pieces, asked, source, claimed)), parts)
+
+
+def _named_in_label(
+    string: str, pieces: Sequence[tuple[int, int]], asked: Sequence[int], mentions: Sequence[Mention]
+) -> Span | None:
+    """Where the text first names the person in the label of the first answer, if the first question has a label, too."""
+    if not asked or asked[0] + 1 >= len(pieces) or not _LABELLED.match(string, *pieces[asked[0]]):
+        return None
+    people = (each.span for each in mentions if each.type is EntityType.PERSON and each.span.part == TEXT)
+    return min((each for each in people if _own_label(string, pieces[asked[0] + 1], each)), default=None)
+
+
+def _own_label(string: str, piece: tuple[int, int], source: Span) -> re.Match[str] | None:
+    """The label of a paragraph, if it names the source ("ANN LEE:")."""
+    label = _LABELLED.match(string, *piece)
+    own = string[source.start : source.end].casefold().rpartition(" ")[2]
+    return label if label and label["who"].casefold().rpartition(" ")[2] == own else None
+
+
+_LABELLED: Final = re.compile(r"(?P<who>[A-ZÀ-Þ][\w.’'-]{0,30}(?: [A-ZÀ-Þ&][\w.’'-]{0,30}){0,4}):[ \t]++(?=\S)")
 
 
 def _prompts(string: str, pieces: Sequence[tuple[int, int]], asked: Sequence[int]) -> Iterator[int]:
@@ -219,7 +241,7 @@ def _answers(
             claim = _claim(claimed, start, end)
             is_claimed = claim is not None and claim[1] - claim[0] >= len(words.strip()) - 2
             if words.strip() and not is_claimed:
-                led = _LED.match(part.string, start, end)
+                led = _LED.match(part.string, start, end) or _own_label(part.string, (start, end), source)
                 first = led.end() if led else start + len(words) - len(words.lstrip())
                 spans.append(Span(first, start + len(words.rstrip()), TEXT))
         if spans:

@@ -28,7 +28,7 @@ def turns(parts: Sequence[Part]) -> Iterator[FoundAttribution]:
     """What each speaker of a transcript says, a line at a time."""
     for part in parts:
         found = [match for match in _TURN.finditer(part.string) if not is_label(match["who"])]
-        if len(found) < FEWEST:
+        if len(found) < FEWEST or not _are_speakers([match["who"] for match in found], part.string):
             found = _dialogue(part.string)
         for match in found:
             yield FoundAttribution(
@@ -39,6 +39,18 @@ def turns(parts: Sequence[Part]) -> Iterator[FoundAttribution]:
                 ),
                 confidence=CONFIDENCE,
             )
+
+
+def _are_speakers(labels: Sequence[str], string: str) -> bool:
+    """Whether one of the labels in capitals comes twice, or the text names it in plain case, too: lines to other articles ("LOOK-UP TOOL: Check
+    your area") have a new label each."""
+    return len(set(labels)) < len(labels) or any(
+        label.rpartition(" ")[2].title() in string for label in labels[:MOST_LABELS]
+    )
+
+
+MOST_LABELS: Final = 8
+"""Labels that are looked for in the text, where none comes twice."""
 
 
 def _dialogue(string: str) -> list[re.Match[str]]:

@@ -1,6 +1,6 @@
 from onrecord.group.frequencies import CountedHere, Rarities, rarity
 from onrecord.group.gist import make_gist
-from onrecord.group.placing import candidates, place
+from onrecord.group.placing import candidates, place, shared_words
 from onrecord.group.shelf import MemoryShelf
 from onrecord.group.sketch import sketch_of
 from onrecord.model import Article, Relation
@@ -90,3 +90,15 @@ def test_stories_asked_are_bounded():
     shelf = shelf_of(*(report(FERRY, url=f"https://o{number}.example/") for number in range(40)))
     _, gist = compared(report(FERRY))
     assert len(candidates(gist, gist.day or 0.0, shelf)) <= 8
+
+
+def test_a_word_that_most_articles_have_is_no_reason_to_be_shown():
+    """ "The", in the middle of a name, was told as what two reports share."""
+    one, other = (
+        sketch_of(Article(text=f"Crowds met The Owlery in Orlow. {more}", language="en"))
+        for more in ("Rain fell.", "It snowed.")
+    )
+    gists = [make_gist(each, rarity("en", each.terms.counts, CountedHere())) for each in (one, other)]
+    shown = shared_words(one, *gists)
+    assert {"Owlery", "Orlow"} <= set(shown)
+    assert not {"The", "in"} & set(shown)

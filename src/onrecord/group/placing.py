@@ -35,6 +35,8 @@ COMPARED_COSINE: Final = 0.3
 """At most `MAX_COMPARED` articles with at least this cosine are compared word by word, to see whether one is a
 copy."""
 SHOWN_WORDS: Final = 6
+SHOWN_RARITY: Final = 1.5
+"""A word that stands in more articles than about every fifth isn't shown as one that two share: "The" in a name says nothing."""
 FOLLOW_UP_DAYS: Final = 1.0
 SECOND: Final = 0.9
 SECOND_COSINE: Final = 0.1
@@ -177,7 +179,7 @@ def shared_words(sketch: Sketch, one: Gist, other: Gist, most: int = SHOWN_WORDS
     found = []
     for term, written in sketch.terms.written.items():
         number = id_of(sketch.terms.latin.get(term, term))
-        if (place := place_of.get(number)) is not None:
+        if (place := place_of.get(number)) is not None and one.rarities[place] >= SHOWN_RARITY:
             kind = int(one.kinds[place])
             found.append((not kind & (NAME | NUMBER), not kind & TITLE, -float(one.rarities[place]), written))
     return tuple(dict.fromkeys(each[-1] for each in sorted(found)))[:most]

@@ -98,7 +98,7 @@ def test_a_word_that_most_articles_have_is_no_reason_to_be_shown():
         sketch_of(Article(text=f"Crowds met The Owlery in Orlow. {more}", language="en"))
         for more in ("Rain fell.", "It snowed.")
     )
-    gists = [make_gist(each, rarity("en", each.terms.counts, CountedHere())) for each in (one, other)]
-    shown = shared_words(one, *gists)
+    own, its = (make_gist(each, rarity("en", each.terms.counts, CountedHere())) for each in (one, other))
+    shown = shared_words(one, own, its)
     assert {"Owlery", "Orlow"} <= set(shown)
     assert not {"The", "in"} & set(shown)

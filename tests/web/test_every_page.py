@@ -14,6 +14,7 @@ from onrecord.model import (
     Coverage,
     Credit,
     Figure,
+    Matter,
     Outlet,
     Party,
     Reading,
@@ -43,9 +44,21 @@ PAGES = (
     "/outlets/links",
     "/?view=starred",
     "/offline",
+    "/matter/1",
 )
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
 ARABIC = "قال رئيس الوزراء إن المحادثات ستبدأ يوم الثلاثاء."
+
+
+@pytest.fixture(autouse=True)
+def _a_matter(newsroom: tuple[Store, dict[str, int]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A running matter, which takes more than one event to come about by itself."""
+    store, ids = newsroom
+    page = store.stories.story(ids["story"])
+    assert page is not None
+    story = page.story
+    matter = Matter(id=1, label=LONG, first=story.first, last=story.last, stories=1)
+    monkeypatch.setattr(type(store.stories), "matter", lambda _, __: (matter, (story,)))
 
 
 @pytest.mark.parametrize("path", PAGES)

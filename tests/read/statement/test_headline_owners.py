@@ -1,7 +1,8 @@
 import pytest
 
-from onrecord.model import Article
+from onrecord.model import Article, Attribution, AttributionKind, Party, Span
 from onrecord.read.rules_reader import RulesReader
+from onrecord.read.statement.headline_owners import unsupported
 
 TEXT = """Dora Vance, the harbour master, said on Monday that the quay must close before the winter.
 
@@ -55,3 +56,18 @@ def test_an_owner_who_says_nothing_is_a_topic():
 def test_a_name_that_opens_the_line_behind_a_dash_is_no_owner_of_a_quoted_headline():
     text = '"It ran like a dream," Hugo Marlow said. Dora Vance and Ann Brand met him in May. Vance is the mayor.'
     assert headed("'It ran like a dream' - Vance and Brand's first meeting", text) == []
+
+
+@pytest.mark.parametrize(("owner", "named"), [("Ann Brand", "Ann Brand"), ("Police", None), ("Poll", "Poll")])
+def test_only_a_name_before_the_colon_may_be_a_topic(owner: str, named: str | None):
+    source = Span(0, len(owner), "headline")
+    headline = f"{owner}: Two are hurt as crane falls"
+    item = Attribution(
+        id="a1",
+        source=(source,),
+        cue=(Span(source.end, source.end + 1, "headline"),),
+        content=(Span(source.end + 2, len(headline), "headline"),),
+        kind=AttributionKind.INDIRECT,
+        speaker=Party(name=named, evidence=source) if named else None,
+    )
+    assert unsupported([item], {"headline": headline, "text": TEXT}) == ({"a1"} if owner == "Ann Brand" else set())

@@ -14,13 +14,14 @@ from typing import Final
 from onrecord.model import Attribution
 from onrecord.read.entities.nobody import is_trade
 from onrecord.read.lexicon.trades import GIVEN_TOO
+from onrecord.read.statement.document_sources import is_document
 from onrecord.read.text.tokens import word_set
 
 HEADLINE: Final = "headline"
 ALIKE: Final = 0.4
 """The least share of the headline's words that a statement of its owner has."""
 OPEN_ALIKE: Final = 0.6
-"""The least share of them that a statement has whose speaker the text leaves open."""
+"""The least share of a quoted headline's words that a statement has whose speaker the text leaves open."""
 STEM: Final = 5
 """Letters of a word that are compared: "resigns" is "resignation"."""
 LEAST_LETTERS: Final = 3
@@ -51,10 +52,13 @@ def unsupported(made: Sequence[Attribution], strings: Mapping[str, str]) -> set[
 
 
 def _is_headed(item: Attribution, strings: Mapping[str, str]) -> bool:
-    """Whether the statement is what stands behind an owner and a colon in the headline."""
+    """Whether the statement is what stands behind somebody's name and a colon in the headline. Before a colon, "Police" and "Poll" are nothing
+    but who says it."""
     if not item.source or not item.content or item.content[0].part != HEADLINE or item.source[0].part != HEADLINE:
         return False
     headline, end = strings[HEADLINE], item.source[-1].end
+    if item.speaker is None or is_document(headline[item.source[0].start : end]):
+        return False
     return end <= item.content[0].start and headline[end : item.content[0].start].strip(f" {_MARKS}") == ":"
 
 
@@ -71,9 +75,9 @@ def _is_supported(item: Attribution, others: Sequence[Attribution], strings: Map
     for said in (_said(other, strings) for other in own):
         if _alike(stems, said) >= ALIKE or any(each in said.lower() for each in quoted):
             return True
-    if item.speaker is not None and not is_quoted:
-        return False
-    return any(_alike(stems, _said(other, strings)) >= OPEN_ALIKE for other in others if other.speaker is None)
+    return is_quoted and any(
+        _alike(stems, _said(other, strings)) >= OPEN_ALIKE for other in others if other.speaker is None
+    )
 
 
 def _said(item: Attribution, strings: Mapping[str, str]) -> str:

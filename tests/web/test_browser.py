@@ -318,6 +318,15 @@ def test_a_page_comes_in_the_chosen_theme(running: Running) -> None:
     assert "data-theme" not in running.get("/").text
 
 
+def test_on_a_phone_the_row_of_filters_shows_the_chosen_one(opened: Opener) -> None:
+    page = opened("/", size="phone", script=False)
+    last = page.locator(".side > .side-list a[href^='/?section']").last
+    expect(last).not_to_be_in_viewport()
+    page.goto(page.url.rstrip("/") + (last.get_attribute("href") or ""))
+    expect(page.locator(".side [aria-current]")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") == 0
+
+
 def test_a_phone_shows_the_chosen_statement_beside_its_words(opened: Opener) -> None:
     page = opened("/article/{talks}", size="phone")
     page.locator(".story .seg[data-content='a4']").tap()

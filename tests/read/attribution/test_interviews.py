@@ -132,3 +132,20 @@ def test_an_interview_whose_first_question_and_answer_alone_have_labels_is_read(
         ("Dora Vance", "Then it is wet."),
     ]
     assert answers(text.replace("DORA VANCE", "ANSWER")) == []
+
+
+SPOKEN = (
+    "How old is the boat?{}It is older than I am.\n\nDo you want a new one?{}I do. But it costs a lot.\n\n"
+    "And who pays for it?{}The county, I hope.\n\nThe ferry runs twice a day."
+)
+
+
+def test_where_answers_say_i_one_question_to_you_is_enough():
+    said = ["It is older than I am.", "I do. But it costs a lot.", "The county, I hope."]
+    for gap in ("\n\n", "\n"):  # a question may stand on the first line of its paragraph
+        assert answers(INTRO + SPOKEN.format(gap, gap, gap)) == [("Dora Vance", words) for words in said]
+
+
+def test_an_essay_that_asks_itself_is_no_interview():
+    text = INTRO + SPOKEN.format("\n\n", "\n\n", "\n\n").replace("And who pays for it?", "And do I care who pays?")
+    assert answers(text) == []

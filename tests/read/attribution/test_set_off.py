@@ -48,6 +48,13 @@ def test_a_quote_goes_on_over_its_paragraphs_and_a_list_over_its_items():
     ]
 
 
+def test_a_quote_behind_words_about_it_is_who_said_these() -> None:
+    words = "The boat is old and it must go before the winter."
+    assert ("Ann Lee", [words]) in said(
+        ("p", "Ann Lee was clear about it in her letter to the board:"), ("q", words)
+    )
+
+
 def test_a_paragraph_in_which_another_speaks_is_not_all_said():
     words = "The boat is old. But Jon Berg said it was safe."
     assert ("Ann Lee", [words]) not in said(("p", "Ann Lee said:"), ("p", words))

@@ -3,7 +3,7 @@
 An explainer asks questions too ("What happened?"), and answers them itself. So the questions must speak to somebody
 ("you"), the opening or the headline must tell of a talk, and the text before the first question must name only one
 person in full. Where questions and answers are marked as such ("Q:" and "A:", or all behind a dash), that is enough to tell of a talk.
-Where every question has an answer in quotation marks, no question need say "you". Where the first question and its answer alone say who speaks ("COURIER:",
+Where every question has an answer in quotation marks, no question need say "you"; where most answers say "I" and no question does, one is enough. Where the first question and its answer alone say who speaks ("COURIER:",
 "ANN LEE:"), that is enough, too.
 """
 
@@ -46,7 +46,7 @@ def with_answers(
     part = next((part for part in parts if part.name == TEXT), None)
     if part is None:
         return list(found)
-    pieces = list(paragraphs(part.string))
+    pieces = list(_pieces(part.string))
     asked = [number for number, piece in enumerate(pieces) if _is_question(part.string, piece)]
     labelled = {item.source[0].start for item in turns([part])}
     if any(pieces[number][0] in labelled for number in asked):
@@ -59,6 +59,8 @@ def with_answers(
     is_quoted = _is_quoted(part.string, pieces, asked)
     source = _answering(part.string, found, mentions, pieces[asked[0]][0]) if is_quoted else None
     source = named or source or _interviewed(part.string, mentions, pieces[asked[0]][0])
+    if addressed and not is_quoted:
+        addressed = max(addressed, _spoken(part.string, pieces, asked))
     if source is None or not (is_marked or is_quoted or 3 * addressed >= 2 * len(asked)):
         return list(found)
     claimed = sorted((span.start, span.end) for item in found for span in item.content if span.part == TEXT)
@@ -66,6 +68,26 @@ def with_answers(
         return with_more(found, list(_quoted_answers(part, pieces, asked, source, claimed)), parts)
     asked = sorted({*asked, *_prompts(part.string, pieces, asked)})
     return with_more(found, list(_answers(part, pieces, asked, source, claimed)), parts)
+
+
+def _pieces(string: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs; a question on a paragraph's first line is one of its own."""
+    for start, end in paragraphs(string):
+        line = string.find("\n", start, end)
+        if line > start and string[start:line].rstrip().endswith("?"):
+            yield start, line
+            start = line + 1  # noqa: PLW2901 - the rest of the paragraph
+        yield start, end
+
+
+def _spoken(string: str, pieces: Sequence[tuple[int, int]], asked: Sequence[int]) -> int:
+    """How many questions are answered by somebody who says "I"; none where a question says "I", since essays ask and answer so."""
+    if any(_SELF.search(string, *pieces[number]) for number in asked):
+        return 0
+    return sum(any(_SELF.search(string, *piece) for piece in behind) for behind in _behind(asked, pieces))
+
+
+_SELF: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself)\b")
 
 
 def _named_in_label(

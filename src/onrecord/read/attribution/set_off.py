@@ -49,7 +49,7 @@ def with_set_off(
     here = _SetOff(text.string, blocks, mentions, found)
     whole = [here.whole(item) for item in found]
     taken = MergedSpans(span for item in whole if not here.is_own(item) for span in (*item.cue, *item.content))
-    return with_more(whole, [*here.issued(taken), *here.owned(taken)], parts)
+    return with_more(whole, [*here.issued(taken), *here.led(taken), *here.owned(taken)], parts)
 
 
 class _SetOff:
@@ -66,7 +66,8 @@ class _SetOff:
         )
         self._named_starts = [each.span.start for each in self._named]
         others = (item for item in found if item.cue and item.cue[0].part == TEXT and not self.is_own(item))
-        self._cues = sorted(item.cue[0].start for item in others)
+        self._items = sorted(others, key=lambda item: item.cue[0].start)
+        self._cues = [item.cue[0].start for item in self._items]
 
     def is_own(self, item: FoundAttribution) -> bool:
         """Whether a speaker speaks of their own words ("we are sorry")."""
@@ -131,6 +132,18 @@ class _SetOff:
                 yield FoundAttribution(
                     source=(before[-1].span,), cue=(cue,), content=content, is_certain=True, confidence=_ISSUED
                 )
+
+    def led(self, taken: MergedSpans) -> Iterator[FoundAttribution]:
+        """Quotes without marks behind a colon, in whose sentence somebody says something of them ("Lee was clear about it:")."""
+        for number, block in enumerate(self._blocks[:-1]):
+            end = block.span.start + len(self._words(number).rstrip())
+            if self._blocks[number + 1].kind is not BlockKind.QUOTE or self._string[end - 1 : end] != ":":
+                continue
+            low = max(block.span.start, end - _MAX_LED_CHARS)
+            near = self._items[bisect_left(self._cues, low) : bisect_left(self._cues, end)]
+            content = tuple(self._stretch(number + 1))
+            if len(near) == 1 and near[0].source and content and not any(map(taken.holds, content)):
+                yield FoundAttribution(source=near[0].source, cue=(), content=content, confidence=_ISSUED)
 
     def owned(self, taken: MergedSpans) -> Iterator[FoundAttribution]:
         """Quotes without marks whose last block names their owner."""

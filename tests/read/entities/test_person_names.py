@@ -101,6 +101,15 @@ def people(reader: Reader, text: str) -> list[str]:
         ("Water Resources and Irrigation Minister Hani Okafor said so.", ["Hani Okafor"]),
         ("Claudia Sheinveld Pardo came. Sheinveld said no.", ["Claudia Sheinveld Pardo"]),
         ("Mother Okafor said so. Baker Veldman said no.", ["Mother Okafor", "Baker Veldman"]),
+        (
+            "RNC Chair Anna Okafor said no. UK PM Peter Veldman said yes. DJ Maria Ruiz said yes.",
+            ["Anna Okafor", "Peter Veldman", "Maria Ruiz"],
+        ),
+        (
+            "Sun Pei, an official from the ministry, said so. Hou Bi-khim, an envoy, said no.",
+            ["Sun Pei", "Hou Bi-khim"],
+        ),
+        ("House Republicans said so. The PM said no. A Briton said yes. New Yorkers said that it rained.", []),
         ("Palestinians said that they were hungry. Americans said so too.", []),
         ("The Foreign Secretary said that it was time. Commissioners said no.", []),
     ],

@@ -115,6 +115,26 @@ def test_a_role_or_document_beside_a_name_is_not_always_its_own(text, last):
             id="the expert goes on",
         ),
         pytest.param(
+            "Vell Mayor Tessa Holm came.\n\n“It is late,” said Rolf Anders, once an aide to Holm in Vell.\n\n“It rains,” he said.",
+            "Rolf Anders",
+            id="others only say who the speaker is",
+        ),
+        pytest.param(
+            "The performance poet Tessa Holm has been to the north of Scotland all winter.\n\n“Nobody likes the word poetry,” she said.",
+            "Tessa Holm",
+            id="nobody else has been named",
+        ),
+        pytest.param(
+            "The performance poet Tessa Holm has been to the north. A teacher there liked it.\n\n“Nobody likes poetry,” she said.",
+            None,
+            id="or the teacher",
+        ),
+        pytest.param(
+            "Sheriff Rolf Anders of Orlow County, Neb., who said it rained, left.",
+            "Rolf Anders",
+            id="places between a name and who",
+        ),
+        pytest.param(
             "The aviation authority of Norrland disputed the account of Skarven Air. "
             "The airline said a bird had hit the engine.",
             None,

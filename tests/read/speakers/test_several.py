@@ -47,6 +47,16 @@ def speakers(text):
         pytest.param(
             "The Norwegian and Finnish governments said on Monday that the dam leaked.", [None], id="adjectives"
         ),
+        pytest.param(
+            "U.S. Reps. Ann Lee, Bob Ray and Carl Voss said on Monday that the dam leaked.",
+            ["Ann Lee"],
+            id="titles",
+        ),
+        pytest.param(
+            "Dr. Ann Lee and Mr. Bob Ray said on Monday that the dam leaked. They said that it would be mended.",
+            ["Ann Lee", "Ann Lee"],
+            id="each with a title",
+        ),
         pytest.param("Norway and Finland said on Monday that the dam leaked.", ["Norway"], id="countries"),
         pytest.param(
             "A woman in Bergen, Norway, said on Monday that the dam leaked.", [None], id="a town's country"

@@ -131,9 +131,10 @@ def _words(mention: Mention, strings: dict[str, str]) -> str:
 
 
 def _lone(mentions: Sequence[Mention], strings: dict[str, str]) -> dict[str, list[Span]]:
-    """Single words that stand for a person, without a fuller name, a role beside them, or the form of a given
-    name."""
+    """Words that stand for a person without a role beside them or a known given name: single ones without a fuller name, and
+    several of which none stands for itself."""
     found: dict[str, list[Span]] = defaultdict(list)
+    several: dict[str, list[Span]] = defaultdict(list)
     known: set[str] = set()
     for mention in mentions:
         if mention.type is not EntityType.PERSON or mention.kind is not MentionKind.NAME:
@@ -141,12 +142,15 @@ def _lone(mentions: Sequence[Mention], strings: dict[str, str]) -> dict[str, lis
         words = _words(mention, strings)
         if len(words.split()) > 1:
             known.update(words.split())
+            if not mention.role and words.split()[0] not in FIRST_NAMES:
+                several[words].append(mention.span)
         elif mention.role or words in FIRST_NAMES or not words.isalpha() or mention.span.part.endswith(".credit"):
             known.add(words)
         else:
             found[words].append(mention.span)
     folded = {fold(word) for word in known}
-    return {words: spans for words, spans in found.items() if fold(words) not in folded}
+    alone = {words: spans for words, spans in found.items() if fold(words) not in folded}
+    return alone | {words: spans for words, spans in several.items() if found.keys().isdisjoint(words.split())}
 
 
 def _joined(

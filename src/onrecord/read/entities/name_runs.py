@@ -116,9 +116,16 @@ def _is_given(word: Word, held: Sequence[Word], string: str) -> bool:
         return True
     if held and word.low in _MIDDLE_TOO and word.glue == " " and after[:1] == " " and after[1:].isupper():
         return True  # "Khin Mar Yi"
-    return word.low in {"april", "june", "jan", "august"} and not held and after[:1] == " " and after[1:].isupper()
+    if held or after[:1] != " " or not after[1:].isupper():
+        return False
+    is_day = (
+        word.low == "sun" and string[word.end + 1 : word.end + 1 + _SHORT_CHARS].lower() in CALENDAR
+    )  # "Sun Jan 5"
+    return word.low in {"april", "june", "jan", "august", "sun"} and not is_day
 
 
+_SHORT_CHARS: Final = 3
+"""Characters of the short form of a month."""
 _MIDDLE_TOO: Final = frozenset({"mar", "jan", "sun", "sat", "wed"})
 """Short forms of days and months that also stand in the middle of a name."""
 

@@ -11,7 +11,7 @@ from onrecord.read.entities.gender import RELATIVES
 from onrecord.read.entities.places import weight_of_place
 from onrecord.read.entities.role_words import PEOPLE
 from onrecord.read.lexicon.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
-from onrecord.read.lexicon.names import AREAS, HONORIFICS, MARKS, SUBJECTS, TITLE_MODIFIERS, TITLES
+from onrecord.read.lexicon.names import AREAS, HONORIFICS, MARKS, PARTISANS, SUBJECTS, TITLE_MODIFIERS, TITLES
 from onrecord.read.lexicon.trades import GIVEN_TOO, TRADE_ENDINGS, TRADES
 from onrecord.read.text.tokens import word_set
 
@@ -32,6 +32,10 @@ def is_nobody(span: Span, string: str, surnames: Collection[str]) -> bool:
     those of the article's people."""
     words = string[span.start : span.end].replace("-", " ").split()
     is_address = words[0].lower().rstrip(".") in HONORIFICS | AREAS and words[0] not in surnames
+    if (words[-1].endswith("s") and words[-1].removesuffix("s") in PARTISANS | _PEOPLES) or (
+        len(words) == 1 and words[0] in _SMALL
+    ):
+        return True  # "House Republicans"
     if len(words) == 1 and is_address and _LEADS_ON.match(string, span.end):
         return True
     if _HELD.search(string[max(0, span.start - _REACH_CHARS) : span.start]) and len(words) == 1:
@@ -40,6 +44,10 @@ def is_nobody(span: Span, string: str, surnames: Collection[str]) -> bool:
         return True
     if len(words) == 1 and (words[0] in surnames or words[0] in FIRST_NAMES or _is_titled(span, string)):
         return False
+    if len(words) == 1 and (words[0] in OFFICE_INITIALS or words[0].rstrip(".") in _GENERATIONS):
+        return True
+    if len(words) == 1 and words[0] in _PEOPLES:
+        return True
     if " ".join(words).rstrip(".") == "Del" and string[span.end - 1 : span.end + 1].startswith((".", "l.")):
         return True
     if len(words) > 1 and (_is_office(words) or SUBJECTS.issuperset(words)):
@@ -63,7 +71,8 @@ def are_several(word: str, surnames: Collection[str]) -> bool:
 
 
 _CROWDS: Final = word_set(
-    "ally backer campaigner critic detractor donor follower foe loyalist neighbour neighbor onlooker opponent parent rival sceptic skeptic supporter user"
+    """ally backer campaigner critic detractor donor follower foe loyalist neighbour neighbor nominee onlooker opponent parent proponent rival
+    sceptic skeptic supporter user"""
 )
 """Other nouns for people that a sentence may begin with in the plural."""
 
@@ -107,14 +116,14 @@ _ROLE_WORDS: Final = (
     ROLE_NOUNS
     | TITLES
     | TITLE_MODIFIERS
-    | word_set("of the for in and to's advocate counsel minor victim mps ministers")
+    | word_set("of the for in and to's advocate counsel fellow minor research spokesmen victim mps ministers")
 )
 
 
 def _is_peoples(word: str) -> bool:
     """Whether the word means the people of a nation or place: "Palestinians", "Native", "Alaskan", "Brits"."""
     one = word.removesuffix("s")
-    if one in DEMONYMS or one in _PEOPLES:
+    if one in DEMONYMS or one in _NATIVES:
         return True
     if not one.endswith("n"):
         return False
@@ -123,6 +132,16 @@ def _is_peoples(word: str) -> bool:
     )
 
 
-_PEOPLES: Final = word_set("Native North South East West Latin Brit Roman Kiwi Aussie")
+OFFICE_INITIALS: Final = frozenset("AG CEO CFO CJ CJI CM COAS DG DPM DPP IGP MD PM PPRO VC".split())
+"""Offices by their initials, which stand for somebody."""
+_SMALL: Final = frozenset(
+    "About And Are Be Do From Has Is It Me My Now Of On Or Our Out Their To Was We Were With You Your".split()
+)
+"""Words of a title that are no name by themselves."""
+_GENERATIONS: Final = frozenset({"Jr", "Sr", "II", "III", "IV"})
+_PEOPLES: Final = word_set(
+    "Briton Londoner Mormon Christian Muslim Welshman Dutchman Frenchman Yorker Conservative Democrat Progressive Nationalist"
+)
+_NATIVES: Final = word_set("Native North South East West Latin Brit Roman Kiwi Aussie")
 _STATE: Final = 3
 _ENDINGS: Final = (("n", ""), ("an", ""), ("ian", ""), ("ian", "a"), ("ean", ""), ("ian", "y"))

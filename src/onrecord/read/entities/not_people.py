@@ -15,6 +15,7 @@ from typing import Final
 from onrecord.model import EntityType, Mention, MentionKind, Span
 from onrecord.read.entities.body_signs import bodies_shown
 from onrecord.read.entities.entity_typing import HUMAN, SAID, TITLED
+from onrecord.read.entities.other_kinds import initials_before, kind_by_words
 from onrecord.read.entities.places import weight_of_place
 from onrecord.read.entities.roles import role_beside
 from onrecord.read.lexicon.lists import FIRST_NAMES, PLACE_HEADS
@@ -59,7 +60,9 @@ def without_products(mentions: Sequence[Mention], parts: Sequence[Part]) -> list
     for mention in whole:
         if mention.type is EntityType.PERSON and mention.kind is MentionKind.NAME:
             name, string = _words(mention, strings), strings[mention.span.part]
-            if _is_person(mention, string, name):
+            if other := kind_by_words(mention, string, is_titled=_is_titled(mention, string)):
+                signs.setdefault(name, other)
+            elif _is_person(mention, string, name):
                 people.update(name.split())
             elif kind := _sign(mention, string, name, before):
                 signs.setdefault(name, kind)
@@ -67,16 +70,31 @@ def without_products(mentions: Sequence[Mention], parts: Sequence[Part]) -> list
     signs.update(dict.fromkeys(bodies_shown(whole, parts), EntityType.ORGANISATION))
     found = {name: kind for name, kind in signs.items() if people.isdisjoint(name.split())}
     surnames = _surnames(whole, strings)
-    made = []
+    made: list[Mention] = []
     for each in whole:
         name = _words(each, strings)
         if each.type is EntityType.PERSON and name in found:
-            made.append(replace(each, type=found[name], role=None))
+            _add_other(made, each, found[name], strings[each.span.part])
         elif each.type in {EntityType.ORGANISATION, EntityType.OTHER} and name in surnames:
             made.append(replace(each, type=EntityType.PERSON))
         else:
             made.append(each)
     return made
+
+
+def _add_other(made: list[Mention], mention: Mention, kind: EntityType, string: str) -> None:
+    """Adds the name as one of this kind, with the initials before it ("NHS Orlow")."""
+    start = initials_before(mention, string) if " " not in string[mention.span.start : mention.span.end] else None
+    if start is not None:
+        while made and made[-1].span.part == mention.span.part and made[-1].span.end > start:
+            made.pop()
+        mention, kind = replace(mention, span=replace(mention.span, start=start)), EntityType.ORGANISATION
+    made.append(replace(mention, type=kind, role=None))
+
+
+def _is_titled(mention: Mention, string: str) -> bool:
+    start = mention.span.start
+    return bool(TITLED.search(string[max(0, start - _BEFORE_CHARS) : start]))
 
 
 def _surnames(mentions: Sequence[Mention], strings: dict[str, str]) -> set[str]:

@@ -16,16 +16,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
-from onrecord.read.entities.nobody import are_several, is_nobody, is_trade
+from onrecord.read.entities.gender import RELATIVES
+from onrecord.read.entities.nobody import OFFICE_INITIALS, are_several, is_nobody, is_trade
 from onrecord.read.entities.places import weight_of_place
 from onrecord.read.entities.roles import role_beside
 from onrecord.read.lexicon.lists import FIRST_NAMES, ROLE_NOUNS
-from onrecord.read.lexicon.names import AREAS, HONORIFICS, LABELS, MARKS, OPENERS, RANKS, TITLES
+from onrecord.read.lexicon.names import AREAS, HONORIFICS, LABELS, MARKS, OPENERS, RANKS, SUBJECTS, TITLES
 from onrecord.read.text.tokens import word_set
 from onrecord.read.types import Part
 
-OFFICES: Final = frozenset("AG CEO CFO CJ CJI CM COAS DG DPM DPP IGP MD PM PPRO VC".split())
-"""Offices by their initials, which stand for somebody behind "the"."""
 _INITIALS: Final = re.compile(r"\(([A-Z]{2,5})\)")
 _DESCRIBING: Final = word_set(
     """absent accused ailing angry banned beleaguered convicted controversial corrupt crooked defeated defiant delighted
@@ -44,7 +43,7 @@ _GENERATION: Final = re.compile(
 _NICKNAME: Final = re.compile(
     r"\.? [“\"‘'](?P<nick>[A-Z][\w.’'-]{0,20}(?: [A-Z][\w.-]{1,20})?)[”\"’'] (?=[^\W\d_a-z])"
 )
-_SYLLABLE: Final = r"(?:[bcdfghjklmnprstwxyz]|ch|sh|zh|ts|hs|kw|hw|ky|hy|my|gy|wh|kk|jj)?y?[aeiou]{1,3}(?:ng|n|m|k|l|p|t|r|w|hn|h)?"
+_SYLLABLE: Final = r"(?:[bcdfghjklmnprstwxyz]|ch|sh|zh|ts|hs|kw|hw|ky|hy|my|gy|wh|kk|jj|kh|ph|th)?y?[aeiou]{1,3}(?:ng|n|m|k|l|p|t|r|w|hn|h)?"
 _HALF: Final = re.compile(rf"[ \u00a0]{_SYLLABLE}\Z", re.IGNORECASE)
 _OTHER_HALF: Final = re.compile(
     rf"[-‑](?!(?:run|hit|won|win|led|man|men|free|era|war|area|aware)\b){_SYLLABLE}(?![\w-])"
@@ -110,7 +109,7 @@ def _is_office_holder(mention: Mention, string: str, bodies: Collection[str]) ->
     """Whether the words are an office's initials behind "the" ("the DG"). `bodies` are the initials in brackets: those
     stand for the body before them."""
     word = string[mention.span.start : mention.span.end]
-    is_held = word in OFFICES and string.endswith(("the ", "The "), 0, mention.span.start)
+    is_held = word in OFFICE_INITIALS and string.endswith(("the ", "The "), 0, mention.span.start)
     return is_held and word not in bodies
 
 
@@ -194,7 +193,7 @@ def _behind_for(string: str, words: Sequence[tuple[int, int]], known: _Known) ->
     return at if at and string[slice(*words[at])] in known.words else 0
 
 
-_SEATS: Final = frozenset({"TD", "MK", "MP", "MEP"})
+_SEATS: Final = frozenset({"KC", "TD", "MK", "MP", "MEP"})
 _LEAST_WORDS: Final = 2
 """The fewest words of a name behind a rank."""
 
@@ -217,10 +216,14 @@ def _leads(here: Span, string: str, words: Sequence[tuple[int, int]], at: int, k
         or (word in RANKS and several)
     ):
         return True
-    if _SHORT.fullmatch(word) and (rest in known.full or rest in known.surnames):
+    if _SHORT.fullmatch(word) and (
+        rest in known.full or rest in known.surnames or _is_headed(rest, len(words) - at)
+    ):
         return True
     if word in FIRST_NAMES:
         return False
+    if several and rest.split(maxsplit=1)[0] in FIRST_NAMES and _tells_of(word, low):
+        return True
     if several and low in AREAS and rest.split()[0].lower() in ROLE_NOUNS:
         return True
     if several and (low in ROLE_NOUNS or low in TITLES or (low.removesuffix("s") in TITLES and rest[0].isupper())):
@@ -231,10 +234,30 @@ def _leads(here: Span, string: str, words: Sequence[tuple[int, int]], at: int, k
     )
 
 
+def _tells_of(word: str, low: str) -> bool:
+    """Whether a word before a known given name tells what somebody is or where, and is no part of the name ("DJ Ann Lee", the
+    Treasury's "Treasury Ann Lee", "Dad Jon Lee", "Wales Ann Lee")."""
+    is_initials = _SHORT.fullmatch(word) is not None
+    return (
+        is_initials or word in SUBJECTS or low in RELATIVES or is_trade(low) or weight_of_place(word) >= _COUNTRY
+    )
+
+
+_COUNTRY: Final = 3
+"""The least `weight_of_place` of a country."""
+
+
 def _describes(word: str, rest: str, start: int, known: _Known) -> bool:
     """Whether a headline's first word, which no other name has, only describes whom the article knows by office and surname
     ("Derelict Lee", behind which President Lee comes)."""
     return start == 0 and rest in known.titled and known.words[word] == 1
+
+
+def _is_headed(rest: str, words: int) -> bool:
+    """Whether what stands behind initials is an office and somebody's whole name ("RNC Chair Ann Lee")."""
+    first = rest.split(maxsplit=1)[0]
+    low = first.lower().rstrip(".")
+    return words > _LEAST_WORDS + 1 and (low in ROLE_NOUNS or low in TITLES or first in RANKS | OFFICE_INITIALS)
 
 
 _PIECES: Final = {"tan": ("Sri ",), "ch": ("Insp", "Supt"), "det": ("Ch ", "Con ", "Insp", "Sgt", "Supt")}

@@ -14,7 +14,7 @@ from typing import Final
 from onrecord.model import Entity, EntityType, Mention, Span
 from onrecord.read.entities.gender import FEMALE, MALE
 from onrecord.read.entities.initials import initials_of
-from onrecord.read.entities.person_names import OFFICES
+from onrecord.read.entities.nobody import OFFICE_INITIALS
 from onrecord.read.entities.places import weight_of_place
 from onrecord.read.lexicon.lists import ROLE_NOUNS
 from onrecord.read.lexicon.names import HONORIFICS, RANKS, TITLES
@@ -110,7 +110,7 @@ class _People:
         *before, last = label.split(" ")
         if not before and _INITIALS.fullmatch(label):
             initials = label.replace(".", "")
-            if initials not in OFFICES | self._bodies and not weight_of_place(initials):
+            if initials not in OFFICE_INITIALS | self._bodies and not weight_of_place(initials):
                 found = self._by_initials.get(initials, [])
         elif before and all(word.lower().rstrip(".") in _BEFORE for word in before):
             found = self._by_surname.get(last.casefold(), [])

@@ -13,7 +13,7 @@ TITLES: Final = frozenset(
     baron count countess duke duchess emir sultan emperor empress undersecretary commissioner premier councillor
     alderman sheriff superintendent corporal cpl private pfc marshal brigadier lieutenant-general spokesman
     spokeswoman spokesperson analyst correspondent reporter editor publisher founder co-founder ceo cfo coo executive
-    leader adviser advisor economist counsel prosecutor rapporteur envoy candidate nominee deputy mep mp mps
+    leader adviser advisor economist counsel prosecutor rapporteur envoy candidate nominee deputy mep mp mps whip
     congressmen senators reps sens gov messrs engineer architect lawyer patriarch monsignor
     """.split()
 )
@@ -49,7 +49,7 @@ LABELS: Final = frozenset(
 
 MARKS: Final = frozenset(
     """
-    MBE OBE CBE KBE DBE KCB GBE KC QC SC MP MEP MSP TD MD PhD FRS CPA JP OAM AO AM AC DSO VC RN Esq M.D. Ph.D. R.N. IAS IPS IFS IRS
+    MBE OBE CBE KBE DBE KCB GBE KC QC SC MP MEP MS MSP TD MD PhD FRS CPA JP OAM AO AM AC DSO VC RN Esq M.D. Ph.D. R.N. IAS IPS IFS IRS
     SJ OFM OSB SAN OFR CFR OON MFR GCON GCFR QPM KPM LVO CVO AFSM APM PSM
     """.split()
 )
@@ -176,7 +176,7 @@ SINGLE_ORGANISATIONS: Final = frozenset(
     Kommersant Izvestia Novosti Meduza Interfax Ukrinform Xinhua Kyodo Yonhap Haaretz Maariv Globes Pravda Suspilne
     Corriere Repubblica Spiegel Handelsblatt Bild Libération Liberation Figaro Mediapart Marca Clarin Clarín Folha
     Telegram Univision Telemundo TechCrunch Goldman JPMorgan Citigroup Barclays HSBC Lufthansa Ryanair Aeroflot Delta
-    Islamic-State Daesh Boko-Haram Al-Qaeda al-Qaeda Al-Jazeera Houthis
+    Islamic-State Daesh Boko-Haram Al-Qaeda al-Qaeda Al-Jazeera Houthis GOP Holyrood Stormont Senedd Tynwald Whitehall
     """.split()
 ) - {"Medvedchuk-Media", "Islamic-State", "Boko-Haram", "Delta"}
 """Organisations that a single word names."""
@@ -196,7 +196,7 @@ MULTI_ORGANISATIONS: Final = frozenset(
     House of Representatives|Revolutionary Guards|Revolutionary Guard|National Guard|Secret Service|Border Patrol|Coast Guard
     Air Force|Royal Navy|Royal Air Force|Hong Kong Free Press|South China Morning Post|Straits Times|Japan Times
     Washington Times|Getty Images|Anadolu Agency|Anadolu Ajansi|Channel 4|Channel 12|Channel 13|Channel 5|Planned Parenthood
-    Tea Party|Five Star Movement|Black Lives Matter|Proud Boys|Ku Klux Klan|Black Panthers|Boy Scouts|Girl Scouts
+    Al Qaeda|Sinn Fein|Sinn Féin|Plaid Cymru|Fine Gael|Fianna Fail|Fianna Fáil|Tea Party|Five Star Movement|Black Lives Matter|Proud Boys|Ku Klux Klan|Black Panthers|Boy Scouts|Girl Scouts
     Manchester United|Manchester City|Real Madrid|Red Sox|White Sox|Premier League|Coca-Cola|Human Rights Campaign
     Rolling Stone|Vanity Fair|Der Standard|Al-Shabaab|Joint Chiefs|Justice Department|Cambridge Analytica|Elysee Palace
     """.replace("\n", "|").split("|")

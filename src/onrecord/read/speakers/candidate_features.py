@@ -157,6 +157,9 @@ def _of_turns(
     alone = [each.entity for each in openers] == [trace.entity]
     found["alone opens this sentence or the one before"] = alone
     found["alone since, in this paragraph"] = takes_turn(scene, at, speeches, traces, trace)
+    found["alone named so far, in the sentence before"] = (
+        scene.only_person(at) == trace.entity and trace.number >= 0 and before <= scene.starts[trace.number]
+    )
     found["introduced in the sentence before"] = alone and is_brought_in(scene, at, traces, trace)
 
 

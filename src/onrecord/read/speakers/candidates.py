@@ -13,7 +13,7 @@ from onrecord.model import EntityType, MentionKind
 from onrecord.model.span import TEXT
 from onrecord.read.entities.role_words import OFFICES, PARTIES, PAST, kind_fits
 from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind, is_generic, is_person
-from onrecord.read.speakers.scene import Figure, Scene, Stage
+from onrecord.read.speakers.scene import Figure, Scene, Stage, Step
 from onrecord.read.speakers.somebody_else import is_somebody_else, places_of
 from onrecord.read.speakers.sources import is_owner
 
@@ -94,6 +94,7 @@ def _seen_before(scene: Scene, anaphor: Anaphor) -> tuple[dict[str, int], dict[s
     first = scene.reach(at, REACH_SENTENCES[anaphor.kind])
     named: dict[str, int] = {}
     asked = _asked_from(scene, at)
+    aside = _aside_of_speakers(scene, at)
     for number in scene.numbers_before(at, first):
         mention = scene.mentions[number]
         if scene.starts[number] >= asked:
@@ -101,17 +102,55 @@ def _seen_before(scene: Scene, anaphor: Anaphor) -> tuple[dict[str, int], dict[s
         if (
             mention.entity
             and mention.kind is MentionKind.NAME
+            and number not in aside
             and not _is_beside(scene, number)
             and not _only_asks(scene, mention.span.start)
         ):
             named[mention.entity] = number
     last = {entity: scene.starts[number] for entity, number in named.items()}
-    meant: list[tuple[int, str | None]] = [(each.start, each.entity) for each in scene.steps[-_NEWEST_STEPS:]]
+    meant: list[tuple[int, str | None]] = [
+        (each.start, each.entity) for each in scene.steps[-_NEWEST_STEPS:] if not _is_of_another(scene, each)
+    ]
     meant += [(each.start, each.entity) for each in scene.spoke[-_NEWEST_STEPS:]]
     for start, entity in meant:
         if entity and first <= start < asked and not _only_asks(scene, start):
             last[entity] = max(start, last.get(entity, -1))
     return named, last
+
+
+def _is_of_another(scene: Scene, step: Step) -> bool:
+    """Whether a pronoun opens what somebody says and was taken for another: that says nothing of who goes on ("Ray's daughter, Ann
+    Lee, said she was glad")."""
+    string = scene.part.string
+    if not scene.is_said(step.start) or not _SAYS_THAT.search(
+        string, max(0, step.start - _SAYS_CHARS), step.start
+    ):
+        return False
+    last = next((each for each in reversed(scene.spoke[-_NEWEST_STEPS:]) if each.start < step.start), None)
+    return last is not None and last.entity not in {None, step.entity}
+
+
+_SAYS_THAT: Final = re.compile(
+    r"\b(?:said|says|added|adds|admitted|argued|believes|believed|claimed|claims|explained|insisted|recalled|stressed|thinks|thought) (?:that )?\Z"
+)
+_SAYS_CHARS: Final = 20
+
+
+def _aside_of_speakers(scene: Scene, position: int) -> set[int]:
+    """The numbers of the names that only say who a speaker of an earlier sentence is ("said Ann Lee, once Ray's lawyer"): nobody
+    goes over to Ray by them."""
+    found: set[int] = set()
+    here = scene.back(position, 0)
+    for speech in scene.spoke[-_NEWEST_STEPS:]:
+        if speech.entity is None or not speech.start < speech.end <= here:
+            continue
+        numbers = scene.numbers_before(speech.end, speech.start)
+        own = next((number for number in numbers if scene.mentions[number].entity == speech.entity), None)
+        if own is not None:
+            found.update(
+                number for number in numbers if number > own and scene.mentions[number].entity != speech.entity
+            )
+    return found
 
 
 def _is_beside(scene: Scene, number: int) -> bool:

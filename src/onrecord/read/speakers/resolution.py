@@ -52,8 +52,10 @@ from onrecord.read.types import FoundAttribution, Part
 
 _SOME: Final = word_set("some many most several few other these those")
 _ASIDE: Final = re.compile(
-    r"(?:, \d{1,3}| \(\d{1,3}\))?(?:,? (?:of|from) [A-Z][\w’'-]{0,30}(?: [A-Z][\w’'-]{0,30}){0,2})?,? "
+    r"(?:, \d{1,3}| \(\d{1,3}\))?(?:,? (?:of|from|in) [A-Z][\w’'-]{0,30}(?: [A-Z][\w’'-]{0,30}){0,2}(?:, [A-Z][\w.]{0,30})?)?,? "
 )
+_MOST_BETWEEN: Final = 3
+"""The names before "who" or "which" of which one may be meant: places stand between."""
 _PLACED: Final = frozenset({" in ", " at ", " of ", " near "})
 _DESCRIBED: Final = re.compile(r"\b(?P<words>[Tt]he (?:[\w’'-]{1,24} ){0,3}[\w’'-]{1,24}), \Z")
 _NEAR_CHARS: Final = 120
@@ -204,7 +206,7 @@ def _speech(here: Scene, source: Span, answer: Answer, told: str | None) -> Spee
     if party and answer.is_of_several:
         return Speech(source.start, None, several=party.entity, family=answer.family)
     if party and party.entity:
-        return Speech(source.start, party.entity, told=told, document=bool(noun_of(tokens)))
+        return Speech(source.start, party.entity, told=told, document=bool(noun_of(tokens)), end=source.end)
     return Speech(source.start, None, *stranger_of(tokens))
 
 
@@ -282,7 +284,7 @@ class SpeakerResolver:
             return Answer(self._party(first) if first else None, is_of_several=True, family=_family(named))
         if heads:
             return Answer(self._party(heads[0]))
-        if len(tokens) == 1 and tokens[0].low in RELATIVES:
+        if len(tokens) == 1 and tokens[0].low in RELATIVES and not tokens[0].word.isupper():  # WHO is a body
             party = self._antecedent(here, tokens[0])
             described = None if party else self._described_before(here, tokens[0])
             return self._meant(here, described) if described else Answer(party)
@@ -359,11 +361,12 @@ class SpeakerResolver:
         """What "which" or "who" refers to: the name right before it. An age and a home may stand between ("Ann Lee,
         45, of Orla, who")."""
         string = here.part.string
-        for mention in reversed(here.between(max(0, token.start - 120), token.start)[-2:]):
+        for mention in reversed(here.between(max(0, token.start - 120), token.start)[-_MOST_BETWEEN:]):
             between = string[mention.span.end : token.start]
             is_of_a_person = token.low == "who" and mention.type is EntityType.PERSON
-            is_home = token.low == "who" and string[max(0, mention.span.start - 6) : mention.span.start].endswith(
-                (" of ", " from ")
+            is_home = token.low == "who" and (
+                mention.type is EntityType.PLACE
+                or string[max(0, mention.span.start - 6) : mention.span.start].endswith((" of ", " from "))
             )
             if is_home or (mention.type is EntityType.PLACE and self._is_bodys_place(here, mention)):
                 continue

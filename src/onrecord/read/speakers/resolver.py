@@ -142,14 +142,22 @@ _AGAINST: Final = (
 )
 
 
+_UNNAMED: Final = (
+    "somebody unnamed stands near",
+    "a stranger spoke last",
+    "somebody unnamed spoke last",
+)
+_HELD: Final = ("name hangs on a preposition", "name is an owner", "name in a quotation", "named in what is said")
 _CALLED_OTHERWISE: Final = ("is called otherwise", "others are called so", "its adjectives don't fit")
 
 
 def _comes_in(choice: Choice, features: Features) -> bool:
-    """Whether somebody alone opens the sentence before and is named there for the first time. Then the text goes over
-    to that person."""
+    """Whether somebody alone opens the sentence before and is named there for the first time, or is the only one whom the article
+    has named so far. Then the text goes over to that person."""
     is_person = choice.anaphor.kind is AnaphorKind.PERSON
     comes = features.get("introduced in the sentence before") or features.get("alone since, in this paragraph")
+    is_alone = not any(map(choice.open.get, _UNNAMED)) and not any(map(features.get, _HELD))
+    comes = comes or (is_alone and features.get("alone named so far, in the sentence before"))
     return is_person and bool(comes) and not features.get("gender against")
 
 

@@ -4,6 +4,7 @@ It has where people and bodies are named, who spoke when, whom earlier pronouns 
 each entity: gender (by titles, roles and pronouns that can mean nobody else), roles, how often and where it is named.
 """
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -20,6 +21,7 @@ from onrecord.read.text.quotes import find_quotations
 from onrecord.read.text.stretches import stretch_at
 from onrecord.read.types import FoundAttribution, Part
 
+HEADLINE: Final = "headline"
 NEAREST: Final = 100
 """The most names that are looked at for one anaphor: a hostile sentence has no end of them."""
 OPENING_CHARS: Final = 24
@@ -83,6 +85,8 @@ class Speech:
     """The first of several who spoke as one ("Lee and Ray said"). Then `entity` is None."""
     family: str = ""
     """The surname that all of these have."""
+    end: int = 0
+    """Where the source ends that names the entity; 0 for other speeches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,8 @@ class Scene:
     documents: list[Document]
     first: dict[str, int]
     """Where each entity is first named."""
+    people: list[tuple[int, str]]
+    """The first two people that are named, each with where that is: -1 in the headline."""
     sources: list[Speech] = field(default_factory=list)
     """People whom the sources name, in order, anywhere in the part."""
     spoke: list[Speech] = field(default_factory=list)
@@ -196,14 +202,18 @@ class Scene:
         """Whether the position is in what somebody says."""
         return stretch_at(self.said, position) is not None
 
+    def only_person(self, position: int) -> str | None:
+        """The one person who is named before the position, also in the headline; None where several are, or nobody."""
+        return self.people[0][1] if self.people and all(each[0] >= position for each in self.people[1:2]) else None
+
     def speeches(self, position: int, start: int = 0) -> list[Speech]:
         """The speeches that begin from `start` up to `position`, in order, among the part's last eight."""
         return [speech for speech in self.spoke[-8:] if start <= speech.start < position]
 
 
-def _scene(part: Part, mentions: list[Mention], said: Sequence[Span]) -> Scene:
+def _scene(part: Part, mentions: list[Mention], said: Sequence[Span], headline: Sequence[Mention]) -> Scene:
     """A part's scene before any source is resolved. `mentions` are in order, `said` are the contents of the part's
-    statements."""
+    statements, `headline` the mentions in the headline."""
     quotations = find_quotations(part.string)
     scene = Scene(
         part,
@@ -223,9 +233,21 @@ def _scene(part: Part, mentions: list[Mention], said: Sequence[Span]) -> Scene:
         ),
         introduced(part, mentions),
         {mention.entity: mention.span.start for mention in reversed(mentions) if mention.entity},
+        _first_people(headline, mentions),
     )
     scene.told = [scene.is_said(start) for start in scene.starts]
     return scene
+
+
+def _first_people(headline: Sequence[Mention], mentions: Sequence[Mention]) -> list[tuple[int, str]]:
+    """The first two people among a headline's mentions and those of the text, which are in order."""
+    found: dict[str, int] = {}
+    for mention in itertools.chain(headline, mentions):
+        if mention.type is EntityType.PERSON and mention.entity:
+            found.setdefault(mention.entity, mention.span.start if mention.span.part != HEADLINE else -1)
+            if len(found) > 1:
+                break
+    return [(start, entity) for entity, start in found.items()]
 
 
 class Stage:
@@ -251,7 +273,7 @@ class Stage:
                 for span in item.content:
                     said[span.part].append(span)
         for part in parts:
-            self.scenes[part.name] = _scene(part, named[part.name], said[part.name])
+            self.scenes[part.name] = _scene(part, named[part.name], said[part.name], named.get(HEADLINE, ()))
         for source in sorted(span for item in found for span in item.source[:1] if item.content):
             self._name_source(source)
         for scene in self.scenes.values():
@@ -303,7 +325,7 @@ class Stage:
                 figure.roles |= words_beside(string, mention)
             return
         figure.mentions += 1
-        figure.in_headline = figure.in_headline or scene.part.name == "headline"
+        figure.in_headline = figure.in_headline or scene.part.name == HEADLINE
         if mention.type is EntityType.PERSON:
             shown = shown_of(mention, {mention.span.part: string}).male
             if shown is not None:

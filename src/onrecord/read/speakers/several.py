@@ -10,6 +10,7 @@ from typing import Final
 
 from onrecord.model import EntityType, Mention
 from onrecord.read.speakers.scene import Scene
+from onrecord.read.speakers.sources import without_titles
 from onrecord.read.text.tokens import Token, word_set
 
 _AND: Final = frozenset({"and", ", and", "&", "as well as"})
@@ -28,8 +29,12 @@ def first_of(scene: Scene, start: int, heads: Sequence[Mention]) -> Mention | No
     Commissioner"), or where they tell where others are ("insiders in two states - Norrland and Vell").
     """
     string = scene.part.string
-    between = [string[before.span.end : _led(mention)].strip() for before, mention in itertools.pairwise(heads)]
-    is_list = between[-1].removesuffix(" the") in _AND and all(
+    between = [
+        " ".join(without_titles(string[before.span.end : _led(mention)]))
+        for before, mention in itertools.pairwise(heads)
+    ]
+    is_more = string.startswith((" and ", ", and "), heads[-1].span.end)  # "Lee, Berg and other members"
+    is_list = (between[-1].removesuffix(" the") in _AND or (is_more and between[-1] == ",")) and all(
         each.removesuffix(" the") == "," for each in between[:-1]
     )
     first, last = heads[0], heads[-1].span

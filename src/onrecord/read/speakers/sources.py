@@ -22,13 +22,21 @@ _NOT_NOUNS: Final = BEFORE_HELD | word_set(
 def joined(between: str) -> str:
     """How two mentions in one source are joined: "listed" ("and"), "modifier" (the first modifies the second), or
     ""."""
-    plain = between.strip().lower()
-    if plain in {"and", ",", ", and", "&", "or", "as well as"}:
+    words = without_titles(between.lower())
+    if " ".join(words) in {"and", ",", ", and", "&", "or", "as well as"}:
         return "listed"
-    words = plain.split()
     if len(words) <= 4 and all(word.isalpha() for word in words) and not BEFORE_HELD & set(words):
         return "modifier"
     return ""
+
+
+def without_titles(between: str) -> list[str]:
+    """The words between two names without the forms of address and titles before the second ("Ann Lee and Mr. Berg", "U.S.
+    Reps. Ann Lee and Jon Berg")."""
+    words = between.split()
+    while words and words[-1].lower().rstrip(".") in TITLES | HONORIFICS:
+        words.pop()
+    return words
 
 
 def hangs(before: Sequence[Token], heads: Sequence[Mention]) -> bool:

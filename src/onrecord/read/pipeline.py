@@ -35,6 +35,7 @@ from onrecord.read.attribution.nesting import nesting
 from onrecord.read.attribution.next_verbs import with_ends
 from onrecord.read.attribution.order import with_more
 from onrecord.read.attribution.own_words import kind_of, without_marks
+from onrecord.read.attribution.place_labels import without_place_labels
 from onrecord.read.attribution.quoted_as import with_quoted_as
 from onrecord.read.attribution.quoted_days import counted_from_saying
 from onrecord.read.attribution.refusals import with_refusals
@@ -156,6 +157,7 @@ def who_and_what(
     kinds = with_short_bodies(without_products(settled(named, parts, openings), parts), parts)
     entities, linked = with_turn_labels(*link_entities(parts, with_campaigns(kinds, parts)), parts)
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
+    found = without_place_labels(found, parts, linked)
     found = with_undivided(with_cited(with_quoted_as(found, parts), parts, linked), parts)
     found = with_subjects(with_expected(found, parts), parts)
     found = with_whole(with_second_verbs(with_ends(found, parts), parts), parts)

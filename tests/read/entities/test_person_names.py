@@ -109,6 +109,11 @@ def people(reader: Reader, text: str) -> list[str]:
             "Sun Pei, an official from the ministry, said so. Hou Bi-khim, an envoy, said no.",
             ["Sun Pei", "Hou Bi-khim"],
         ),
+        (
+            "Police Public Relations Officer, SP Wasiu Okafor, said so. Eyewitnesses said that it rained.",
+            ["Wasiu Okafor"],
+        ),
+        ("Interim Chief Veterinary Officer Gavin Veldman said so.", ["Gavin Veldman"]),
         ("House Republicans said so. The PM said no. A Briton said yes. New Yorkers said that it rained.", []),
         ("Palestinians said that they were hungry. Americans said so too.", []),
         ("The Foreign Secretary said that it was time. Commissioners said no.", []),

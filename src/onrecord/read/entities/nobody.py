@@ -36,6 +36,8 @@ def is_nobody(span: Span, string: str, surnames: Collection[str]) -> bool:
         len(words) == 1 and words[0] in _SMALL
     ):
         return True  # "House Republicans"
+    if _is_offices_subject(span, string):
+        return True
     if len(words) == 1 and is_address and _LEADS_ON.match(string, span.end):
         return True
     if _HELD.search(string[max(0, span.start - _REACH_CHARS) : span.start]) and len(words) == 1:
@@ -55,6 +57,18 @@ def is_nobody(span: Span, string: str, surnames: Collection[str]) -> bool:
     return all(map(_is_role, words)) or all(map(_is_peoples, words)) or " ".join(words) in MARKS
 
 
+def _is_offices_subject(span: Span, string: str) -> bool:
+    """Whether the word is what an office is for ("Chief Veterinary Officer")."""
+    behind = string[span.end : span.end + _REACH_CHARS].split(maxsplit=1)
+    return (
+        string[span.start : span.end] in SUBJECTS
+        and string[span.end : span.end + 1] == " "
+        and behind[:1] != []
+        and behind[0].istitle()
+        and behind[0].lower() in ROLE_NOUNS
+    )
+
+
 def is_trade(low: str) -> bool:
     """Whether the word is what somebody does for a living, and nobody's given name ("Resident", "Geophysicist")."""
     return (low in _WHAT_PEOPLE_ARE and low not in GIVEN_TOO) or low in TRADES or low.endswith(TRADE_ENDINGS)
@@ -66,12 +80,16 @@ _WHAT_PEOPLE_ARE: Final = (ROLE_NOUNS | PEOPLE) - RELATIVES - {"man", "woman"}
 
 def are_several(word: str, surnames: Collection[str]) -> bool:
     """Whether the word is a plural of what people do ("Troopers said"), and nobody's surname in the article."""
-    one = word.lower().removesuffix("s")
-    return word.endswith("s") and word not in surnames and (one in TRADES or one in ROLE_NOUNS or one in _CROWDS)
+    crowds = {word.lower().removesuffix(ending) for ending in ("s", "es")}
+    return (
+        word.endswith("s")
+        and word not in surnames
+        and not (crowds.isdisjoint(TRADES) and crowds.isdisjoint(ROLE_NOUNS) and crowds.isdisjoint(_CROWDS))
+    )
 
 
 _CROWDS: Final = word_set(
-    """ally backer campaigner critic detractor donor follower foe loyalist neighbour neighbor nominee onlooker opponent parent proponent rival
+    """ally backer campaigner critic detractor donor eyewitness follower foe loyalist neighbour neighbor nominee onlooker opponent parent proponent rival
     sceptic skeptic supporter user"""
 )
 """Other nouns for people that a sentence may begin with in the plural."""

@@ -129,6 +129,7 @@ def test_a_role_or_document_beside_a_name_is_not_always_its_own(text, last):
             None,
             id="or the teacher",
         ),
+        pytest.param("A GP said it rained.", None, id="one of many"),
         pytest.param(
             "Sheriff Rolf Anders of Orlow County, Neb., who said it rained, left.",
             "Rolf Anders",

@@ -51,6 +51,9 @@ from onrecord.read.text.tokens import Token, tokenize, word_set
 from onrecord.read.types import FoundAttribution, Part
 
 _SOME: Final = word_set("some many most several few other these those")
+_INDEFINITE: Final = frozenset({"a", "an"})
+_ONE_WITH_ARTICLE: Final = 2
+"""Words of a source that is one of many ("A GP")."""
 _ASIDE: Final = re.compile(
     r"(?:, \d{1,3}| \(\d{1,3}\))?(?:,? (?:of|from|in) [A-Z][\w’'-]{0,30}(?: [A-Z][\w’'-]{0,30}){0,2}(?:, [A-Z][\w.]{0,30})?)?,? "
 )
@@ -341,6 +344,8 @@ class SpeakerResolver:
             and not is_half(string, m)
             and not is_in_clause(tokens, m)
         ]
+        if len(tokens) == _ONE_WITH_ARTICLE and tokens[0].low in _INDEFINITE and tokens[1].word.isupper():
+            return []  # "A GP", "An MP"
         if person := only_person(string, tokens, inside):
             return [person]
         if tokens[0].low in _SOME and tokens[-1].low.endswith("s"):

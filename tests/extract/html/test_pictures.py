@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.extract.html.pictures import MAX_SIZES, is_no_picture, picture_key, width_of, with_sizes
+from onrecord.extract.html.pictures import MAX_SIZES, is_button, is_no_picture, picture_key, width_of, with_sizes
 from onrecord.extract.page import extract
 from onrecord.model import Article, ArticleRecord, Capture, Coverage, Figure, Reading, Size
 from onrecord.model.document import article_document
@@ -188,3 +188,10 @@ def test_which_addresses_are_one_picture(one: str, other: str, same: bool):
 
 def test_a_number_is_no_address():
     assert figure("<img src='0' data-src='/p/real.jpg'>").url == f"{AT}/real.jpg"
+
+
+def test_buttons_that_a_page_shows_are_none_and_what_metadata_call_so_may_be():
+    assert is_button("https://quay.example/share/facebook.png")
+    assert is_button("https://quay.example/images/wx.png")
+    assert not is_button("https://quay.example/2026/facebook-office.png")
+    assert not is_no_picture("https://quay.example/share/facebook.png")

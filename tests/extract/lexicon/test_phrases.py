@@ -48,6 +48,8 @@ from onrecord.extract.lexicon.phrases import (
         "Follow Orlow Sports on Facebook and Twitter for more news and guides.",
         "For more on news from the river please visit Orlow News.",
         "Yuk, Simak Juga Video ini!",
+        "（原标题：水坝重新开放）",
+        "当前位置：",
     ],
 )
 def test_chrome_is_known(line):

@@ -28,6 +28,8 @@ from tests.growth.measuring import at_most
         ("Ludwig van Beethoven", ("Ludwig van Beethoven",)),
         ("山田太郎", ("山田太郎",)),
         ("Political editor", ()),
+        ("微信号", ()),
+        ("未知 责任编辑：山田", ()),
         ("ada@example.org", ()),
         ("22 November 2024", ()),
         ("https://example.org/ada", ()),

@@ -39,12 +39,12 @@ _NO_PICTURE_WORDS = frozenset(
     ).split()
 )
 _NO_PICTURE = re.compile(
-    r"\.svg(?:$|\?)|/ads?/|/placeholder|/ic_|/(?:default\.(?:png|gif)|(?:no[-_]?(?:image|photo|img)|fb|og)\.(?:png|jpe?g|gif))(?:$|\?)"
+    r"\.svg(?:$|\?)|/ads?/|/placeholder|/ic_|/css/|/(?:default\.(?:png|gif)|(?:no[-_]?(?:image|photo|img)|fb|og)\.(?:png|jpe?g|gif))(?:$|\?)"
     r"|(?:300x250|300x600|728x90|970x250|970x90|468x60|320x50|320x100|160x600)[^/]{0,9}\.gif(?:$|\?)"
 )
 """Drawings, advertisements by their address or the sizes that they are sold in, and what stands for a picture that there isn't."""
 _BUTTON = re.compile(
-    r"/(?:facebook|twitter|linkedin|whatsapp|telegram|instagram|pinterest|weibo|wechat|weixin|qzone|kakao(?:talk)?|line|rss|print)\.(?:png|gif|jpe?g)(?:$|\?)",
+    r"/(?:facebook|twitter|linkedin|whatsapp|telegram|instagram|pinterest|weibo|wechat|weixin|qzone|kakao(?:talk)?|line|rss|print|wx|qr|ewm)\.(?:png|gif|jpe?g)(?:$|\?)",
     re.IGNORECASE,
 )
 _ADDRESS_WORDS = re.compile(r"[^\W_]+")

@@ -94,7 +94,7 @@ copy|copy text|translate|translations|hide|unhide|view|view comments on site|sor
 refresh|reload|try again|error|play now|00:00|0:00|-|video player is loading|this is a modal window|sign up here
 click here|click here to subscribe|click here to sign up|find us on|connect with us|stay connected|get in touch
 got a tip|send us a tip|send a tip|submit a tip|tips
-news feed widget|scan the qr code|install app|use app|rate this article|was this article helpful
+调整字体|字体|微信号|功能介绍|点击刷新|关注我们|news feed widget|scan the qr code|install app|use app|rate this article|was this article helpful
 did you find this helpful|how did you like this|thumbs up|thumbs down|give feedback|feedback|send feedback
 site feedback|leave feedback|add as preferred source on google|add us on google|prefer us on google
 set as preferred source|make us preferred on google|follow on google|google preferred source

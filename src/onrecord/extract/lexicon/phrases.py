@@ -119,6 +119,7 @@ _FORMS = (
     r"follow .{2,40} on (?:facebook|twitter|x|instagram|whatsapp|telegram|youtube|linkedin|tiktok)\b.{0,120}",
     r"for more (?:news|stories|on).{0,100}\b(?:please visit|visit|follow us|subscribe to|click here)\b.{0,80}",
     r".{1,200}\(opens in (?:a )?new (?:window|tab)\)",
+    r"当前位置[：:].{0,80}|[（(【]?(?:本文)?原(?:标题|標題|题为|題為)[：:《].{1,120}",
     r"this article is more than .{1,20} old|.{1,60} delivered (?:straight |right |directly )?to your inbox",
     r"view source version on .{1,120}|(?:yuk,? )?simak juga .{0,60}|.{0,120}무단\s?(?:전재|복제).{0,60}",
     r"necesitas ser suscriptor .{0,80}",

@@ -247,6 +247,10 @@ def clean_name(text: str) -> str | None:
     return name if _is_name(name) else None
 
 
+_DENSE_LABEL = re.compile(
+    r"调整字体|字体大小|微信号|功能介绍|责任编辑|编辑|来源|未知|匿名|佚名|分享|打印|收藏|评论|关注|网友"
+)
+"""Labels and buttons, as long as names are."""
 _DENSE_ROLE = re.compile(
     r"(?<=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3])\s?(?:(?:인턴|선임|수습|전문)?기자|특파원|논설위원|記者|记者)$"
 )
@@ -272,6 +276,8 @@ def _is_name(name: str) -> bool:
     if (
         not 2 <= len(name) <= 60
         or ":" in name
+        or "：" in name
+        or _DENSE_LABEL.fullmatch(name)
         or _DATE_OR_NUMBER.search(name)
         or _ADDRESS.search(name)
         or _NOISE.match(name)

@@ -26,6 +26,8 @@ def kinds(text: str, *names: str) -> dict[str, str]:
         ("The MP for Zelvara sat down.", "Zelvara", "place"),
         ("Gartvik Road was closed.", "Gartvik Road", "place"),
         ("It rained in Gartvik North again.", "Gartvik North", "place"),
+        ("A teacher from Zelvara said no.", "Zelvara", "place"),
+        ("A 19-year-old woman from Zelvara said no.", "Zelvara", "place"),
         ("The energy regulator Gartvik set a price.", "Gartvik", "organisation"),
         ("The retailer Gartvik shut its shops.", "Gartvik", "organisation"),
         ("A band called Zelvara Boys sang.", "Zelvara Boys", "organisation"),

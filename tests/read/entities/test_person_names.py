@@ -114,6 +114,12 @@ def people(reader: Reader, text: str) -> list[str]:
             ["Wasiu Okafor"],
         ),
         ("Interim Chief Veterinary Officer Gavin Veldman said so.", ["Gavin Veldman"]),
+        (
+            "Director of Sales and Marketing Ravi Okafor said no. Vice President of Public Relations Anna Veldman said yes.",
+            ["Ravi Okafor", "Anna Veldman"],
+        ),
+        ("Crown Advocate Anna Veldman said so.", ["Anna Veldman"]),
+        ("Mum accuses school\n\nMan denies it\n\nThe F’ville board said no.2 She said that it must.", []),
         ("House Republicans said so. The PM said no. A Briton said yes. New Yorkers said that it rained.", []),
         ("Palestinians said that they were hungry. Americans said so too.", []),
         ("The Foreign Secretary said that it was time. Commissioners said no.", []),

@@ -20,6 +20,9 @@ _LEADS_ON: Final = re.compile(r"\.?[ \u00a0][^\W\d_a-z]")
 """What stands behind a form of address."""
 _HELD: Final = re.compile(r"\b(?:[Mm]inister|[Mm]inistry|MEC|[Dd]epartment)[ \u00a0](?:of|for)[ \u00a0]\Z")
 """What an office is for stands behind this ("Minister of Power"), and nobody's name."""
+_OF_OFFICE: Final = re.compile(
+    r"\b(?:[Dd]irector|[Hh]ead|[Pp]resident|[Mm]anager|[Oo]fficer|[Cc]hief)[ \u00a0](?:of|for)[ \u00a0]\Z"
+)
 _SPEAK: Final = re.compile(
     r",? (?:who )?(?:(?:have|had|also|both|later|then) ){0,2}"
     r"(?:say|said|tell|told|add|added|argue|argued|claim|claimed|insist|insisted|deny|denied|allege|alleged|ask|asked|declined|refused)\b"
@@ -38,6 +41,12 @@ def is_nobody(span: Span, string: str, surnames: Collection[str]) -> bool:
         return True  # "House Republicans"
     if _is_offices_subject(span, string):
         return True
+    if (
+        words[0] in SUBJECTS
+        and _OF_OFFICE.search(string[max(0, span.start - _REACH_CHARS) : span.start])
+        and len(words) == 1
+    ):
+        return True
     if len(words) == 1 and is_address and _LEADS_ON.match(string, span.end):
         return True
     if _HELD.search(string[max(0, span.start - _REACH_CHARS) : span.start]) and len(words) == 1:
@@ -48,7 +57,7 @@ def is_nobody(span: Span, string: str, surnames: Collection[str]) -> bool:
         return False
     if len(words) == 1 and (words[0] in OFFICE_INITIALS or words[0].rstrip(".") in _GENERATIONS):
         return True
-    if len(words) == 1 and words[0] in _PEOPLES:
+    if len(words) == 1 and (words[0] in _PEOPLES or words[0] in _ANYBODY or len(words[0].strip(".’'")) == 1):
         return True
     if " ".join(words).rstrip(".") == "Del" and string[span.end - 1 : span.end + 1].startswith((".", "l.")):
         return True
@@ -160,6 +169,10 @@ _GENERATIONS: Final = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _PEOPLES: Final = word_set(
     "Briton Londoner Mormon Christian Muslim Welshman Dutchman Frenchman Yorker Conservative Democrat Progressive Nationalist"
 )
+_ANYBODY: Final = frozenset(
+    "Boy Dad Daddy Father Gran Grandad Grandma Grandmother Granny Girl He Her His I It Man Men Mom Mommy Mother Mum Mummy She Teen They We Woman Women You".split()
+)
+"""What headlines and sentences begin with, and nobody is called."""
 _NATIVES: Final = word_set("Native North South East West Latin Brit Roman Kiwi Aussie")
 _STATE: Final = 3
 _ENDINGS: Final = (("n", ""), ("an", ""), ("ian", ""), ("ian", "a"), ("ean", ""), ("ian", "y"))

@@ -58,6 +58,10 @@ _NUMBERED: Final = re.compile(
     rf"{_SP}\d{{1,3}}(?={_SP}[a-zA-Z]|['’]s\b|,?{_SP}(?:and|is|was)\b)(?!{_SP}(?:to|for|in|from|of|by|at|on)\b)"
 )
 _WORKS_AT: Final = re.compile(rf"\b(?P<who>[A-Za-z-]{{3,24}}){_SP}at{_SP}(?:law{_SP}firm{_SP})?\Z")
+_COMES_FROM: Final = re.compile(
+    rf"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|\d{{1,3}}-year-old){_SP}(?P<who>[A-Za-z-]{{3,24}}){_SP}from{_SP}\Z"
+)
+""" "A woman from Orlow" says where somebody lives."""
 _INITIALS: Final = re.compile(rf"(?<![\w.-])(?P<who>[A-Z]{{3,5}}){_SP}\Z")
 _NO_BODIES: Final = frozenset("AND CEO CFO COO FOR HRH LIVE MRS NEW SIR THE USA WHY".split())
 """Capitals that stand before somebody's name, or for a state. Two capitals may be somebody's initials."""
@@ -88,6 +92,9 @@ def kind_by_words(mention: Mention, string: str, is_titled: bool) -> EntityType 
         or initials_before(mention, string) is not None
     ):
         return EntityType.ORGANISATION
+    comes = _COMES_FROM.search(before) if string[end : end + 1] not in {"'", "’"} else None
+    if comes and _is_ones_noun(comes["who"].lower()):
+        return EntityType.PLACE
     works = _WORKS_AT.search(before) if string[end : end + 1] not in {"'", "’"} else None
     return EntityType.ORGANISATION if works and _is_person_noun(works["who"].lower()) else None
 
@@ -114,6 +121,10 @@ def initials_before(mention: Mention, string: str) -> int | None:
 def _is_person_noun(low: str) -> bool:
     one = low.removesuffix("s")
     return not {low, one}.isdisjoint(_WORKERS) or (one in PEOPLE and one not in _MEETING)
+
+
+def _is_ones_noun(low: str) -> bool:
+    return low in PEOPLE or low in _WORKERS
 
 
 _WORKERS: Final = ROLE_NOUNS | TRADES

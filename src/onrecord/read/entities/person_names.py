@@ -224,6 +224,10 @@ def _leads(here: Span, string: str, words: Sequence[tuple[int, int]], at: int, k
         return False
     if several and rest.split(maxsplit=1)[0] in FIRST_NAMES and _tells_of(word, low):
         return True
+    if several and word in SUBJECTS and _HEADED.search(string, max(0, words[0][0] - _REACH), words[0][0]):
+        return True
+    if several and low == "crown" and rest.split(maxsplit=1)[0].lower() in TITLES | HONORIFICS:
+        return True  # "Crown Advocate Ann Lee"
     if several and low in AREAS and rest.split()[0].lower() in ROLE_NOUNS:
         return True
     if several and (low in ROLE_NOUNS or low in TITLES or (low.removesuffix("s") in TITLES and rest[0].isupper())):
@@ -243,6 +247,8 @@ def _tells_of(word: str, low: str) -> bool:
     )
 
 
+_HEADED: Final = re.compile(r"\b(?:of|for|and|&)[ \u00a0]\Z")
+"""What stands before the subject of an office ("Director of Sales and Marketing Ann Lee")."""
 _COUNTRY: Final = 3
 """The least `weight_of_place` of a country."""
 

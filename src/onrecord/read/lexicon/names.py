@@ -102,6 +102,7 @@ SUBJECTS: Final = frozenset(
     Crime Crimes Drugs Cooperation Statistics Standards Research Engineering Economic Economics Economy Gas Oil Nuclear
     Prisons Immigration Customs Border Refugees Rights Law Peace Religion Humanities Design Government Politics Policy
     Pensions Works Consumer Protection Digital Media Employment Equality Climate Change Investment Investments
+    Sales Marketing Operations Logistics Procurement Recruitment Compliance Partnerships Outreach Admissions Athletics
     Philology Linguistics Ecology Relations Veterinary Conservation Studies Strategic International European Global Responsive
     """.split()
 )

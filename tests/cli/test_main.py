@@ -6,6 +6,7 @@ import sys
 
 import click
 import pytest
+from click.shell_completion import ShellComplete
 from click.testing import CliRunner
 
 from onrecord.cli.main import _COMMANDS, _OLD_NAMES, commands
@@ -48,6 +49,12 @@ def test_a_mistyped_command_is_answered_with_the_one_that_may_be_meant(typed, me
     assert f"There is no command '{typed}'." in ended.output
     assert ("Did you mean" in ended.output) == bool(meant)
     assert meant is None or f"'{meant}'?" in ended.output
+
+
+def test_a_shell_completes_behind_a_mistyped_command():
+    """It printed a traceback into the line."""
+    offered = ShellComplete(commands, {}, "onrecord", "_ONRECORD_COMPLETE").get_completions(["serch"], "--")
+    assert "--help" in [each.value for each in offered]
 
 
 def test_errors_begin_alike_whoever_found_them(onrecord, page):

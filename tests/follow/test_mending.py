@@ -60,7 +60,20 @@ def test_a_store_that_refuses_is_tried_again_later_and_the_news_go_on(store, mon
 
     monkeypatch.setattr(store.stories, "mend_changed", refuse)
     with ThreadPoolExecutor(1) as writers, capture_logs() as logged:
-        asyncio.run(StoryMending(store, PollWriter(store, writers, no_poll)).finish())
+        asyncio.run(StoryMending(store, PollWriter(store, writers, no_poll)).finish(asyncio.Event()))
     assert [(each["event"], each["log_level"]) for each in logged] == [
         ("stories could not be looked over; tried again later", "warning")
     ]
+
+
+def test_a_refresh_that_is_told_to_stop_leaves_the_rest_for_the_next(store):
+    article, ferry = wrong(store)
+    stop = asyncio.Event()
+    stop.set()
+    with ThreadPoolExecutor(1) as writers:
+        mending = StoryMending(store, PollWriter(store, writers, no_poll))
+        asyncio.run(mending.finish(stop))
+        assert story_of(store, article) == ferry
+        stop.clear()
+        asyncio.run(mending.finish(stop))
+        assert story_of(store, article) != ferry

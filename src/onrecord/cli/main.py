@@ -97,7 +97,7 @@ class _Commands(click.Group):
         if new:
             click.echo(f"`onrecord {args[0]}` is called `onrecord {new}` now; the old name will go", err=True)
             args = [new, *args[1:]]
-        elif args[0] not in _COMMANDS and not args[0].startswith("-"):
+        elif args[0] not in _COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
             ctx.fail(_unknown(args[0]))
         return super().resolve_command(ctx, args)
 

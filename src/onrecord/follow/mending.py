@@ -1,5 +1,6 @@
 """Looks over the stories of articles that came: an earlier one may belong to what came after it."""
 
+import asyncio
 import math
 import time
 from typing import Protocol
@@ -41,10 +42,10 @@ class StoryMending:
         if time.monotonic() >= self._next_at:
             await self._piece()
 
-    async def finish(self) -> None:
-        """Does what there is to do."""
+    async def finish(self, stop: asyncio.Event) -> None:
+        """Does what there is to do, until it is told to stop."""
         for _ in range(_MAX_PIECES_AT_END):
-            if not await self._piece():
+            if stop.is_set() or not await self._piece():
                 break
 
     async def _piece(self) -> bool:

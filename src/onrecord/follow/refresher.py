@@ -167,7 +167,7 @@ class Refresher:
                 await self._flush_if_due(queues, writer, state)
                 added = await self._add(queues, writer, state)
                 if until_idle and not added and not state.is_contended and self._is_done(queues, writer):
-                    await mending.finish()
+                    await mending.finish(stop)
                     return
                 seconds = self._wait_s(queues, writer, until_idle=until_idle)
             except StoreUnavailable as error:

@@ -13,6 +13,8 @@ from onrecord.extract.text.credits import parse_credit
         ("The weir on Sunday.", None, "The weir on Sunday."),
         ("1 de 3 The weir on Sunday", None, "The weir on Sunday"),
         ("2 / 12 Boats at the weir", None, "Boats at the weir"),
+        ("2/48 Boats at the weir", None, "Boats at the weir"),
+        ("9/11 Memorial in Orlow", None, "9/11 Memorial in Orlow"),
         ("2 of 3 boats lay at the weir", None, "2 of 3 boats lay at the weir"),
         ("20260608100606_215", None, None),
         ("DSC_0415.jpg", None, None),

@@ -166,10 +166,27 @@ def test_buttons_and_stopgaps_are_no_pictures(address: str):
 
 
 @pytest.mark.parametrize(
-    "address", ["/vi/8/default.jpg", "/2026/facebook-office-4521.jpg", "/2026/quay-300x250.jpg"]
+    "address",
+    [
+        "/vi/8/default.jpg",
+        "/2026/facebook-office-4521.jpg",
+        "/2026/quay-300x250.jpg",
+        "/2026/presunto-autor-del-robo.jpg",
+        "/2026/orlow-ico-sale.jpg",
+    ],
 )
 def test_pictures_of_such_things_are_pictures(address: str):
     assert not is_no_picture(f"https://quay.example{address}")
+
+
+def test_a_host_may_be_called_as_icons_are():
+    assert not is_no_picture("https://ico.quay.example/2026/boats.jpg")
+    assert is_no_picture("https://quay.example/favicon.ico")
+
+
+def test_what_is_named_like_a_button_and_has_a_caption_is_a_picture():
+    shown = figure("<img src='/2026/facebook.jpg'><figcaption>The company's new office in Orlow</figcaption>")
+    assert shown.url == "https://quay.example/2026/facebook.jpg"
 
 
 @pytest.mark.parametrize(

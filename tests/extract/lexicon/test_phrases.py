@@ -170,3 +170,9 @@ def test_any_line_gets_an_answer(line):
 )
 def test_long_lines_are_never_chrome(word, length):
     assert not is_chrome((word * length)[: length + 1])
+
+
+def test_a_notice_forbids_copying_and_news_tell_of_it():
+    assert is_chrome("저작권자 © 오를로 일보 무단전재 및 재배포 금지")
+    assert is_chrome("무단 전재 및 재배포를 금합니다.")
+    assert not is_chrome("경찰은 소프트웨어 무단 복제 혐의로 A씨를 입건했다고 밝혔다.")

@@ -5,8 +5,10 @@ import re
 from onrecord.model import Credit
 
 _IN_ROW = re.compile(
-    r"(?P<at>\d{1,3})\s(?:of|de|von|sur|di|van|av|из|з|z)\s(?P<all>\d{1,3})\s{1,3}(?=[^\W\d_])|(?P<n>\d{1,3})\s?/\s?(?P<m>\d{1,3})\s{1,3}(?=[^\W\d_])"
+    r"(?P<at>\d{1,3})\s(?:of|de|von|sur|di|van|av|из|з|z)\s(?P<all>\d{1,3})\s{1,3}(?=[^\W\d_])"
+    r"|(?!(?:0?\d|1[0-2])/(?:[0-2]?\d|3[01])\s)(?P<n>\d{1,3})\s?/\s?(?P<m>\d{1,3})\s{1,3}(?=[^\W\d_])"
 )
+"""With a stroke alone between them, two small numbers may be a day: "9/11 Memorial"."""
 _OF_FILE = re.compile(r"(?=[\w.-]*\d{3})[\w-]+(?:\.[a-z]{3,4})?", re.IGNORECASE)
 """One word with a number in it that nobody says: "20260728100606_215", "DSC_0415.jpg"."""
 _BEFORE_CREDIT = re.compile(r"[\s|/–—•·(\[-]{0,5}$")

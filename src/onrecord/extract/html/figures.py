@@ -123,7 +123,6 @@ class _Finder:
         is_told = picture_key(shown) in told
         if not is_told and (
             _too_small(node)
-            or is_button(shown)
             or frames_portrait(node)
             or (not anywhere and (self._beside(node, before=before) or self._behind(node)))
         ):
@@ -139,6 +138,8 @@ class _Finder:
         if caption is None and credit is None:
             caption, credit = _in_attributes(node)
         credit = credit or told_credit
+        if caption is None and not is_told and is_button(shown):
+            return None
         place = bisect_left(self.body.orders, node.order)
         alt = one_line(node.get("alt"))
         figure = Figure(url=url, alt=alt, caption=caption, credit=credit, place=place)

@@ -34,8 +34,8 @@ _LAZY = (
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
 _NO_PICTURE_WORDS = frozenset(
     (
-        "icon icons ico icono iconos icone logo logos avatar avatars sprite pixel spacer placeholder preload loader blank 1x1 gravatar "
-        "badge emoji author authors autor autores auteur byline banner werbung advert tracking qrcode noimage btn"
+        "icon icons logo logos avatar avatars sprite pixel spacer placeholder preload loader blank 1x1 gravatar "
+        "badge emoji author authors byline banner werbung advert tracking qrcode noimage btn"
     ).split()
 )
 _NO_PICTURE = re.compile(
@@ -43,6 +43,12 @@ _NO_PICTURE = re.compile(
     r"|(?:300x250|300x600|728x90|970x250|970x90|468x60|320x50|320x100|160x600)[^/]{0,9}\.gif(?:$|\?)"
 )
 """Drawings, advertisements by their address or the sizes that they are sold in, and what stands for a picture that there isn't."""
+_NAMED = r"(?:ico|iconos?|icone|autor(?:es)?|auteur)"
+_SIGN = re.compile(
+    rf"(?<!/)/{_NAMED}(?![^\W_])|(?<![^\W_]){_NAMED}(?:[/?]|$|\.[a-z]{{3,4}}(?:$|\?))"
+)
+"""An icon, or who wrote the article, where a folder or a file's name begins or ends so. Between other words it is what the picture
+shows ("presunto-autor-del-robo.jpg"), and in a host's name somebody's ("ico.example.org")."""
 _BUTTON = re.compile(
     r"/(?:facebook|twitter|linkedin|whatsapp|telegram|instagram|pinterest|weibo|wechat|weixin|qzone|kakao(?:talk)?|line|rss|print|wx|qr|ewm)\.(?:png|gif|jpe?g)(?:$|\?)",
     re.IGNORECASE,
@@ -68,11 +74,14 @@ def is_no_picture(url: str) -> bool:
     """Whether an address names a logo, an icon, a placeholder or the like."""
     address = url.lower()
     words = _ADDRESS_WORDS.findall(address)
-    return not _NO_PICTURE_WORDS.isdisjoint(words) or _NO_PICTURE.search(address) is not None
+    return not _NO_PICTURE_WORDS.isdisjoint(words) or any(
+        pattern.search(address) for pattern in (_NO_PICTURE, _SIGN)
+    )
 
 
 def is_button(url: str) -> bool:
-    """Whether a picture that a page shows is named for where its words can be sent to. Metadata may name the page's own so."""
+    """Whether a picture that a page shows is named for where its words can be sent to. Metadata may name the page's own so, and a caption says
+    that it isn't one."""
     return _BUTTON.search(url) is not None
 
 

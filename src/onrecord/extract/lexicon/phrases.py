@@ -121,7 +121,7 @@ _FORMS = (
     r".{1,200}\(opens in (?:a )?new (?:window|tab)\)",
     r"当前位置[：:].{0,80}|[（(【]?(?:本文)?原(?:标题|標題|题为|題為)[：:《].{1,120}",
     r"this article is more than .{1,20} old|.{1,60} delivered (?:straight |right |directly )?to your inbox",
-    r"view source version on .{1,120}|(?:yuk,? )?simak juga .{0,60}|.{0,120}무단\s?(?:전재|복제).{0,60}",
+    r"view source version on .{1,120}|(?:yuk,? )?simak juga .{0,60}|.{0,120}무단\s?(?:전재|복제).{0,60}(?:금지(?:합니다|됩니다)?|금합니다|금함)[^가-힣]{0,20}",
     r"necesitas ser suscriptor .{0,80}",
     (
         r"(?:javascript|your browser) .{0,60}\b(?:required|disabled|not supported|does not support|outdated"

@@ -115,3 +115,11 @@ def test_a_paragraph_that_ends_within_quotation_marks_is_no_headline() -> None:
 def test_two_paragraphs_stand_over_no_headline() -> None:
     lines = lines_of(TITLE, *PROSE[:2], "Ana Ruiz asks what the town will do now", *PROSE)
     assert {index for index, _ in candidates(lines, Region(0, 1, len(lines) - 1, len(lines) - 1), 1)} == {0}
+
+
+@pytest.mark.parametrize(
+    "title", ["McCarthy, McDow, DeVries and LaRue meet at the quay", "BUNDESVERFASSUNGSGERICHT KIPPT DAS FÄHRGESETZ"]
+)
+def test_names_and_long_words_are_no_menu(title: str) -> None:
+    lines = lines_of(title, *PROSE)
+    assert 0 in {index for index, _ in candidates(lines, Region(0, 1, len(lines) - 1, len(lines) - 1), 1)}

@@ -1,7 +1,6 @@
 """Silent edits, newest first, and the statements of an article that no longer stand. Dialect-neutral."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from sqlalchemy import Connection, RowMapping, Select, bindparam, or_, select
 
@@ -12,6 +11,7 @@ from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim
 from onrecord.store.database import Part, id_now, id_of
 from onrecord.store.ids import second_of
+from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.lives.reading import FORMER, claims, key_of, last_gone_first, rows_by_id
 from onrecord.store.lives.tables import edits, former_statements
 from onrecord.store.lives.undated import undated_edits
@@ -45,10 +45,7 @@ class SqlEdits(Part):
                 return Listing(())
             query = query.where(edits.c.id < (LARGEST if last is None else last))
             rows = connection.execute(query.order_by(edits.c.id.desc()).limit(limit + 1)).mappings().all()
-            undated = undated_edits(connection, self._database.kept(connection), rows[:limit])
-            items = tuple(
-                replace(each, undated=undated.get(each.id)) for each in edits_of(connection, rows[:limit])
-            )
+            items = tuple(edits_of(connection, self._database.kept(connection), rows[:limit]))
         return Listing(items, encode(rows[limit - 1]["id"]) if len(rows) > limit else None)
 
     def former(self, article_id: int) -> tuple[Claim, ...]:
@@ -77,12 +74,13 @@ def _chosen(connection: Connection, wanted: EditFilter) -> Select[tuple[object, 
     return query.where(edits.c.kind != EditKind.MOVED.value)
 
 
-def edits_of(connection: Connection, rows: Sequence[RowMapping]) -> Iterable[Edit]:
+def edits_of(connection: Connection, kept: KeptBytes, rows: Sequence[RowMapping]) -> Iterable[Edit]:
     """The rows as edits. An edit whose statements have no rows (see the bound in project.py) is left out."""
     words = _words(connection, [row for row in rows if row["kind"] in OF_WORDS])
     keys = [tuple(key_of(row["article_id"], row[side]) for side in ("before", "after")) for row in rows]
     found = rows_by_id(connection, sorted({key for pair in keys for key in pair if key is not None}))
     made = dict(zip(found, claims(connection, list(found.values())), strict=True))
+    undated = undated_edits(connection, kept, rows)
     for row, pair in zip(rows, keys, strict=True):
         old, new = (made.get(key) if key is not None else None for key in pair)
         if old or new or row["id"] in words:
@@ -93,6 +91,7 @@ def edits_of(connection: Connection, rows: Sequence[RowMapping]) -> Iterable[Edi
                 before=old,
                 after=new,
                 words=words.get(row["id"]),
+                undated=undated.get(row["id"]),
             )
 
 

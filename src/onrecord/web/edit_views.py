@@ -74,7 +74,7 @@ def _view(edit: Edit, its: Claim, comparing: Comparing, *, is_further: bool) -> 
     before, after = (each.own_words if each else "" for each in (edit.before, edit.after))
     return EditView(
         language=its.language or "",
-        date=_when(edit),
+        date=edit_time(edit),
         outlet=links.outlet(its.outlet, its.outlet_slug),
         kind=gettext(SAYS[edit.kind]),
         css=_CSS.get(edit.kind, ""),
@@ -91,7 +91,7 @@ def _view(edit: Edit, its: Claim, comparing: Comparing, *, is_further: bool) -> 
 def _of_words(edit: Edit, its: EditedWords, comparing: Comparing, *, is_further: bool) -> EditView:
     return EditView(
         language="",
-        date=_when(edit),
+        date=edit_time(edit),
         outlet=links.outlet(its.outlet, its.outlet_slug),
         kind=gettext(SAYS[edit.kind]),
         css=_CSS.get(edit.kind, ""),
@@ -105,7 +105,7 @@ def _of_words(edit: Edit, its: EditedWords, comparing: Comparing, *, is_further:
     )
 
 
-def _when(edit: Edit) -> Markup:
+def edit_time(edit: Edit) -> Markup:
     """When it was first seen; of what came from a file, when the outlet says that it was changed, or that nobody knows."""
     undated = edit.undated
     if undated is None:

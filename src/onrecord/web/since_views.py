@@ -12,7 +12,7 @@ from onrecord.web.changes import Comparing, Piece
 from onrecord.web.claim_views import dated
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.since import SinceLine, SinceSection, WordsView
-from onrecord.web.edit_views import SAYS
+from onrecord.web.edit_views import SAYS, edit_time
 from onrecord.web.escaping import filled
 from onrecord.web.language import gettext, message, ngettext, nmessage, number
 from onrecord.web.life_views import statement_address
@@ -244,7 +244,7 @@ def _edit(line: ChangeLine, comparing: Comparing, most: int) -> SinceLine:
         flag=gettext(SAYS[edit.kind]),
         css=_CSS.get(edit.kind, ""),
         head=Link(its.headline or gettext("An article without a headline"), address),
-        facts=(filters.unknown_outlet(its.outlet), filters.when(edit.at)),
+        facts=(filters.unknown_outlet(its.outlet), edit_time(edit)),
         said=(_words(its, most),),
         pieces=comparing.words(before, after),
     )
@@ -259,7 +259,7 @@ def _edited_words(edit: Edit, its: EditedWords, comparing: Comparing, most: int)
             its.headline or gettext("An article without a headline"),
             f"/article/{its.article_id}/changes?seen={int(edit.at.timestamp())}",
         ),
-        facts=(filters.unknown_outlet(its.outlet), filters.when(edit.at)),
+        facts=(filters.unknown_outlet(its.outlet), edit_time(edit)),
         pieces=comparing.words(filters.shortened(its.before, most), after)
         if its.before
         else (Piece("same", after),),

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from onrecord.model import Precision
 from onrecord.store import schema as t
 from onrecord.store.contract.edits import Undated
+from onrecord.store.contract.since import Change, Topic
 from onrecord.store.ids import first_article_id
 from onrecord.store.lives.tables import edits
 from onrecord.store.store import Store
@@ -40,7 +41,9 @@ def test_an_edit_of_a_page_from_a_file_has_the_outlets_own_time(
     keep(store, "Ana Reyes said we will never raise the fee.", before)
     keep(store, "Ana Reyes said we will not raise the fee.", after)
     (edit,) = store.edits.edits().items
+    (line,) = store.since.lines([Change(topic=Topic.EDITS, edit=edit.id)])
     assert edit.undated == Undated(changed=told, precision=Precision.INSTANT)
+    assert line.edit == edit, "whoever asks what changed is told the same"
     assert edit.at > CHANGED, "the order stays that in which they came"
 
 

@@ -27,6 +27,7 @@ from onrecord.store.edits import edits_of
 from onrecord.store.grouping.reading import feed_items, story_of
 from onrecord.store.grouping.tables import stories
 from onrecord.store.ids import first_attribution_id
+from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.lives.reading import claims, rows_by_id
 from onrecord.store.lives.tables import edits
 from onrecord.store.paging import MOST
@@ -94,7 +95,7 @@ class SqlSince(Part):
         """Changes with their words, in order."""
         asked = changes[:MOST]
         with self._database.reading() as connection:
-            words = _Words.of(connection, asked)
+            words = _Words.of(connection, self._database.kept(connection), asked)
         return tuple(line for each in asked if (line := words.line(each)) is not None)
 
 
@@ -124,11 +125,11 @@ def _claims(connection: Connection, ids: set[int]) -> dict[int, Claim]:
     return dict(zip(rows, claims(connection, list(rows.values())), strict=True))
 
 
-def _edits(connection: Connection, ids: Sequence[int]) -> dict[int, Edit]:
+def _edits(connection: Connection, kept: KeptBytes, ids: Sequence[int]) -> dict[int, Edit]:
     if not ids:
         return {}
     rows = connection.execute(select(edits).where(edits.c.id.in_(ids))).mappings().all()
-    return {each.id: each for each in edits_of(connection, rows)}
+    return {each.id: each for each in edits_of(connection, kept, rows)}
 
 
 def _first_said(connection: Connection, article: int) -> tuple[Claim, ...]:
@@ -149,7 +150,7 @@ class _Words:
     edits: dict[int, Edit]
 
     @staticmethod
-    def of(connection: Connection, changes: Sequence[Change]) -> "_Words":
+    def of(connection: Connection, kept: KeptBytes, changes: Sequence[Change]) -> "_Words":
         """What these changes are about, all read at once."""
         ids = {each.article for each in changes if each.article is not None and each.edit is None}
         articles = feed_items(connection, ids)
@@ -158,7 +159,7 @@ class _Words:
             articles=articles,
             firsts={article: _first_said(connection, article) for article in articles},
             claims=_claims(connection, {one for each in changes for one in each.statements}),
-            edits=_edits(connection, [each.edit for each in changes if each.edit is not None]),
+            edits=_edits(connection, kept, [each.edit for each in changes if each.edit is not None]),
         )
 
     def line(self, change: Change) -> ChangeLine | None:

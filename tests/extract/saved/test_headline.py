@@ -118,7 +118,8 @@ def test_two_paragraphs_stand_over_no_headline() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["McCarthy, McDow, DeVries and LaRue meet at the quay", "BUNDESVERFASSUNGSGERICHT KIPPT DAS FÄHRGESETZ"]
+    "title",
+    ["McCarthy, McDow, DeVries and LaRue meet at the quay", "BUNDESVERFASSUNGSGERICHT KIPPT DAS FÄHRGESETZ"],
 )
 def test_names_and_long_words_are_no_menu(title: str) -> None:
     lines = lines_of(title, *PROSE)

@@ -44,9 +44,7 @@ _NO_PICTURE = re.compile(
 )
 """Drawings, advertisements by their address or the sizes that they are sold in, and what stands for a picture that there isn't."""
 _NAMED = r"(?:ico|iconos?|icone|autor(?:es)?|auteur)"
-_SIGN = re.compile(
-    rf"(?<!/)/{_NAMED}(?![^\W_])|(?<![^\W_]){_NAMED}(?:[/?]|$|\.[a-z]{{3,4}}(?:$|\?))"
-)
+_SIGN = re.compile(rf"(?<!/)/{_NAMED}(?![^\W_])|(?<![^\W_]){_NAMED}(?:[/?]|$|\.[a-z]{{3,4}}(?:$|\?))")
 """An icon, or who wrote the article, where a folder or a file's name begins or ends so. Between other words it is what the picture
 shows ("presunto-autor-del-robo.jpg"), and in a host's name somebody's ("ico.example.org")."""
 _BUTTON = re.compile(

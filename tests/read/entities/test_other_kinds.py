@@ -46,6 +46,13 @@ def test_a_bodys_initials_belong_to_the_name_behind_them() -> None:
     assert kinds("NHS Gartvik said no. It rained in Gartvik.", "Gartvik") == {"NHS Gartvik": "organisation"}
 
 
+def test_initials_before_a_word_that_stands_alone_too_may_be_a_rank() -> None:
+    text = "XYZ Gartvik saw the fleet. Gartvik went home."
+    spans = [Span(at, at + 7, "text") for at in (4, 27)]
+    mentions = [Mention(span=span, type=EntityType.PERSON) for span in spans]
+    assert without_products(mentions, [part_of(text)]) == mentions
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
@@ -56,6 +63,11 @@ def test_a_bodys_initials_belong_to_the_name_behind_them() -> None:
         ("Georgia Gartvik sang in Vell.", "Georgia Gartvik"),
         ("LIVE Gartvik speaks to his party.", "Gartvik"),
         ("An aide at Gartvik's house agreed.", "Gartvik"),
+        ("Voters for Gartvik went home.", "Gartvik"),
+        ("VADM Gartvik saw the fleet.", "Gartvik"),
+        ("JON GARTVIK: We slept.", "GARTVIK"),
+        ("The film producer Gartvik, who lives in Vell, agreed.", "Gartvik"),
+        ("Zelvara Do said it was over.", "Zelvara Do"),
     ],
 )
 def test_who_may_be_a_person_stays_one(text: str, name: str) -> None:

@@ -47,6 +47,7 @@ def speakers(text):
         pytest.param(
             "The Norwegian and Finnish governments said on Monday that the dam leaked.", [None], id="adjectives"
         ),
+        pytest.param("Ann Lee, Bob Ray and Partners said on Monday that the dam leaked.", [None], id="a firm"),
         pytest.param(
             "U.S. Reps. Ann Lee, Bob Ray and Carl Voss said on Monday that the dam leaked.",
             ["Ann Lee"],

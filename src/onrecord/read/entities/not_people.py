@@ -57,10 +57,14 @@ def without_products(mentions: Sequence[Mention], parts: Sequence[Part]) -> list
     people: set[str] = set()
     signs: dict[str, EntityType] = {}
     before: Mention | None = None
+    alone = _without_initials(whole, strings)
     for mention in whole:
         if mention.type is EntityType.PERSON and mention.kind is MentionKind.NAME:
             name, string = _words(mention, strings), strings[mention.span.part]
-            if other := kind_by_words(mention, string, is_titled=_is_titled(mention, string)):
+            is_led = (
+                name in alone and initials_before(mention, string) is not None
+            )  # "VADM Lee", if Lee stands alone, too
+            if not is_led and (other := kind_by_words(mention, string, is_titled=_is_titled(mention, string))):
                 signs.setdefault(name, other)
             elif _is_person(mention, string, name):
                 people.update(name.split())
@@ -80,6 +84,17 @@ def without_products(mentions: Sequence[Mention], parts: Sequence[Part]) -> list
         else:
             made.append(each)
     return made
+
+
+def _without_initials(mentions: Sequence[Mention], strings: dict[str, str]) -> set[str]:
+    """The single words that a finder takes for people, also where no initials stand before them: initials before such a word
+    are rather a rank or a party than a body's."""
+    return {
+        name
+        for each in mentions
+        if each.type is EntityType.PERSON and " " not in (name := _words(each, strings))
+        if initials_before(each, strings[each.span.part]) is None
+    }
 
 
 def _add_other(made: list[Mention], mention: Mention, kind: EntityType, string: str) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.model import EntityType, Mention
+from onrecord.read.entities.entity_typing import HUMAN, SAID
 from onrecord.read.entities.places import fold, weight_of_place
 from onrecord.read.entities.role_words import PEOPLE
 from onrecord.read.lexicon.lists import FIRST_NAMES, ROLE_NOUNS
@@ -27,6 +28,9 @@ _FUNCTION_WORDS: Final = frozenset(
     "About Am And Are At Be Do Does For From Has In Is It Me My No Not Now Of On Or Our Out The Their To Was We Were With You Your".split()
 )
 """Words that headlines and titles write with a capital, and that no name of a person has behind its first word."""
+_NAMES_TOO: Final = frozenset({"Am", "Be", "Do", "In", "My", "On", "You"})
+"""Of these, the ones that end names in Asia ("Maung Do"). Works are called so, too, but say nothing."""
+_SPEAKS: Final = re.compile(rf"{_SP}(?:said|says|told|added|argued|warned|asked|wrote)\b")
 _THINGS: Final = frozenset(
     """
     Allah Bible Brexit Christianity Christmas Coronavirus Covid Ebola Eurovision God Halloween Holocaust Internet Islam Judaism
@@ -51,8 +55,8 @@ _CALLED: Final = re.compile(
 _HAS_IT: Final = re.compile(r"['’]s (?:had|has|have|is|said|says|was|were)\b")
 """Behind a possessive no verb stands: it belongs to the name ("Norvik's said")."""
 _SEATED: Final = re.compile(
-    rf"\b(?:MP|MEP|MS|MSP|MLA|TD|MK|AM|councillor|senator|congress(?:man|woman)|lawmaker|seat|constituency|voters|candidate){_SP}(?:for|of|in)"
-    rf"(?:{_SP}the)?{_SP}\Z"
+    rf"\b(?:(?:MP|MEP|MS|MSP|MLA|TD|MK|AM|councillor|senator|congress(?:man|woman)|lawmaker|seat|constituency|candidate){_SP}(?:for|of|in)"
+    rf"|voters{_SP}(?:of|in))(?:{_SP}the)?{_SP}\Z"
 )
 _NUMBERED: Final = re.compile(
     rf"{_SP}\d{{1,3}}(?={_SP}[a-zA-Z]|['’]s\b|,?{_SP}(?:and|is|was)\b)(?!{_SP}(?:to|for|in|from|of|by|at|on)\b)"
@@ -82,14 +86,22 @@ def kind_by_words(mention: Mention, string: str, is_titled: bool) -> EntityType 
         words[-1] in _WAYS or (words[-1] in _SIDES and _is_side(words, string[end : end + 4], before))
     ):
         return EntityType.PLACE
-    if name in _THINGS or not _FUNCTION_WORDS.isdisjoint(words[1:]):
+    speaks = bool(HUMAN.match(string, end) or (SAID.search(before) and string[end : end + 1] in {".", ",", ";"}))
+    if name in _THINGS or not _FUNCTION_WORDS.isdisjoint(words[1:-1]):
         return EntityType.OTHER
+    if several and words[-1] in _FUNCTION_WORDS:
+        is_somebody = words[-1] in _NAMES_TOO and (speaks or _SPEAKS.match(string, end))
+        return None if is_somebody else EntityType.OTHER
     if _BODIES_ROLE.search(before) or _CALLED.search(before) or _HAS_IT.match(string, end):
         return EntityType.ORGANISATION
-    if not several and (
-        _EITHERS_ROLE.search(before)
-        or _NUMBERED.match(string, end)
-        or initials_before(mention, string) is not None
+    if (
+        not several
+        and not speaks
+        and (
+            _EITHERS_ROLE.search(before)
+            or _NUMBERED.match(string, end)
+            or initials_before(mention, string) is not None
+        )
     ):
         return EntityType.ORGANISATION
     comes = _COMES_FROM.search(before) if string[end : end + 1] not in {"'", "’"} else None
@@ -114,6 +126,8 @@ def initials_before(mention: Mention, string: str) -> int | None:
     match = _INITIALS.search(string, max(0, start - _REACH_CHARS), start)
     if match is None or match["who"] in RANKS | _NO_BODIES:
         return None
+    if match["who"].title() in FIRST_NAMES or string[start : mention.span.end].isupper():
+        return None  # "JON BERG" in a heading
     low = match["who"].lower()
     return None if low in TITLES or low in HONORIFICS or low in OPENERS else match.start("who")
 

@@ -34,6 +34,7 @@ RANKS: Final = frozenset(
     """
     ACP ADGP AIG ASI ASP CP CS CSP CSUPT DC DCI DCP DCS DI DIG DPO DS DSI DSP HE HRH IG IGP MEC MHA MLA MLC MNA MPA MPP MSP OC PC PPRO
     PS SHO SI SP SSP SUPT WPC YB MCA CEC DPM QB RB WR DL LB CB DE TE LOP LoP CDS U Daw OCPD OCS DCIO
+    PCSO RADM VADM LTG MSGT TSGT SSG SFC CWO
     """.split()
 )
 """Ranks and offices in capitals that lead a name ("SP Grace Ekanem", "DCI Ann Lee")."""

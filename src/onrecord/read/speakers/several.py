@@ -5,6 +5,7 @@ means none of them, because it may be either.
 """
 
 import itertools
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +15,8 @@ from onrecord.read.speakers.sources import without_titles
 from onrecord.read.text.tokens import Token, word_set
 
 _AND: Final = frozenset({"and", ", and", "&", "as well as"})
+_MORE: Final = re.compile(r",? and (?=[a-z])")
+"""Behind the last name: "Lee, Berg and other members", but "Lee, Berg and Partners" is a firm."""
 _DETERMINERS: Final = frozenset({"the", "both"})
 _THEMSELVES: Final = word_set("also both later then too themselves")
 _TWO: Final = word_set(
@@ -33,7 +36,7 @@ def first_of(scene: Scene, start: int, heads: Sequence[Mention]) -> Mention | No
         " ".join(without_titles(string[before.span.end : _led(mention)]))
         for before, mention in itertools.pairwise(heads)
     ]
-    is_more = string.startswith((" and ", ", and "), heads[-1].span.end)  # "Lee, Berg and other members"
+    is_more = _MORE.match(string, heads[-1].span.end) is not None
     is_list = (between[-1].removesuffix(" the") in _AND or (is_more and between[-1] == ",")) and all(
         each.removesuffix(" the") == "," for each in between[:-1]
     )

@@ -146,6 +146,21 @@ def test_where_answers_say_i_one_question_to_you_is_enough():
         assert answers(INTRO + SPOKEN.format(gap, gap, gap)) == [("Dora Vance", words) for words in said]
 
 
+def test_what_stands_behind_anothers_label_is_no_answer():
+    text = INTRO + (
+        "How long were you out?\n\nNine hours.\n\nAda Prior: I was ashore.\n\nWere you afraid?\n\nYes.\n\n"
+        "MARLOW: So was I.\n\nWill you go out again?\n\nOn Monday.\n\nThe ferry runs twice a day."
+    )
+    assert [said for _, said in answers(text)] == ["Nine hours.", "Yes.", "On Monday."]
+
+
+def test_who_asks_does_not_answer():
+    asked = "Were you afraid?\n\nYes.\n\nAre you now?\n\nNo.\n\nWill you go out?\n\nOn Monday."
+    assert answers("Dora Vance interviewed the ferry's owner about the storm.\n\n" + asked) == []
+    both = answers("The ferry's owner Hugo Marlow was interviewed by Dora Vance.\n\n" + asked)
+    assert {who for who, _ in both} == {"Hugo Marlow"}
+
+
 def test_an_essay_that_asks_itself_is_no_interview():
     text = INTRO + SPOKEN.format("\n\n", "\n\n", "\n\n").replace("And who pays for it?", "And do I care who pays?")
     assert answers(text) == []

@@ -52,6 +52,20 @@ def test_plain_words_before_a_quotation_own_it_where_the_last_has_none_behind_it
     assert told["They cam"] == "Hugo Marlow"
 
 
+def test_who_only_owns_somebody_owns_no_quotation():
+    told = owners(
+        FIRST,
+        "Dora Vance's rival Hugo Marlow after the cup was lost.",
+        SECOND,
+        "Hugo Marlow on the last day of the season.",
+        THIRD,
+        "Ada Prior of Merrow, who rows for Orlow.",
+    )
+    assert told == {"We had t": "Hugo Marlow", "Nobody c": "Hugo Marlow", "They cam": "Ada Prior"}
+    told = owners("Dora Vance's boat was lost at night.", FIRST)
+    assert told.get("We had t") is None
+
+
 def test_one_line_alone_may_be_a_captions():
     told = owners("It rained all week in Merrow and the quay was lost.", FIRST, "Dora Vance, Merrow coach")
     assert "We had t" not in told

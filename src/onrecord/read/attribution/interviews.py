@@ -107,6 +107,13 @@ def _own_label(string: str, piece: tuple[int, int], source: Span) -> re.Match[st
     return label if label and label["who"].casefold().rpartition(" ")[2] == own else None
 
 
+def _is_of_another(string: str, piece: tuple[int, int], source: Span) -> bool:
+    """Whether a paragraph's label names another, in several words or in capitals: an answer may begin with "Finally:"."""
+    label = None if _LED.match(string, *piece) else _LABELLED.match(string, *piece)
+    is_name = label is not None and (" " in label["who"] or label["who"].isupper())
+    return is_name and not _own_label(string, piece, source)
+
+
 _LABELLED: Final = re.compile(r"(?P<who>[A-ZÀ-Þ][\w.’'-]{0,30}(?: [A-ZÀ-Þ&][\w.’'-]{0,30}){0,4}):[ \t]++(?=\S)")
 
 
@@ -188,7 +195,8 @@ _AND: Final = " and "
 
 
 def _interviewed(string: str, mentions: Sequence[Mention], before: int) -> Span | None:
-    """Where the text first names the only person whom it names in full before the first question."""
+    """Where the text first names the only person whom it names in full before the first question, besides who asks ("Ann Lee was
+    interviewed by Jon Berg")."""
     named = sorted(
         (mention.span, mention.entity)
         for mention in mentions
@@ -196,8 +204,21 @@ def _interviewed(string: str, mentions: Sequence[Mention], before: int) -> Span 
         and mention.span.part == TEXT
         and mention.span.start < before
         and " " in string[mention.span.start : mention.span.end]
+        and not _ASKS.match(string, mention.span.end)
+        and not string.endswith(_ASKED_BY, 0, mention.span.start)
     )
     return named[0][0] if named and len({entity for _, entity in named}) == 1 else None
+
+
+_ASKS: Final = re.compile(r" (?:interviews?|interviewed|asks?|asked|questioned|quizzed)\b")
+_ASKED_BY: Final = (
+    "interviewed by ",
+    "Interviewed by ",
+    "Interview by ",
+    "interview by ",
+    "asked by ",
+    "questioned by ",
+)
 
 
 def _behind(asked: Sequence[int], pieces: Sequence[tuple[int, int]]) -> Iterator[Sequence[tuple[int, int]]]:
@@ -262,6 +283,8 @@ def _answers(
             words = part.string[start:end]
             claim = _claim(claimed, start, end)
             is_claimed = claim is not None and claim[1] - claim[0] >= len(words.strip()) - 2
+            if _is_of_another(part.string, (start, end), source):
+                break
             if words.strip() and not is_claimed:
                 led = _LED.match(part.string, start, end) or _own_label(part.string, (start, end), source)
                 first = led.end() if led else start + len(words) - len(words.lstrip())

@@ -119,8 +119,11 @@ def _among(places: Sequence[int], stretch: tuple[int, int]) -> bool:
 
 
 def _told(texts: Texts, starts: Sequence[int], number: int) -> Span | None:
-    """The first person of a paragraph's opening who has a role, or else the first."""
+    """The first person of a paragraph's opening who has a role, or else the first; nobody who only owns somebody ("Lee's
+    rival")."""
     start, end = texts.paragraphs[number]
     first, behind = bisect_left(starts, start), bisect_left(starts, min(end, start + _MAX_TOLD_CHARS))
-    opening = texts.people[first:behind]
+    opening = [
+        each for each in texts.people[first:behind] if not texts.string.startswith(("'s", "’s"), each.span.end)
+    ]
     return next((each.span for each in opening if each.role), opening[0].span if opening else None)

@@ -391,10 +391,15 @@ class _Here:
         for mention in self._between(start, start + _OPENING)[:1]:
             led = min(mention.span.start, mention.role.start if mention.role else mention.span.start)
             words = self._string[start:led].strip()
-            if "\n" not in self._string[start:led] and (
-                not words
-                or words.lower() in {"the", "a", "his", "her", "their"}
-                or (words.istitle() and "," not in words)
+            is_owner = self._string.startswith(("'s", "’s"), mention.span.end)  # "Lee's rival"
+            if (
+                not is_owner
+                and "\n" not in self._string[start:led]
+                and (
+                    not words
+                    or words.lower() in {"the", "a", "his", "her", "their"}
+                    or (words.istitle() and "," not in words)
+                )
             ):
                 return mention.span
         return None

@@ -28,3 +28,19 @@ def test_a_line_about_a_place(text: str, kind: EntityType, kept: bool) -> None:
     )
     found = without_place_labels([said], [part_of(text)], [Mention(span=place, type=kind)])
     assert found == ([said] if kept else [])
+
+
+def test_who_has_several_lines_is_called_like_a_place() -> None:
+    text = "Vell: We slept.\nRoe: No.\nVell: We did."
+    turns = [(0, 4, 6, 15), (25, 29, 31, 38)]
+    said = [
+        FoundAttribution(
+            source=(Span(start, end, "text"),),
+            cue=(Span(end, end + 1, "text"),),
+            content=(Span(first, last, "text"),),
+            confidence=0.9,
+        )
+        for start, end, first, last in turns
+    ]
+    mentions = [Mention(span=item.source[0], type=EntityType.PLACE) for item in said]
+    assert without_place_labels(said, [part_of(text)], mentions) == said

@@ -66,6 +66,11 @@ def test_who_only_owns_somebody_owns_no_quotation():
     assert told.get("We had t") is None
 
 
+def test_what_is_said_of_a_work_is_not_its_authors():
+    told = owners("Dora Vance, The Long Quay", FIRST, "Hugo Marlow, A Night at Sea", SECOND)
+    assert not any(told.values())
+
+
 def test_one_line_alone_may_be_a_captions():
     told = owners("It rained all week in Merrow and the quay was lost.", FIRST, "Dora Vance, Merrow coach")
     assert "We had t" not in told

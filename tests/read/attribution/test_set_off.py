@@ -40,6 +40,11 @@ def test_what_is_set_off_behind_a_colon_is_whole(lead: str, kind: str) -> None:
     assert said(("p", lead), (kind, SORRY)) == [("Merrow Ferries", [SORRY])]
 
 
+def test_what_is_issued_from_somebody_is_not_its_publishers() -> None:
+    lead = "Merrow Ferries issued the following statement from its head, Ann Lee:"
+    assert not any(name == "Merrow Ferries" for name, _ in said(("p", lead), ("q", SORRY)))
+
+
 def test_a_quote_goes_on_over_its_paragraphs_and_a_list_over_its_items():
     more = "Nobody was hurt. We thank the crew."
     assert said(("p", "Merrow Ferries said:"), ("q", SORRY), ("q", more)) == [("Merrow Ferries", [SORRY, more])]

@@ -27,6 +27,7 @@ def kinds(text: str, *names: str) -> dict[str, str]:
         ("Gartvik Road was closed.", "Gartvik Road", "place"),
         ("It rained in Gartvik North again.", "Gartvik North", "place"),
         ("A teacher from Zelvara said no.", "Zelvara", "place"),
+        ("A spokesman from Zelvara said no.", "Zelvara", "other"),
         ("A 19-year-old woman from Zelvara said no.", "Zelvara", "place"),
         ("The energy regulator Gartvik set a price.", "Gartvik", "organisation"),
         ("The retailer Gartvik shut its shops.", "Gartvik", "organisation"),

@@ -1,6 +1,7 @@
 """Lists by place: "Oregon: Family leave is longer now". A place before a colon at a line's beginning says nothing, where no quotation
 follows. English."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,10 +14,19 @@ _QUOTES: Final = frozenset("\"'“‘„«")
 def without_place_labels(
     found: Sequence[FoundAttribution], parts: Sequence[Part], mentions: Sequence[Mention]
 ) -> list[FoundAttribution]:
-    """The statements without those that a finder gives to such a place."""
+    """The statements without those that a finder gives to such a place. In lists each stands once; whoever has several lines
+    speaks in a dialogue, and is called like a place ("Georgia: I was there.")."""
     strings = {part.name: part.string for part in parts}
     places = {mention.span for mention in mentions if mention.type is EntityType.PLACE}
-    return [item for item in found if not (item.source and item.source[0] in places and _is_label(item, strings))]
+    labels = [item for item in found if item.source and item.source[0] in places and _is_label(item, strings)]
+    named = Counter(_name(item, strings) for item in labels)
+    about = {id(item) for item in labels if named[_name(item, strings)] == 1}
+    return [item for item in found if id(item) not in about]
+
+
+def _name(item: FoundAttribution, strings: dict[str, str]) -> str:
+    source = item.source[0]
+    return strings[source.part][source.start : source.end]
 
 
 def _is_label(item: FoundAttribution, strings: dict[str, str]) -> bool:

@@ -24,6 +24,8 @@ _MAX_TOLD_CHARS: Final = 80
 _FEWEST: Final = 2
 """Lines that own quotations, at least: one alone may be a caption."""
 _FEWEST_TURNS: Final = 3
+_WORK: Final = re.compile(r", (?:The|An?) [A-Z]")
+"""Behind an author's name, what quotations praise: "Ann Lee, The Long Shore"."""
 _STOPS: Final = re.compile(r"[.!?:;…”\"’'»)]\Z")
 
 
@@ -90,7 +92,13 @@ def _lines(texts: Texts, filled: set[int]) -> Iterator[tuple[int, Span]]:
             continue
         name, line = texts.people[at].span, texts.string[start:end].rstrip()
         is_led = name.end <= end and name.start - start <= _OPENING and " " in texts.string[name.start : name.end]
-        if is_led and line and "\n" not in line and not _STOPS.search(line):
+        if (
+            is_led
+            and not _WORK.match(texts.string, name.end)
+            and line
+            and "\n" not in line
+            and not _STOPS.search(line)
+        ):
             yield number, Span(start, start + len(line), texts.part)
 
 

@@ -24,8 +24,10 @@ _KEPT_TOGETHER: Final = frozenset({BlockKind.QUOTE, BlockKind.LIST})
 _MAX_BLOCKS: Final = 40
 _FOLLOWING: Final = re.compile(
     r"\b(?P<cue>(?:has |have |had )?(?:issued|released|posted|shared|published|gave|made|provided|sent) the following(?: \w+){0,2}"
-    r" (?:statement|message|post|response|answer|comment|note))[^.?!:\n]{0,80}:\Z"
+    r" (?:statement|message|post|response|answer|comment|note))(?P<behind>[^.?!:\n]{0,80}):\Z"
 )
+_OF_ANOTHER: Final = re.compile(r"\b(?:from|attributed to|on behalf of|by(?! e-?mail)|quoting)\b")
+"""Behind what was issued: "the following statement from its head, Ann Lee"."""
 _MAX_LED_CHARS: Final = 200
 """Characters before the colon that are looked at."""
 _LED: Final = re.compile(r"(?:(?:The|A|An) )?(?:[A-Z][\w’'.-]{0,30} ){0,4}\Z")
@@ -120,7 +122,7 @@ class _SetOff:
         for number, block in enumerate(self._blocks[:-1]):
             low = max(block.span.start, block.span.end - _MAX_LED_CHARS)
             match = _FOLLOWING.search(self._string, low, block.span.start + len(self._words(number).rstrip()))
-            if match is None or taken.holds(Span(*match.span("cue"), TEXT)):
+            if match is None or _OF_ANOTHER.search(match["behind"]) or taken.holds(Span(*match.span("cue"), TEXT)):
                 continue
             before = self._named_in(low, match.start("cue"))
             if not before or self._string[before[-1].span.end : match.start("cue")].strip():

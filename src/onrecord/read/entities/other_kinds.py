@@ -106,7 +106,7 @@ def kind_by_words(mention: Mention, string: str, is_titled: bool) -> EntityType 
         return EntityType.ORGANISATION
     comes = _COMES_FROM.search(before) if string[end : end + 1] not in {"'", "’"} else None
     if comes and _is_ones_noun(comes["who"].lower()):
-        return EntityType.PLACE
+        return EntityType.OTHER if comes["who"].lower() in _OF_BODIES else EntityType.PLACE
     works = _WORKS_AT.search(before) if string[end : end + 1] not in {"'", "’"} else None
     return EntityType.ORGANISATION if works and _is_person_noun(works["who"].lower()) else None
 
@@ -141,5 +141,12 @@ def _is_ones_noun(low: str) -> bool:
     return low in PEOPLE or low in _WORKERS
 
 
+_OF_BODIES: Final = word_set(
+    """aide analyst adviser advisor attorney banker broker consultant coordinator delegate designer developer director economist editor
+    engineer executive expert investigator journalist lawyer lobbyist manager member negotiator officer official partner presenter
+    producer representative reporter researcher scientist solicitor specialist spokesman spokesperson spokeswoman staffer strategist
+    technician trader volunteer worker"""
+)
+"""Who comes from a body as often as from a place ("a spokesman from Norvik"): what it is stays open."""
 _WORKERS: Final = ROLE_NOUNS | TRADES
 _MEETING: Final = word_set("man men woman women people boy girl person victim")

@@ -224,7 +224,7 @@ def _leads(here: Span, string: str, words: Sequence[tuple[int, int]], at: int, k
         return False
     if several and rest.split(maxsplit=1)[0] in FIRST_NAMES and _tells_of(word, low):
         return True
-    if several and word in SUBJECTS and _HEADED.search(string, max(0, words[0][0] - _REACH), words[0][0]):
+    if several and word in SUBJECTS and _HEADED.search(string, max(0, words[0][0] - _HEADED_CHARS), words[0][0]):
         return True
     if several and low == "crown" and rest.split(maxsplit=1)[0].lower() in TITLES | HONORIFICS:
         return True  # "Crown Advocate Ann Lee"
@@ -247,8 +247,12 @@ def _tells_of(word: str, low: str) -> bool:
     )
 
 
-_HEADED: Final = re.compile(r"\b(?:of|for|and|&)[ \u00a0]\Z")
-"""What stands before the subject of an office ("Director of Sales and Marketing Ann Lee")."""
+_HEADED_CHARS: Final = 48
+_HEADED: Final = re.compile(
+    r"\b(?:[Dd]irector|[Hh]ead|[Pp]resident|[Mm]anager|[Oo]fficer|[Cc]hief|[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Pp]rofessor|[Dd]ean)"
+    r"[ \u00a0](?:of|for)[ \u00a0](?:[A-Z][a-z]{1,20}[ \u00a0](?:and|&)[ \u00a0])?\Z"
+)
+"""What stands before the subject of an office ("Director of Sales and Marketing Ann Lee"): "the trial of Law Kwok" names Law."""
 _COUNTRY: Final = 3
 """The least `weight_of_place` of a country."""
 

@@ -65,7 +65,7 @@ _WORKS_AT: Final = re.compile(rf"\b(?P<who>[A-Za-z-]{{3,24}}){_SP}at{_SP}(?:law{
 _COMES_FROM: Final = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|\d{{1,3}}-year-old){_SP}(?P<who>[A-Za-z-]{{3,24}}){_SP}from{_SP}\Z"
 )
-""" "A woman from Orlow" says where somebody lives."""
+""" "A woman from Orlow" says where somebody lives. Names of several words may be a firm's ("a lawyer from Vell Berg")."""
 _INITIALS: Final = re.compile(rf"(?<![\w.-])(?P<who>[A-Z]{{3,5}}){_SP}\Z")
 _NO_BODIES: Final = frozenset("AND CEO CFO COO FOR HRH LIVE MRS NEW SIR THE USA WHY".split())
 """Capitals that stand before somebody's name, or for a state. Two capitals may be somebody's initials."""
@@ -104,7 +104,7 @@ def kind_by_words(mention: Mention, string: str, is_titled: bool) -> EntityType 
         )
     ):
         return EntityType.ORGANISATION
-    comes = _COMES_FROM.search(before) if string[end : end + 1] not in {"'", "’"} else None
+    comes = _COMES_FROM.search(before) if not several and string[end : end + 1] not in {"'", "’"} else None
     if comes and _is_ones_noun(comes["who"].lower()):
         return EntityType.OTHER if comes["who"].lower() in _OF_BODIES else EntityType.PLACE
     works = _WORKS_AT.search(before) if string[end : end + 1] not in {"'", "’"} else None

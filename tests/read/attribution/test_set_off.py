@@ -60,6 +60,12 @@ def test_a_quote_behind_words_about_it_is_who_said_these() -> None:
     )
 
 
+def test_a_quote_behind_words_that_name_another_may_be_that_ones() -> None:
+    words = "The boat is old and it must go before the winter."
+    lead = "Ann Lee said the paper was clear, and Jon Berg quoted it in his book:"
+    assert not any(words in content for _, content in said(("p", lead), ("q", words)))
+
+
 def test_a_paragraph_in_which_another_speaks_is_not_all_said():
     words = "The boat is old. But Jon Berg said it was safe."
     assert ("Ann Lee", [words]) not in said(("p", "Ann Lee said:"), ("p", words))

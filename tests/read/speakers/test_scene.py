@@ -1,9 +1,11 @@
 """What an article shows of those it names."""
 
+import re
+
 from onrecord.model import Entity, EntityType, Mention, Span
 from onrecord.read.speakers.scene import Speech, Stage, subject_pronouns
 from onrecord.read.text.sentences import split_sentences
-from onrecord.read.types import Part
+from onrecord.read.types import FoundAttribution, Part
 
 
 def stage_of(text, name="Ann Lee"):
@@ -43,3 +45,16 @@ def test_sentences_and_speeches_are_counted_back():
 
 def test_subject_pronouns():
     assert subject_pronouns("He and she saw them.") == [(0, True), (7, False)]
+
+
+def test_whom_a_source_names_only_beside_somebody_is_none() -> None:
+    text = "The council under Ann Lee said so. Ann Lee's clerk said no. Ann Lee said yes."
+    part = Part(name="text", string=text, sentences=split_sentences(text, "text", language="en"))
+    starts = [match.start() for match in re.finditer("Ann Lee", text)]
+    spans = [Span(start, start + len("Ann Lee")) for start in starts]
+    sources = [Span(0, spans[0].end), Span(spans[1].start, text.index(" said no")), spans[2]]
+    found = [FoundAttribution(source=(each,), cue=(), content=(Span(0, 3),), confidence=1.0) for each in sources]
+    entity = Entity(id="e1", type=EntityType.PERSON, name="Ann Lee", evidence=spans[0])
+    mentions = [Mention(span=span, type=EntityType.PERSON, entity="e1") for span in spans]
+    stage = Stage([part], [entity], mentions, found)
+    assert [each.entity for each in stage.scenes["text"].sources] == [None, None, "e1"]

@@ -144,8 +144,14 @@ class _SetOff:
             low = max(block.span.start, end - _MAX_LED_CHARS)
             near = self._items[bisect_left(self._cues, low) : bisect_left(self._cues, end)]
             content = tuple(self._stretch(number + 1))
-            if len(near) == 1 and near[0].source and content and not any(map(taken.holds, content)):
+            if len(near) != 1 or not near[0].source or self._is_another_in(near[0].cue[0].end, end):
+                continue
+            if content and not any(map(taken.holds, content)):
                 yield FoundAttribution(source=near[0].source, cue=(), content=content, confidence=_ISSUED)
+
+    def _is_another_in(self, start: int, end: int) -> bool:
+        """Whether a person is named there: the words before the colon may be about that one's ("Lee agreed, and Roe wrote:")."""
+        return any(each.type is EntityType.PERSON for each in self._named_in(start, end))
 
     def owned(self, taken: MergedSpans) -> Iterator[FoundAttribution]:
         """Quotes without marks whose last block names their owner."""

@@ -16,6 +16,7 @@ from onrecord.model import Entity, EntityType, Mention, MentionKind, Span
 from onrecord.read.entities.gender import shown_of
 from onrecord.read.entities.role_words import MEN, PEOPLE, WOMEN, others_beside, past_beside, words_beside
 from onrecord.read.speakers.documents import Document, introduced
+from onrecord.read.speakers.sources import BEFORE_HELD
 from onrecord.read.speakers.strangers import Strangers, strangers_of
 from onrecord.read.text.quotes import find_quotations
 from onrecord.read.text.stretches import stretch_at
@@ -120,7 +121,7 @@ class Scene:
     people: list[tuple[int, str]]
     """The first two people that are named, each with where that is: -1 in the headline."""
     sources: list[Speech] = field(default_factory=list)
-    """People whom the sources name, in order, anywhere in the part."""
+    """People whom the sources name, in order, anywhere in the part; without an entity where the source is somebody beside them."""
     spoke: list[Speech] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
 
@@ -250,6 +251,15 @@ def _first_people(headline: Sequence[Mention], mentions: Sequence[Mention]) -> l
     return [(start, entity) for entity, start in found.items()]
 
 
+def _is_held(string: str, source: Span, name: Span) -> bool:
+    """Whether a source is somebody beside the one whom it names ("the council under Lee", "Lee's lawyer")."""
+    before = string[max(source.start, name.start - _HELD_CHARS) : name.start].lower().split()
+    return not BEFORE_HELD.isdisjoint(before[-1:]) or string.startswith(("'s ", "’s "), name.end)
+
+
+_HELD_CHARS: Final = 24
+
+
 class Stage:
     """An article's scenes by part, and its figures by entity."""
 
@@ -312,7 +322,9 @@ class Stage:
         scene = self.scenes[source.part]
         inside = scene.between(source.start, source.end)[:1]
         if inside and inside[0].type is EntityType.PERSON and inside[0].kind is MentionKind.NAME:
-            scene.sources.append(Speech(inside[0].span.start, inside[0].entity))
+            span = inside[0].span
+            is_somebody_else = _is_held(scene.part.string, source, span)
+            scene.sources.append(Speech(span.start, None if is_somebody_else else inside[0].entity))
 
     def _learn(self, scene: Scene, mention: Mention) -> None:
         """Takes in what stands beside a mention."""

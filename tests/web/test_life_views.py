@@ -43,6 +43,17 @@ def test_earlier_wordings_are_compared_with_the_next_one() -> None:
     assert "".join(piece.text for piece in views[1].pieces if piece.kind != "in") == "it stays open"
 
 
+def test_another_speaker_then_is_called_as_the_text_did() -> None:
+    first = replace(CLAIM, attribution_id="a1", life=GONE, speaker=None, source="two officials")
+    for now, expected in ((None, "two officials"), ("Ben", "two officials")):
+        views = earlier_views(replace(CLAIM, speaker=now, source="its envoy", earlier=(first,)), Comparing())
+        assert [each.speaker for each in views] == [expected]
+    for source in ("its envoy", "he"):
+        same = replace(first, source=source)
+        views = earlier_views(replace(CLAIM, speaker=None, source="its envoy", earlier=(same,)), Comparing())
+        assert [each.speaker for each in views] == [None]
+
+
 def test_what_was_added_or_withdrawn_is_whole() -> None:
     assert [piece.kind for piece in Comparing().words("", CLAIM.own_words)] == ["in"]
     assert [piece.kind for piece in Comparing().words(CLAIM.own_words, "")] == ["out"]

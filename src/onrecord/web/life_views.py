@@ -1,6 +1,7 @@
 """Builds the views of statements' fates and earlier wordings. Pure."""
 
 from collections.abc import Iterable
+from typing import Final
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -49,13 +50,24 @@ def article_link(claim: Claim) -> Link:
 
 def earlier_views(claim: Claim, comparing: Comparing) -> tuple[EarlierView, ...]:
     """A statement's earlier wordings, the last one first, each with its changes marked."""
-    return earlier_of(claim.earlier, claim.own_words, claim.speaker, comparing)
+    return earlier_of(claim.earlier, claim.own_words, (claim.speaker, claim.source), comparing)
+
+
+def _another(before: Claim, speaker: str | None, source: str | None) -> str | None:
+    """Who spoke then, where it was another one: by name, else as the text called them ("two officials")."""
+    if before.speaker is not None or before.source is None or before.source.lower() in _PRONOUNS:
+        return before.speaker if before.speaker != speaker else None
+    return before.source if speaker is not None or before.source != source else None
+
+
+_PRONOUNS: Final = frozenset({"he", "she", "they", "it", "who", "which", "i", "we", "you"})
 
 
 def earlier_of(
-    earlier: Iterable[Claim], now: str, speaker: str | None, comparing: Comparing
+    earlier: Iterable[Claim], now: str, who: tuple[str | None, str | None], comparing: Comparing
 ) -> tuple[EarlierView, ...]:
-    """The earlier wordings that led to these words of this speaker, the last one first."""
+    """The earlier wordings that led to these words, the last one first. `who` is the speaker of these words, and what the text calls
+    them."""
     views = []
     for before in earlier:
         words = before.own_words
@@ -64,7 +76,7 @@ def earlier_of(
                 id=before.attribution_id,
                 until=filters.when(before.life.last_seen),
                 pieces=comparing.words(words, now),
-                speaker=before.speaker if before.speaker != speaker else None,
+                speaker=_another(before, *who),
             )
         )
         now = words

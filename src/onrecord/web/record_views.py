@@ -238,9 +238,12 @@ class _RecordViews:
         if item.id not in self._former:
             return ()
         now = " … ".join(self._article.words(span) for span in item.content or item.cue)
-        speaker = item.speaker.name if item.speaker else None
+        who = (
+            item.speaker.name if item.speaker else None,
+            self._article.words(item.source[0]) if item.source else None,
+        )
         chains = ((before, *before.earlier) for before in self._former[item.id])
-        return earlier_of(chain.from_iterable(chains), now, speaker, self._comparing)
+        return earlier_of(chain.from_iterable(chains), now, who, self._comparing)
 
     def _pieces(self, item: Attribution) -> Markup:
         pieces = [self._article.words(span) for span in item.content]

@@ -9,10 +9,11 @@ from onrecord.model import Span
 class FoundAttribution:
     """An attribution before it is known who speaks: spans for its three roles, and how sure the finder is.
 
-    `quoted` are the spans inside quotation marks in the content, without the marks. `about` is what the words are
-    said of, where the cue takes that as an object ("which Putin called ..."). `through` is who passes the words on
-    from the source ("Reuters reported, citing ..."). `is_certain` says that the form alone shows a statement ("would
-    not comment", "an instruction from Lee to"), whatever the words are taken for otherwise.
+    `quoted` are the spans inside quotation marks in the content, without the marks, and what is set off as a quote or an
+    interview's answer. `about` is what the words are said of, where the cue takes that as an object ("which Putin called
+    ..."). `through` is who passes the words on from the source ("Reuters reported, citing ..."). `is_certain` says that the
+    form alone shows a statement ("would not comment", "an instruction from Lee to"), whatever the words are taken for
+    otherwise.
     """
 
     source: tuple[Span, ...]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.model import Article, Block, BlockKind, Span
+from onrecord.model import Article, AttributionKind, Block, BlockKind, Reading, Span
 from onrecord.read.model_reader import ModelReader
 
 _KINDS = {"p": BlockKind.PARAGRAPH, "q": BlockKind.QUOTE, "l": BlockKind.LIST}
@@ -10,14 +10,19 @@ _FIRST = ("p", "The ferry between Merrow and Alder has run since 1902.")
 _LAST = ("p", "The board meets on Friday.")
 
 
-def said(*blocks: tuple[str, str]) -> list[tuple[str | None, list[str]]]:
-    """Who says what."""
+def reading_of(*blocks: tuple[str, str]) -> tuple[str, Reading]:
+    """A text made of these blocks between two others, and what is read in it."""
     made, text = [], ""
     for kind, words in (_FIRST, *blocks, _LAST):
         text += "\n\n" if text else ""
         made.append(Block(kind=_KINDS[kind], span=Span(len(text), len(text) + len(words))))
         text += words
-    reading = ModelReader().read(Article(text=text, blocks=tuple(made), language="en"))
+    return text, ModelReader().read(Article(text=text, blocks=tuple(made), language="en"))
+
+
+def said(*blocks: tuple[str, str]) -> list[tuple[str | None, list[str]]]:
+    """Who says what."""
+    text, reading = reading_of(*blocks)
     return [
         (item.speaker.name if item.speaker else None, [text[span.start : span.end] for span in item.content])
         for item in reading.attributions
@@ -64,6 +69,12 @@ def test_a_quote_behind_words_that_name_another_may_be_that_ones() -> None:
     words = "The boat is old and it must go before the winter."
     lead = "Ann Lee said the paper was clear, and Jon Berg quoted it in his book:"
     assert not any(words in content for _, content in said(("p", lead), ("q", words)))
+
+
+def test_a_quote_block_is_its_speakers_own_words() -> None:
+    for kind, expected in (("q", AttributionKind.DIRECT), ("p", AttributionKind.INDIRECT)):
+        _, reading = reading_of(("p", "Merrow Ferries said:"), (kind, SORRY))
+        assert [item.kind for item in reading.attributions] == [expected]
 
 
 def test_a_paragraph_in_which_another_speaks_is_not_all_said():

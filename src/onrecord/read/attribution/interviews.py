@@ -290,4 +290,6 @@ def _answers(
                 first = led.end() if led else start + len(words) - len(words.lstrip())
                 spans.append(Span(first, start + len(words.rstrip()), TEXT))
         if spans:
-            yield FoundAttribution(source=(source,), cue=(), content=tuple(spans), confidence=CONFIDENCE)
+            yield FoundAttribution(
+                source=(source,), cue=(), content=tuple(spans), quoted=tuple(spans), confidence=CONFIDENCE
+            )

@@ -91,7 +91,10 @@ class _SetOff:
         if min(item.content).start != first.start or max(item.content).end > first.end:
             return item
         content = tuple(self._stretch(led + 1))
-        return replace(item, content=content) if content else item
+        if not content:
+            return item
+        is_quote = self._blocks[led + 1].kind is BlockKind.QUOTE
+        return replace(item, content=content, quoted=content if is_quote else item.quoted)
 
     def _stretch(self, first: int) -> Iterator[Span]:
         """The blocks that belong together from this one on; nothing where it is in marks, which tell their end themselves."""
@@ -132,7 +135,12 @@ class _SetOff:
             if _LED.fullmatch(opening) and content and not any(map(taken.covers, content)):
                 cue = Span(*match.span("cue"), TEXT)
                 yield FoundAttribution(
-                    source=(before[-1].span,), cue=(cue,), content=content, is_certain=True, confidence=_ISSUED
+                    source=(before[-1].span,),
+                    cue=(cue,),
+                    content=content,
+                    quoted=content,
+                    is_certain=True,
+                    confidence=_ISSUED,
                 )
 
     def led(self, taken: MergedSpans) -> Iterator[FoundAttribution]:
@@ -147,7 +155,9 @@ class _SetOff:
             if len(near) != 1 or not near[0].source or self._is_another_in(near[0].cue[0].end, end):
                 continue
             if content and not any(map(taken.holds, content)):
-                yield FoundAttribution(source=near[0].source, cue=(), content=content, confidence=_ISSUED)
+                yield FoundAttribution(
+                    source=near[0].source, cue=(), content=content, quoted=content, confidence=_ISSUED
+                )
 
     def _is_another_in(self, start: int, end: int) -> bool:
         """Whether a person is named there: the words before the colon may be about that one's ("Lee agreed, and Roe wrote:")."""
@@ -167,7 +177,9 @@ class _SetOff:
             first = number + 1
             made += 1
             if made <= _MAX_OWNED and self._is_plain(content) and not any(map(taken.holds, content)):
-                yield FoundAttribution(source=(owner,), cue=(), content=content, confidence=_ISSUED)
+                yield FoundAttribution(
+                    source=(owner,), cue=(), content=content, quoted=content, confidence=_ISSUED
+                )
 
     def _is_plain(self, content: Sequence[Span]) -> bool:
         """Whether a quote has no marks, is long enough, and isn't set larger from the text, where the words stand again."""

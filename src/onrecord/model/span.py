@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 TEXT = "text"
+HEADLINE = "headline"
 
 
 @dataclass(frozen=True, slots=True, order=True)

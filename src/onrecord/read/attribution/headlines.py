@@ -11,11 +11,10 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
-from onrecord.model.span import TEXT
+from onrecord.model.span import HEADLINE, TEXT
 from onrecord.read.text.labels import is_label
 from onrecord.read.types import FoundAttribution, Part
 
-HEADLINE: Final = "headline"
 CONFIDENCE: Final = 0.75
 MAX_CHARACTERS: Final = 400
 """No headline is longer."""

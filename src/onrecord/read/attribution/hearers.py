@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.model import Span
-from onrecord.read.attribution.headlines import HEADLINE
+from onrecord.model.span import HEADLINE
 from onrecord.read.attribution.merged_spans import MergedSpans
 from onrecord.read.attribution.order import with_more
 from onrecord.read.attribution.rules.grammar import BE, PREPOSITIONS, TIME_WORDS, group_start, phrase_left

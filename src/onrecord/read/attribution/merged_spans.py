@@ -1,7 +1,7 @@
-"""Fast look-ups in thousands of spans."""
+"""Fast look-ups in thousands of spans and places."""
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from onrecord.model import Span
 
@@ -26,3 +26,9 @@ class MergedSpans:
         """Whether one of the merged spans holds the whole span."""
         at = bisect_right(self._spans, (span.part, span.start + 1, -1)) - 1
         return at >= 0 and self._spans[at][0] == span.part and self._spans[at][2] >= span.end
+
+
+def any_between(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the places, which are in order, lies from `start` on and before `end`."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end

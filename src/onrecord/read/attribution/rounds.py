@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from onrecord.model import Mention, Span
+from onrecord.read.attribution.merged_spans import any_between
 from onrecord.read.text.quotes import Quotation
 
 _MAX_LINE_CHARS: Final = 90
@@ -114,16 +115,11 @@ def _told_behind(texts: Texts, filled: set[int]) -> dict[int, Span]:
     told = [run[-1] + 1 for run in runs]
     if len(runs) < _FEWEST_TURNS or runs[0][0] or not takes_turns or told[-1] >= len(texts.paragraphs):
         return {}
-    if any(_among(texts.cues, texts.paragraphs[number]) for number in told):
+    if any(any_between(texts.cues, *texts.paragraphs[number]) for number in told):
         return {}  # where words are said as usual, quotations go on for who spoke before them
     starts = [each.span.start for each in texts.people]
     found = {number: _told(texts, starts, number) for number in told}
     return {each: its for run in runs if (its := found[run[-1] + 1]) for each in run}
-
-
-def _among(places: Sequence[int], stretch: tuple[int, int]) -> bool:
-    at = bisect_left(places, stretch[0])
-    return at < len(places) and places[at] < stretch[1]
 
 
 def _told(texts: Texts, starts: Sequence[int], number: int) -> Span | None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from onrecord.model import Block, BlockKind, EntityType, Mention, Span
 from onrecord.model.span import TEXT
-from onrecord.read.attribution.merged_spans import MergedSpans
+from onrecord.read.attribution.merged_spans import MergedSpans, any_between
 from onrecord.read.attribution.order import with_more
 from onrecord.read.types import FoundAttribution, Part
 
@@ -117,8 +117,7 @@ class _SetOff:
     def _is_said_in(self, number: int) -> bool:
         """Whether others speak in a block."""
         span = self._blocks[number].span
-        at = bisect_left(self._cues, span.start)
-        return at < len(self._cues) and self._cues[at] < span.end
+        return any_between(self._cues, span.start, span.end)
 
     def issued(self, taken: MergedSpans) -> Iterator[FoundAttribution]:
         """What was issued by whom the sentence before opens with ("Vell Ferries issued the following statement:")."""

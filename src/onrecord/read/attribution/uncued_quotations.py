@@ -13,13 +13,13 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
+from onrecord.model.span import HEADLINE
 from onrecord.read.attribution.merged_spans import MergedSpans
 from onrecord.read.attribution.order import anchor, with_more
 from onrecord.read.attribution.rounds import Texts, owners_in_rounds
 from onrecord.read.text.quotes import Quotation, outer_quotations, paragraphs
 from onrecord.read.types import FoundAttribution, Part
 
-HEADLINE: Final = "headline"
 OWNED: Final = 0.7
 """Confidence where the text introduces a speaker."""
 SIGNED: Final = 0.85

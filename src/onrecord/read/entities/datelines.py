@@ -16,7 +16,7 @@ from typing import Final
 from onrecord.extract.text.notes import dateline
 from onrecord.model import EntityType, Mention, Span
 from onrecord.model.span import TEXT
-from onrecord.read.entities.places import LARGE, weight_of_place
+from onrecord.read.entities.places import LARGE, WELL_KNOWN, weight_of_place
 from onrecord.read.lexicon.lists import FIRST_NAMES
 from onrecord.read.lexicon.names import OPENERS
 from onrecord.read.text.labels import is_label
@@ -25,7 +25,6 @@ from onrecord.read.types import FoundAttribution, Part
 FIRST: Final = 5
 """The lines in which a dateline is looked for, from the beginning: a label, a byline or the headline may come
 before."""
-_COUNTRY: Final = 3
 _AFTER: Final = " \u00a0:—–―-"
 _DASH: Final = re.compile(r"[—–―]|--|\s-\s")
 _LINE: Final = re.compile(r"[^\n]+")
@@ -96,7 +95,7 @@ def _length(line: str, string: str) -> int:
     if not match or string.count("\n" + match["place"] + ":") > (not string.startswith(match["place"])):
         return 0  # somebody who has several lines speaks in them
     weight = weight_of_place(match["place"])
-    known = weight >= (LARGE if match["place"].isupper() else _COUNTRY)
+    known = weight >= (LARGE if match["place"].isupper() else WELL_KNOWN)
     return match.end() if match["agency"] or known else 0
 
 

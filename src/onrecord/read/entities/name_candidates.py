@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.read.entities.name_runs import Name, is_known, merged, runs_of
-from onrecord.read.entities.places import weight_of_place
+from onrecord.read.entities.places import WELL_KNOWN, weight_of_place
 from onrecord.read.entities.title_surnames import CROWDS, is_adjective, is_known_given, is_surname
 from onrecord.read.lexicon.lists import FIRST_NAMES, ROLE_NOUNS
 from onrecord.read.lexicon.names import (
@@ -28,8 +28,6 @@ from onrecord.read.types import Part
 
 _OFFICES: Final = TITLES | ROLE_NOUNS | {"treasurer"}
 _SPLIT_TITLES: Final = TITLES | {"rep", "sen"}
-_STATE: Final = 3
-"""The `weight_of_place` of states and countries."""
 
 
 def names(part: Part) -> Iterator[Name]:
@@ -181,7 +179,7 @@ def _whole(name: Name) -> Iterator[Name]:
 
 
 def _names_state(words: tuple[Word, ...]) -> bool:
-    return bool(words) and weight_of_place(Name(words).text) >= _STATE
+    return bool(words) and weight_of_place(Name(words).text) >= WELL_KNOWN
 
 
 def _is_acronym(text: str) -> bool:

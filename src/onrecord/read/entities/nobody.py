@@ -8,7 +8,7 @@ from typing import Final
 
 from onrecord.model import Span
 from onrecord.read.entities.gender import RELATIVES
-from onrecord.read.entities.places import weight_of_place
+from onrecord.read.entities.places import WELL_KNOWN, weight_of_place
 from onrecord.read.entities.role_words import PEOPLE
 from onrecord.read.lexicon.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
 from onrecord.read.lexicon.names import AREAS, HONORIFICS, MARKS, PARTISANS, SUBJECTS, TITLE_MODIFIERS, TITLES
@@ -155,7 +155,7 @@ def _is_peoples(word: str) -> bool:
     if not one.endswith("n"):
         return False
     return any(
-        weight_of_place(one.removesuffix(end) + stem) >= _STATE for end, stem in _ENDINGS if one.endswith(end)
+        weight_of_place(one.removesuffix(end) + stem) >= WELL_KNOWN for end, stem in _ENDINGS if one.endswith(end)
     )
 
 
@@ -174,5 +174,4 @@ _ANYBODY: Final = frozenset(
 )
 """What headlines and sentences begin with, and nobody is called."""
 _NATIVES: Final = word_set("Native North South East West Latin Brit Roman Kiwi Aussie")
-_STATE: Final = 3
 _ENDINGS: Final = (("n", ""), ("an", ""), ("ian", ""), ("ian", "a"), ("ean", ""), ("ian", "y"))

@@ -16,7 +16,7 @@ from onrecord.model import EntityType, Mention, MentionKind, Span
 from onrecord.read.entities.body_signs import bodies_shown
 from onrecord.read.entities.entity_typing import HUMAN, SAID, TITLED
 from onrecord.read.entities.other_kinds import initials_before, kind_by_words
-from onrecord.read.entities.places import weight_of_place
+from onrecord.read.entities.places import WELL_KNOWN, weight_of_place
 from onrecord.read.entities.roles import role_beside
 from onrecord.read.lexicon.lists import FIRST_NAMES, PLACE_HEADS
 from onrecord.read.types import Part
@@ -223,7 +223,7 @@ def _compound(mention: Mention, string: str) -> Iterator[Mention]:
     if (
         len(words) > _MOST_OF_A_NAME
         and string[max(0, start - 4) : start] == " of "
-        and weight_of_place(words[0]) >= _COUNTRY
+        and weight_of_place(words[0]) >= WELL_KNOWN
     ):
         start += len(words[0]) + 1
         role = mention.role or role_beside(string, start, end, mention.span.part)
@@ -243,8 +243,6 @@ def _compound(mention: Mention, string: str) -> Iterator[Mention]:
 
 _MOST_OF_A_NAME: Final = 2
 """A name with more words may begin with the country of a title ("President of Iceland Ann Berg")."""
-_COUNTRY: Final = 3
-"""The least `weight_of_place` of a country."""
 _LED: Final = re.compile(r"(?<![\w-])[^\W\d_]{2,20}(?:-[^\W\d_]{1,20}){0,2}-\Z")
 _TRAILING: Final = re.compile(
     r"-(?!(?:based|led|run|era|born|backed|owned|made|style|like|appointed|controlled|related|free|elect|san|sama|sensei|kun)\b)[^\W\d_]{2,20}(?:-[^\W\d_]{1,20}){0,2}(?!\w)"

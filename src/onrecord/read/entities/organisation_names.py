@@ -15,7 +15,7 @@ from typing import Final
 from onrecord.model import EntityType, Mention, MentionKind, Span
 from onrecord.read.entities.name_runs import KNOWN
 from onrecord.read.entities.owned_names import owners_start
-from onrecord.read.entities.places import fold, weight_of_place
+from onrecord.read.entities.places import WELL_KNOWN, fold, weight_of_place
 from onrecord.read.entities.role_words import apposed_to_body, is_body_noun
 from onrecord.read.lexicon.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
 from onrecord.read.lexicon.names import (
@@ -230,14 +230,13 @@ def _nation(words: str, *, possessive: bool) -> str | None:
     """The words before a body that name its nation ("Saudi", "Russia"); None where there are none."""
     listed = words.split()
     for name in (words, listed[-1]):
-        if possessive and weight_of_place(name) >= _STATE:
+        if possessive and weight_of_place(name) >= WELL_KNOWN:
             return name
         if not possessive and (name in DEMONYMS or (name.split()[-1] in DEMONYMS and name.split()[0] in _SIDES)):
             return None if name in _CAMPS else name
     return None
 
 
-_STATE: Final = 3
 _SIDES: Final = frozenset({"North", "South", "Saudi", "East", "West", "New"})
 _CAMPS: Final = frozenset(
     """Christian Muslim Jewish Catholic Protestant Orthodox Sunni Shiite Hindu Buddhist Democratic Republican Conservative Labour

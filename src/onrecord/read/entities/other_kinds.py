@@ -11,7 +11,7 @@ from typing import Final
 
 from onrecord.model import EntityType, Mention
 from onrecord.read.entities.entity_typing import HUMAN, SAID
-from onrecord.read.entities.places import fold, weight_of_place
+from onrecord.read.entities.places import WELL_KNOWN, fold, weight_of_place
 from onrecord.read.entities.role_words import PEOPLE
 from onrecord.read.lexicon.lists import FIRST_NAMES, ROLE_NOUNS
 from onrecord.read.lexicon.names import HONORIFICS, OPENERS, RANKS, TITLES
@@ -20,8 +20,6 @@ from onrecord.read.text.tokens import word_set
 
 _REACH_CHARS: Final = 48
 _SP: Final = "[ \u00a0]"
-_COUNTRY: Final = 3
-"""The least `weight_of_place` of countries, states and the best-known cities."""
 _SIDES: Final = frozenset({"North", "South", "East", "West", "Central"})
 _WAYS: Final = frozenset({"Avenue", "Crescent", "Road", "Roundabout", "Square", "Street", "Terrace"})
 _FUNCTION_WORDS: Final = frozenset(
@@ -80,7 +78,7 @@ def kind_by_words(mention: Mention, string: str, is_titled: bool) -> EntityType 
         return None
     before = string[max(0, start - _REACH_CHARS) : start]
     several = len(words) > 1
-    if weight_of_place(fold(name)) >= _COUNTRY or _SEATED.search(before):
+    if weight_of_place(fold(name)) >= WELL_KNOWN or _SEATED.search(before):
         return EntityType.PLACE
     if several and (
         words[-1] in _WAYS or (words[-1] in _SIDES and _is_side(words, string[end : end + 4], before))

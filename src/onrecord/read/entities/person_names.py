@@ -18,7 +18,7 @@ from typing import Final
 from onrecord.model import EntityType, Mention, Span
 from onrecord.read.entities.gender import RELATIVES
 from onrecord.read.entities.nobody import OFFICE_INITIALS, are_several, is_nobody, is_trade
-from onrecord.read.entities.places import weight_of_place
+from onrecord.read.entities.places import WELL_KNOWN, weight_of_place
 from onrecord.read.entities.roles import role_beside
 from onrecord.read.lexicon.lists import FIRST_NAMES, ROLE_NOUNS
 from onrecord.read.lexicon.names import AREAS, HONORIFICS, LABELS, MARKS, OPENERS, RANKS, SUBJECTS, TITLES
@@ -243,7 +243,7 @@ def _tells_of(word: str, low: str) -> bool:
     Treasury's "Treasury Ann Lee", "Dad Jon Lee", "Wales Ann Lee")."""
     is_initials = _SHORT.fullmatch(word) is not None
     return (
-        is_initials or word in SUBJECTS or low in RELATIVES or is_trade(low) or weight_of_place(word) >= _COUNTRY
+        is_initials or word in SUBJECTS or low in RELATIVES or is_trade(low) or weight_of_place(word) >= WELL_KNOWN
     )
 
 
@@ -253,8 +253,6 @@ _HEADED: Final = re.compile(
     r"[ \u00a0](?:of|for)[ \u00a0](?:[A-Z][a-z]{1,20}[ \u00a0](?:and|&)[ \u00a0])?\Z"
 )
 """What stands before the subject of an office ("Director of Sales and Marketing Ann Lee"): "the trial of Law Kwok" names Law."""
-_COUNTRY: Final = 3
-"""The least `weight_of_place` of a country."""
 
 
 def _describes(word: str, rest: str, start: int, known: _Known) -> bool:

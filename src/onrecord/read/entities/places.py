@@ -9,6 +9,8 @@ from onrecord.extract.lexicon.geonames import cities, countries, states
 from onrecord.read.lexicon.lists import PLACES
 
 _CITIES: Final = ((1_000_000, 3.0), (300_000, 2.5), (100_000, 1.8), (30_000, 1.0), (0, 0.7))
+WELL_KNOWN: Final = 3
+"""The weight of countries, capitals, states, our own list and cities of a million."""
 LARGE: Final = 1.8
 """With less weight a city's name is too often a person's or a thing's. Then the words around must tell."""
 _ALIASES: Final = {

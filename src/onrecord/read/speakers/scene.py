@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from onrecord.model import Entity, EntityType, Mention, MentionKind, Span
+from onrecord.model.span import HEADLINE
 from onrecord.read.entities.gender import shown_of
 from onrecord.read.entities.role_words import MEN, PEOPLE, WOMEN, others_beside, past_beside, words_beside
 from onrecord.read.speakers.documents import Document, introduced
@@ -22,7 +23,6 @@ from onrecord.read.text.quotes import find_quotations
 from onrecord.read.text.stretches import stretch_at
 from onrecord.read.types import FoundAttribution, Part
 
-HEADLINE: Final = "headline"
 NEAREST: Final = 100
 """The most names that are looked at for one anaphor: a hostile sentence has no end of them."""
 OPENING_CHARS: Final = 24

@@ -12,12 +12,12 @@ from itertools import pairwise
 from typing import Final
 
 from onrecord.model import Attribution
+from onrecord.model.span import HEADLINE
 from onrecord.read.entities.nobody import is_trade
 from onrecord.read.lexicon.trades import GIVEN_TOO
 from onrecord.read.statement.document_sources import is_document
 from onrecord.read.text.tokens import word_set
 
-HEADLINE: Final = "headline"
 ALIKE: Final = 0.4
 """The least share of the headline's words that a statement of its owner has."""
 OPEN_ALIKE: Final = 0.6

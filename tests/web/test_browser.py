@@ -354,6 +354,20 @@ def test_a_persons_timeline_shows_squares_and_days_at_once(opened: Opener, size:
         expect(each).to_be_in_viewport(ratio=0.99)
 
 
+def test_a_chart_wider_than_its_place_opens_where_most_of_it_is(opened: Opener, running: Running) -> None:
+    page = opened("/people", size="phone")
+    marks = "".join(f'<a href="#"><rect x="{x}" y="2" width="7" height="7"/></a>' for x in (4, 400, 412, 424, 790))
+    drawing = f'<div class="timeline"><div class="plot"><svg width="800" height="20">{marks}</svg></div></div>'
+    drawn = running.get("/people").text.replace("</main>", f"{drawing}</main>")
+    page.route("**/edits", lambda route: route.fulfill(body=drawn, content_type="text/html"))
+    page.goto(page.url.replace("/people", "/edits"))
+    expect(page.locator("html")).to_have_attribute("data-scripts", "ready")
+    for place in (1, 2, 3):
+        expect(page.locator(".plot rect").nth(place)).to_be_in_viewport(ratio=0.99)
+    for place in (0, 4):
+        expect(page.locator(".plot rect").nth(place)).not_to_be_in_viewport()
+
+
 def test_why_opens_without_choosing_its_statement(opened: Opener) -> None:
     page = opened("/article/{talks}")
     line = page.locator("#r-a2")

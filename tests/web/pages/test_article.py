@@ -37,6 +37,14 @@ def test_article_has_all_its_furniture(running: Running, ids: dict[str, int]) ->
     assert body.attributes["lang"] == "en"
 
 
+def test_the_record_comes_right_behind_the_article(running: Running, ids: dict[str, int]) -> None:
+    reading = page(running, f"/article/{ids['talks']}").css_first(".reading")
+    assert reading is not None
+    assert [child.attributes["class"] for child in reading.iter()] == ["story", "record", "after"]
+    assert reading.css_first(".after .notes, .after .origin")
+    assert not reading.css_first(".story .notes, .story .origin")
+
+
 def test_inline_figures_stand_at_their_places(running: Running, ids: dict[str, int]) -> None:
     body = page(running, f"/article/{ids['talks']}").css_first(".body")
     assert body is not None

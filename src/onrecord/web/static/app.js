@@ -133,6 +133,25 @@ document.addEventListener("error", (event) => {
 }, true);
 for (const picture of all(shown)) if (picture.complete && !picture.naturalWidth) collapse(picture);
 
+// --- a chart that is wider than its place opens where most of its marks are in sight, of several such places at the newest ----
+function openAtMost(plot) {
+  const most = plot.scrollWidth - plot.clientWidth;
+  if (most <= 0) return;
+  const { left } = one("svg", plot).getBoundingClientRect();
+  const places = all("a", plot).map((mark) => mark.getBoundingClientRect()).map((box) => [box.left - left, box.right - left]);
+  places.sort(([one], [other]) => one - other);
+  let best = 0;
+  let start = most;
+  let from = 0;
+  // each mark may be the last in sight; those before it that have no room beside it are passed once
+  places.forEach(([, end], at) => {
+    while (from < at && end - places[from][0] > plot.clientWidth) from += 1;
+    if (at - from + 1 >= best) [best, start] = [at - from + 1, (places[from][0] + end - plot.clientWidth) / 2];
+  });
+  plot.scrollLeft = Math.max(0, Math.min(most, start)) - most; // from its right end, at which it opens without a script
+}
+for (const plot of all(".timeline .plot")) openAtMost(plot);
+
 // --- times in the reader's own zone, which the server is told once --------------------------------------------
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const told = /(?:^|; )zone=([^;]*)/.exec(document.cookie)?.[1] ?? "UTC";

@@ -33,6 +33,7 @@ def claim(number: int, hours: float, outlet: str = "The Courier", article_id: in
         negated=False,
         act=None,
         modality=None,
+        cue="said",
         own_words="words",
     )
 

@@ -12,7 +12,8 @@ from onrecord.cli.opening import opened
 from onrecord.cli.options import Number, store_option
 from onrecord.cli.render import SOURCE, document, one_line
 from onrecord.cli.search import named
-from onrecord.model import Precision, stance_words
+from onrecord.model import Precision
+from onrecord.read.statement.line_words import line_text
 from onrecord.store.contract.edits import Edit, EditFilter, EditKind
 from onrecord.store.contract.people import Claim
 from onrecord.store.contract.search import Query
@@ -79,6 +80,6 @@ def _edit(edit: Edit) -> Text:
         if claim:
             shown.append(f"\n  {sign} ", style)
             shown.append(one_line(claim.speaker or claim.source or "nobody named"), SOURCE)
-            shown.append(f" {stance_words(claim)}: ", "dim")
+            shown.append(f" {one_line(line_text(claim, claim.cue, claim.said_words))}: ", "dim")
             shown.append(one_line(claim.own_words), style)
     return shown

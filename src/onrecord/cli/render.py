@@ -27,9 +27,9 @@ from onrecord.model import (
     Reading,
     Span,
     is_said,
-    stance_words,
     without_thoughts,
 )
+from onrecord.read.statement.line_words import line_text
 
 _WIDTH = 100
 SOURCE, CUE, CONTENT = "bold cyan", "italic magenta", "green"
@@ -204,7 +204,8 @@ def _statement(article: Article, number: int, item: Attribution) -> Text:
         line.append(f"unnamed: {source}" if source else "nobody named", "cyan")
     if item.speaker and item.speaker.role:
         line.append(f", {one_line(article.words(item.speaker.role))}", "dim")
-    line.append(f"  {stance_words(item)}", "magenta" if is_said(item) else UNSAID)
+    how = one_line(line_text(item, words(item.cue), words(item.content)))
+    line.append(f"  {how}", "magenta" if is_said(item) else UNSAID)
     if item.act is not Act.SPEECH:
         line.append(f" ({item.act.value})", "dim")
     if item.addressee:

@@ -13,8 +13,9 @@ from rich.text import Text
 from onrecord.cli.opening import opened
 from onrecord.cli.options import Moment, Number, store_option
 from onrecord.cli.render import CONTENT, CUE, LOW_CONFIDENCE, SOURCE, UNSAID, UNSURE, document, one_line
-from onrecord.model import Act, Stance, is_said, stance_words
+from onrecord.model import Act, Stance, is_said
 from onrecord.person_lookup import find_person, told_apart
+from onrecord.read.statement.line_words import line_text
 from onrecord.store.contract.news import FeedItem
 from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
 from onrecord.store.contract.search import FoundArticle, Query
@@ -148,7 +149,7 @@ def claim_text(claim: Claim) -> Text:
     """A statement for the terminal."""
     shown = Text(one_line(f"{_day(claim)} {claim.outlet or 'outlet unknown'}  "), "dim")
     shown.append(one_line(claim.speaker or claim.source or "nobody named"), SOURCE)
-    shown.append(f" {stance_words(claim)}", CUE if is_said(claim) else UNSAID)
+    shown.append(f" {one_line(line_text(claim, claim.cue, claim.said_words))}", CUE if is_said(claim) else UNSAID)
     if claim.act in {Act.THOUGHT, Act.DOCUMENT}:
         shown.append(f" ({claim.act.value})", "dim")
     if claim.confidence < LOW_CONFIDENCE:

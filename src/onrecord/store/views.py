@@ -160,7 +160,19 @@ def claim(row: Row) -> Claim:
 
 def drawn_query(statements: Table = t.attributions) -> Select[Any]:
     """The query for rows that `drawn_claim` takes, of standing statements or of former ones."""
-    own = ("id", "article_id", "local_id", "kind", "stance", "negated", "act", "modality", "content", "spans")
+    own = (
+        "id",
+        "article_id",
+        "local_id",
+        "kind",
+        "stance",
+        "negated",
+        "act",
+        "modality",
+        "cue",
+        "content",
+        "spans",
+    )
     return (
         select(
             *(statements.c[name] for name in own), t.articles.c.published, t.outlets.c.name.label("outlet_name")
@@ -174,7 +186,7 @@ def drawn_query(statements: Table = t.attributions) -> Select[Any]:
 def drawn_claim(row: Any) -> DrawnClaim:  # noqa: ANN401 - of `drawn_query`
     """One statement of a drawing."""
     # by place, since a name looked up in each of hundreds of rows takes as long as all of this
-    _, article_id, local_id, kind, stance, negated, act, modality, content, spans, published, outlet = row
+    _, article_id, local_id, kind, stance, negated, act, modality, cue, content, spans, published, outlet = row
     return DrawnClaim(
         article_id=article_id,
         attribution_id=local_id,
@@ -186,6 +198,7 @@ def drawn_claim(row: Any) -> DrawnClaim:  # noqa: ANN401 - of `drawn_query`
         negated=negated,
         act=_ACTS[act] if act is not None else None,
         modality=_MODALITIES[modality] if modality is not None else None,
+        cue=cue,
         own_words=content if spans is None else own_words(content, spans_of(spans, len(content))),
     )
 

@@ -10,7 +10,7 @@ from onrecord.model import ArticleRecord, Stance, Stated, is_said
 from onrecord.store.contract.people import DrawnClaim
 from onrecord.web.dates import short_day
 from onrecord.web.language import gettext, message
-from onrecord.web.stances import translated_stance
+from onrecord.web.stances import translated_words
 
 MAX_LANES = 8
 OTHERS = message("others")
@@ -71,12 +71,13 @@ def lanes(record: ArticleRecord) -> tuple[Lane, ...]:
         start, end = min([span.start for span in spans]), max([span.end for span in spans])
         words = " … ".join([record.article.words(span) for span in item.content])
         name = item.speaker.name if item.speaker else UNNAMED
+        how = translated_words(item, " … ".join([record.article.words(span) for span in item.cue]), words)
         rows.setdefault(name, []).append(
             Mark(
                 x=round(100 * start / length, 2),
                 width=round(max(_MIN_WIDTH_PERCENT, 100 * (end - start) / length), 2),
                 tone=tone_of(item),
-                label=f"{gettext(name) if name == UNNAMED else name} {translated_stance(item)}: {_shortened(words)}",
+                label=f"{gettext(name) if name == UNNAMED else name} {how}: {_shortened(words)}",
                 id=item.id,
                 kind=item.kind.value,
             )
@@ -168,6 +169,10 @@ def _day(claim: DrawnClaim) -> str:
     return gettext("%(day)s (captured)", day=short_day(claim.at))
 
 
+def _how(claim: DrawnClaim) -> str:
+    return translated_words(claim, claim.cue, claim.own_words)
+
+
 def _across(statements: int) -> int:
     """The width of an article's statements, in pixels."""
     return (statements - 1) // _TALLEST * _STEP + _COLUMN
@@ -194,7 +199,7 @@ def _columns(
                 y=round(base - 2 - (up + 1) * _STEP, 1),
                 tone=tone_of(claim),
                 kind=claim.kind.value,
-                label=f"{_day(claim)}, {claim.outlet}: {translated_stance(claim)}, {_shortened(claim.own_words)}",
+                label=f"{_day(claim)}, {claim.outlet}: {_how(claim)}, {_shortened(claim.own_words)}",
                 href=f"/article/{claim.article_id}?statement={claim.attribution_id}#s-{claim.attribution_id}",
             )
         free = x + _across(len(column))

@@ -32,7 +32,7 @@ from onrecord.web.contexts.correct import (
 from onrecord.web.escaping import filled, safe
 from onrecord.web.language import gettext, message
 from onrecord.web.life_views import statement_address
-from onrecord.web.statement_html import said_by, stance_of
+from onrecord.web.statement_html import said_by, stance_in, stance_of
 
 _READ_AS = {
     CorrectionKind.SPEAKER: message("speaker, read as %(before)s"),
@@ -154,7 +154,7 @@ def correct_context(
         language=article.language or "",
         statement=statement,
         who=said_by(speaker, slug, source),
-        stance=stance_of(said),
+        stance=stance_in(article, said) if isinstance(said, Attribution) else stance_of(said),
         words=words,
         token=token,
         problem=problem,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
 from onrecord.characters import for_xml
-from onrecord.model import stance_words
+from onrecord.read.statement.line_words import line_text
 from onrecord.store.contract.edits import Edit, EditedWords
 from onrecord.store.contract.people import Claim
 from onrecord.web import links
@@ -44,7 +44,7 @@ def _entry(feed: ET.Element, edit: Edit, its: Claim | EditedWords, base: str) ->
         before, now = its.before, its.after
     else:
         who = its.speaker or its.source or "nobody named"
-        what = f"{who} {stance_words(its)}, {SAYS[edit.kind]}"
+        what = f"{who} {line_text(its, its.cue, its.said_words)}, {SAYS[edit.kind]}"
         address = statement_address(its.article_id, its.attribution_id)
         before, now = (each.own_words if each else None for each in (edit.before, edit.after))
     _put(entry, "title", f"{its.outlet or 'outlet unknown'}: {what}")

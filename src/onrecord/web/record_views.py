@@ -26,7 +26,7 @@ from onrecord.web.language import gettext, message, ngettext, pgettext
 from onrecord.web.language_names import language_name
 from onrecord.web.life_views import earlier_of, earlier_views, fate, statement_address
 from onrecord.web.shown import Shown
-from onrecord.web.statement_html import kind_css, said_by, stance_of
+from onrecord.web.statement_html import kind_css, said_by, stance_in, stance_of
 
 _LANE_LEFT, _LANE_SCALE, _MARK_GAP, _MIN_MARK = 125, 2.12, 1.5, 4
 """The marks of a lane, in the chart's units: where they begin, units per cent, gap after each, least width."""
@@ -211,7 +211,7 @@ class _RecordViews:
             number=self._numbers[item.id],
             css=f"{on} nested" if item.nested_in else on,
             who=said_by(speaker.name if speaker else None, self._slugs.get(item.id), source),
-            stance=stance_of(item),
+            stance=stance_in(self._article, item),
             role=words(speaker.role) if speaker and speaker.role else None,
             what_css=kind_css(item),
             href=f"?statement={item.id}{self._state}#s-{item.id}",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from onrecord.model import Stated, stance_words
+from onrecord.read.statement.line_words import Line, line_words
 from onrecord.web.language import gettext, message
 
 ALL: Final = (
@@ -125,6 +125,8 @@ ALL: Final = (
 """What somebody does who says, or would have said, or was asked; present and negated forms, and those of thoughts."""
 
 
-def translated_stance(item: Stated) -> str:
-    """The stance as a person reads it, with what became of the statement."""
-    return gettext(stance_words(item))
+def translated_words(item: Line, cue: str, content: str) -> str:
+    """The words between speaker and content, as `line_words` has them: the stance in the language of the page, or the
+    article's own in quotation marks."""
+    words = line_words(item, cue, content)
+    return gettext("“%(cue)s”", cue=words.words) if words.is_cue else gettext(words.words)

@@ -5,13 +5,14 @@ Built in Python: a page may have hundreds of statements, for which a template ta
 
 from markupsafe import Markup
 
-from onrecord.model import Act, Attribution, is_said
+from onrecord.model import Act, Article, Attribution, is_said
+from onrecord.read.statement.line_words import line_words
 from onrecord.store.contract.people import Claim
 from onrecord.web import filters, links
 from onrecord.web.charts import tone_of
 from onrecord.web.escaping import as_html, safe
 from onrecord.web.language import gettext
-from onrecord.web.stances import translated_stance
+from onrecord.web.stances import translated_words
 
 _UNSURE_BELOW = 0.5
 """A statement with less confidence than this is marked as unsure."""
@@ -35,8 +36,18 @@ def _said_by(speaker: str | None, slug: str | None, source: str | None) -> str:
     return f'<span class="unnamed">{safe(gettext("nobody named"))}</span>'
 
 
-def stance_of(item: Attribution | Claim) -> Markup:
-    """The stance, and how sure the reader is."""
+def stance_of(claim: Claim) -> Markup:
+    """The words between a listed statement's speaker and its content, and how sure the reader is."""
+    return _stance(claim, claim.cue, claim.said_words, claim.language)
+
+
+def stance_in(article: Article, item: Attribution) -> Markup:
+    """The same of a statement in its article."""
+    cue, content = (" … ".join(map(article.words, spans)) for spans in (item.cue, item.content))
+    return _stance(item, cue, content, article.language)
+
+
+def _stance(item: Attribution | Claim, cue: str, content: str, language: str | None) -> Markup:
     unsure = ""
     if item.confidence < _UNSURE_BELOW:
         how = gettext(
@@ -47,7 +58,10 @@ def stance_of(item: Attribution | Claim) -> Markup:
             f'<span class="unsure" title="{safe(how)}">{safe(gettext("unsure"))}'
             f'<span class="hidden">: {safe(of)}</span></span>'
         )
-    stance = safe(translated_stance(item))
+    stance = safe(translated_words(item, cue, content))
+    if line_words(item, cue, content).is_cue:
+        title = safe(gettext("In the words of the article"))
+        stance = f'<span lang="{safe(language or "")}" title="{title}">{stance}</span>'
     return as_html(f'<span class="stance tone-{tone_of(item)}">{stance}</span>{_act(item.act)}{unsure}')
 
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from onrecord.group.sayings.likeness import words_of
 from onrecord.group.sayings.saying import Carried, Key, Sameness, SameStatement
+from onrecord.read.statement.line_words import line_words
 from onrecord.store.contract.people import Claim
 from onrecord.web import filters, links
 from onrecord.web.changes import Comparing, Piece
@@ -73,7 +74,7 @@ def _wording(group: SameStatement, each: Carried, claim: Claim, comparing: Compa
     return WordingView(
         time=_when(claim),
         stance=stance_of(claim),
-        cue=filters.shortened(claim.cue, _MAX_CUE_CHARS) if any(map(str.isalpha, claim.cue)) else "",
+        cue=_cue_beside(claim),
         is_first=group.first.is_shown_of(each.saying),
         sameness="" if is_head else gettext(SAMENESS[each.sameness]),
         pieces=_pieces(group, each, comparing),
@@ -82,6 +83,12 @@ def _wording(group: SameStatement, each: Carried, claim: Claim, comparing: Compa
         put_in=each.put_in,
         href=statement_address(*each.saying.key),
     )
+
+
+def _cue_beside(claim: Claim) -> str:
+    """The cue, where the words of the line don't have it already."""
+    is_there = not any(map(str.isalpha, claim.cue)) or line_words(claim, claim.cue, claim.said_words).is_cue
+    return "" if is_there else filters.shortened(claim.cue, _MAX_CUE_CHARS)
 
 
 def _pieces(group: SameStatement, each: Carried, comparing: Comparing) -> tuple[Piece, ...]:

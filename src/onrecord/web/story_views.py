@@ -19,7 +19,7 @@ from onrecord.web.dated_events import DatedEvent
 from onrecord.web.escaping import as_html, filled, safe
 from onrecord.web.language import gettext, message, ngettext, number
 from onrecord.web.life_views import statement_address
-from onrecord.web.stances import translated_stance
+from onrecord.web.stances import translated_words
 from onrecord.web.statement_html import kind_css, said_by, stance_of
 from onrecord.web.story_carriers import MAX_WORDS_CHARS, carriers, more_carriers
 from onrecord.web.story_charts import MAX_LANES, MAX_MARKS, Drawing, Mark, drawing
@@ -136,7 +136,8 @@ class StoryViews:
         outlets = len(group.outlets)
         carried = f" ({filters.outlets(outlets)})" if outlets > 1 else ""
         words = filters.shortened(group.head.words, _SHORT_CHARS)
-        told = f"{claim.speaker or gettext(charts.UNNAMED)} {translated_stance(claim)}: {words}"
+        how = translated_words(claim, claim.cue, claim.said_words)
+        told = f"{claim.speaker or gettext(charts.UNNAMED)} {how}: {words}"
         address = f"#g-{self._numbers[place]}" if place in shown else statement_address(*group.head.key)
         moment = min(each.saying.at for each in group.carried if each.saying.key.article in self._articles)
         label = f"{dates.hour(moment)}, {filters.unknown_outlet(group.head.outlet)}{carried}. {told}"

@@ -61,6 +61,25 @@ def test_what_a_cue_turns_down_is_not_what_it_does(cue, stance):
     assert stance_of(cue, [Span(0, len(cue))]) == (stance, False)
 
 
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("that was untrue", Stance.DENIES),
+        ("it was false", Stance.DENIES),
+        ("the claims were false and malicious", Stance.DENIES),
+        ("the allegations in the report are completely baseless", Stance.DENIES),
+        ("there was no truth in the report", Stance.DENIES),
+        ("“That’s a lie,”", Stance.DENIES),
+        ("it was false hope", Stance.SAYS),
+        ("that was true", Stance.SAYS),
+        ("the report was late", Stance.SAYS),
+    ],
+)
+def test_who_says_that_something_said_is_untrue_denies_it(content, stance):
+    string = f"said {content}"
+    assert stance_of(string, [Span(0, 4)], [Span(5, len(string))]) == (stance, False)
+
+
 def test_an_unknown_cue_says():
     string = "He zorbled that"
     assert stance_of(string, [Span(3, 10)]) == (Stance.SAYS, False)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.model import Act, Modality, Stance
-from onrecord.store.since.stance import Held, Stated, held, opposed
+from onrecord.store.since.stance import Held, Side, Stated, held, opposed
 
 
 def taken(stance: Stance, words: str, **more) -> Held | None:
@@ -63,3 +63,10 @@ def test_what_is_told_by_its_meaning_alone_is_left_to_the_reader(earlier, later)
 )
 def test_what_was_not_said_or_says_too_little_stands_against_nothing(stance, words, more):
     assert taken(stance, words, **more) is None
+
+
+@pytest.mark.parametrize("words", ["the report was not true", "the report was untrue"])
+def test_what_is_said_to_be_untrue_stands_against_it(words):
+    its = taken(Stance.DENIES, words)
+    assert its is not None
+    assert its.side is Side.AGAINST

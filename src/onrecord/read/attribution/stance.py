@@ -47,15 +47,27 @@ def stance_of(
         stance = _of_deed(string, words, content, stance)
     if stance is Stance.DECLINES:
         return _of_refusal(string, words, content, negated=negated)
+    if not negated and _SAYING.intersection(words) and content and says_untrue(_opening(string, content)):
+        return Stance.DENIES, negated
     return stance, negated
+
+
+def says_untrue(words: str) -> bool:
+    """Whether a statement's own words say that something is untrue, and that alone: "that was untrue", "the claims are
+    false and malicious"."""
+    return _UNTRUE.match(words) is not None
+
+
+def _opening(string: str, content: Sequence[Span]) -> str:
+    first = min(content)
+    return string[first.start : min(first.end, first.start + OPENING_CHARS)]
 
 
 def _of_deed(string: str, words: Sequence[str], content: Sequence[Span], stance: Stance) -> Stance:
     """The stance where the cue is a deed. Rejecting an accord denies nothing; agreeing to terms or on a date confirms
     nothing."""
     lemmas = {form.verb.lemma for word in words if (form := FORMS.get(word))}
-    first = min(content, default=None)
-    said = "" if first is None else string[first.start : min(first.end, first.start + OPENING_CHARS)]
+    said = _opening(string, content) if content else ""
     if stance is Stance.DENIES and "reject" in lemmas and said and not _OF_CLAIMS.search(said):
         return Stance.SAYS
     if stance is Stance.CONFIRMS and "agree" in lemmas:
@@ -75,6 +87,20 @@ _OF_CLAIMS: Final = re.compile(
     re.IGNORECASE,
 )
 """Things that are denied where they are rejected."""
+_SAYING: Final = word_set(
+    """say says said saying tell tells told telling add adds added adding write writes wrote writing insist insists insisted
+    insisting maintain maintains maintained reply replies replied respond responds responded answer answers answered"""
+)
+"""Cues that leave it to the content whether something is denied."""
+_UNTRUE: Final = re.compile(
+    r"\W{0,4}(?:that )?(?:there (?:is|was) (?:absolutely |simply )?no truth\b|(?:(?:that|this|it|they|these|those|all of (?:it|this|that))"
+    r"|(?:[\w'’-]+ ){0,5}(?:claims?|allegations?|accusations?|assertions?|suggestions?|rumou?rs?|reports?|charges?|story|stories))"
+    r"(?: (?:is|was|are|were)|['’]s|['’]re) (?:[\w-]+ly |all |just |complete |total |absolute |pure |utter |plain ){0,2}(?:not (?:at all )?true|untrue|false|(?:a |an outright )?lies?|nonsense"
+    r"|rubbish|baseless|unfounded|groundless|fabricated|without (?:any )?(?:foundation|merit|basis)|made up)"
+    r"(?=\W*\Z|\W{0,2}[,.;”\"]|,? (?:and|but|or|that|in)\b))",
+    re.IGNORECASE,
+)
+"""Words that say of something said that it is untrue, as a statement's first."""
 
 
 def _nobody(string: str, source: Sequence[Span]) -> bool:

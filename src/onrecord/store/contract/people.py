@@ -78,6 +78,11 @@ class Claim:
         return own_words(self.content, self.spans)
 
     @property
+    def said_words(self) -> str:
+        """The statement's own words; empty where it has none and `content` is the cue."""
+        return self.own_words if self.spans else ""
+
+    @property
     def pieces(self) -> tuple[tuple[str, bool], ...]:
         """`content` cut at the edges of its spans; each piece with whether it is the statement's own words."""
         return pieces_of(self.content, self.spans)
@@ -110,6 +115,7 @@ class DrawnClaim(NamedTuple):
     negated: bool
     act: Act | None
     modality: Modality | None
+    cue: str
     own_words: str
 
 

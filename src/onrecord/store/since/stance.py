@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from onrecord.group.sayings.likeness import content_words, words_of
 from onrecord.model import Act, Modality, Stance
+from onrecord.read.attribution.stance import says_untrue
 
 MIN_SHARED_WORDS = 2
 """The fewest telling words that both statements must share."""
@@ -65,7 +66,9 @@ def held(its: Stated) -> Held | None:
         return None
     if its.stance not in {Stance.SAYS, Stance.CLAIMS, Stance.CONFIRMS, Stance.DENIES}:
         return None
-    is_against = (its.stance is Stance.DENIES) != (sum(word in _DENIALS for word in words) % 2 == 1)
+    is_against = says_untrue(its.words) or (
+        (its.stance is Stance.DENIES) != (sum(word in _DENIALS for word in words) % 2 == 1)
+    )
     is_plain = its.stance in {Stance.SAYS, Stance.CLAIMS}
     return Held(Side.AGAINST if is_against else Side.FOR, is_plain, about)
 

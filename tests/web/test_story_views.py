@@ -1,10 +1,11 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from onrecord.group.sayings.saying import FirstSaid, Key
 from onrecord.model import CopyOrigin, Coverage, Evidence, Relation, Shown
+from onrecord.store.contract.edits import Undated
 from onrecord.store.store import Store
-from onrecord.web.story_sheets import StorySheet, StorySheets
+from onrecord.web.story_sheets import HeadlineChange, StorySheet, StorySheets
 from onrecord.web.story_views import StoryViews, first_words
 
 
@@ -114,3 +115,20 @@ def test_first_stands_only_with_an_outlet_that_words_show_to_have_had_it_first(
     assert firsts(outlet) == firsts(outlet.upper()) == 1
     assert firsts("reporters in Hallvik") == 0
     assert firsts(outlet, is_inferred=True) == 0
+
+
+def test_a_headline_of_a_page_from_a_file_changed_when_its_outlet_says(
+    story: tuple[Store, int, dict[str, int]],
+) -> None:
+    came, told = datetime(2026, 7, 1, 8, tzinfo=UTC), datetime(2026, 6, 16, 9, 30, tzinfo=UTC)
+    change = HeadlineChange(
+        story[2]["Tideline"], came, "Water is safe", "Water is not safe", Undated(changed=told)
+    )
+    (seen,), (view,) = (
+        StoryViews(replace(sheet_of(story), headlines=(each,))).headlines()
+        for each in (replace(change, undated=None), change)
+    )
+    assert [each.time.striptags() for each in (seen, view)] == [
+        "1 July 2026, 08:00 UTC",
+        "16 June 2026, 09:30 UTC, as the outlet says",
+    ]

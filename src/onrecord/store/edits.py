@@ -23,6 +23,12 @@ _OF_ARTICLE = FORMER.where(
     former_statements.c.article_id == bindparam("article"), former_statements.c.ended != Ended.UNREAD.value
 )
 
+_HEADLINES = (
+    select(*edits.c)
+    .where(edits.c.article_id.in_(bindparam("articles", expanding=True)), edits.c.kind == EditKind.HEADLINE.value)
+    .order_by(edits.c.id)
+)
+
 _ARTICLES = (
     select(t.articles.c.id, t.articles.c.headline, t.outlets.c.name, t.outlets.c.slug)
     .outerjoin(t.outlets, t.outlets.c.id == t.articles.c.outlet_id)
@@ -47,6 +53,14 @@ class SqlEdits(Part):
             rows = connection.execute(query.order_by(edits.c.id.desc()).limit(limit + 1)).mappings().all()
             items = tuple(edits_of(connection, self._database.kept(connection), rows[:limit]))
         return Listing(items, encode(rows[limit - 1]["id"]) if len(rows) > limit else None)
+
+    def headlines(self, article_ids: Sequence[int]) -> tuple[Edit, ...]:
+        """The changed headlines of these articles, in the order in which the new ones were first seen."""
+        if not article_ids:
+            return ()
+        with self._database.reading() as connection:
+            rows = connection.execute(_HEADLINES, {"articles": list(article_ids)}).mappings().all()
+            return tuple(edits_of(connection, self._database.kept(connection), rows))
 
     def former(self, article_id: int) -> tuple[Claim, ...]:
         """An article's statements that no longer stand, with the reworded ones; the last to go come first."""

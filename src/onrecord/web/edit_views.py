@@ -1,10 +1,11 @@
 """Builds the views of silent edits, for the page and the feed. Pure."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from markupsafe import Markup
 
-from onrecord.store.contract.edits import Edit, EditedWords, EditFilter, EditKind
+from onrecord.store.contract.edits import Edit, EditedWords, EditFilter, EditKind, Undated
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim
 from onrecord.web import filters, links
@@ -106,12 +107,16 @@ def _of_words(edit: Edit, its: EditedWords, comparing: Comparing, *, is_further:
 
 
 def edit_time(edit: Edit) -> Markup:
+    """When an edit was made, as far as that is known."""
+    return time_of(edit.at, edit.undated)
+
+
+def time_of(seen: datetime, undated: Undated | None) -> Markup:
     """When it was first seen; of what came from a file, when the outlet says that it was changed, or that nobody knows."""
-    undated = edit.undated
     if undated is None:
-        return filters.when(edit.at)
+        return filters.when(seen)
     if undated.changed is None:
-        return filled(gettext("before %(day)s"), day=filters.when(edit.at))
+        return filled(gettext("before %(day)s"), day=filters.when(seen))
     return filled(gettext("%(day)s, as the outlet says"), day=filters.when(undated.changed, undated.precision))
 
 

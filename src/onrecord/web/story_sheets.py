@@ -7,13 +7,13 @@ from collections import Counter, OrderedDict
 from collections.abc import Container, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import pairwise
 
 from onrecord.gc_pause import paused
 from onrecord.group.sayings.gather import same_statements
 from onrecord.group.sayings.saying import Key, SameStatement
 from onrecord.model import ArticleRecord, EntityType, Relation, Shown
 from onrecord.model.span import TEXT
+from onrecord.store.contract.edits import Undated
 from onrecord.store.contract.people import Claim, speakers_of
 from onrecord.store.contract.stories import Member, StoryPage
 from onrecord.store.identity import slug_of, spelling
@@ -42,12 +42,13 @@ _MAX_UNHEARD, _MIN_MENTIONS = 12, 2
 
 @dataclass(frozen=True, slots=True)
 class HeadlineChange:
-    """A changed headline, and when the new one was first seen."""
+    """A changed headline, and when the new one was first seen; `undated` as an edit's."""
 
     article_id: int
     at: datetime
     before: str
     after: str
+    undated: Undated | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class StorySheet:
     unheard: tuple[str, ...]
     """Those mentioned in several of its articles and without a statement in any."""
     headlines: tuple[HeadlineChange, ...] = ()
-    """Changed headlines, the oldest change first."""
+    """Changed headlines, in the order in which the new ones were first seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +166,11 @@ class StorySheets:
     def _headlines(self, members: tuple[Member, ...]) -> tuple[HeadlineChange, ...]:
         """Changed headlines in the articles that were revised last."""
         revised = [each.article.article_id for each in members if each.article.revisions > 1][-_MAX_REVISED:]
-        found: list[HeadlineChange] = []
-        for article_id in revised:
-            stored = self._store.news.article(article_id)
-            for before, after in pairwise(stored.revisions if stored else ()):
-                if before.headline and after.headline and before.headline != after.headline:
-                    found.append(HeadlineChange(article_id, after.seen, before.headline, after.headline))
-        return tuple(sorted(found, key=lambda each: (each.at, each.article_id)))
+        return tuple(
+            HeadlineChange(its.article_id, each.at, its.before, its.after, each.undated)
+            for each in self._store.edits.headlines(revised)
+            if (its := each.words) and its.before
+        )
 
     def _records(self, members: tuple[Member, ...]) -> list[tuple[int, ArticleRecord]]:
         """The records of articles that aren't copies; of too many, the earliest and the latest."""

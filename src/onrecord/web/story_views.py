@@ -16,6 +16,7 @@ from onrecord.web.charts import TONES, UNSAID, tone_of
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.stories import DatedView, HeadlineView, MemberView, RelayView, SameView
 from onrecord.web.dated_events import DatedEvent
+from onrecord.web.edit_views import time_of
 from onrecord.web.escaping import as_html, filled, safe
 from onrecord.web.language import gettext, message, ngettext, number
 from onrecord.web.life_views import statement_address
@@ -167,7 +168,7 @@ class StoryViews:
         return tuple(
             HeadlineView(
                 outlet=self._outlet(each.article_id),
-                time=filters.when(each.at),
+                time=time_of(each.at, each.undated),
                 pieces=self._comparing.words(each.before, each.after),
                 href=f"/article/{each.article_id}/changes",
             )

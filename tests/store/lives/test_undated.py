@@ -20,9 +20,12 @@ PUBLISHED = datetime(2026, 2, 3, 9, tzinfo=UTC)
 CHANGED = PUBLISHED + timedelta(hours=5)
 
 
-def keep(store: Store, text: str, changed: datetime | None, *, seen: datetime | None = None) -> None:
+def keep(
+    store: Store, text: str, changed: datetime | None, *, seen: datetime | None = None, headline: str | None = None
+) -> None:
     made = replace(article(text, url=URL, published=PUBLISHED), modified=changed)
-    taken = capture(URL, f"{text} {changed}", seen, name="fee.html")
+    made = replace(made, headline=headline or made.headline)
+    taken = capture(URL, f"{text} {changed} {headline}", seen, name="fee.html")
     store.keeping.record(taken, page(taken, record(made)))
 
 
@@ -55,11 +58,24 @@ def test_what_was_captured_at_a_known_time_is_dated_by_that(store: Store):
     assert (edit.undated, edit.at) == (None, seen + timedelta(days=1))
 
 
+def test_an_articles_changed_headlines_have_it_too(store: Store):
+    keep(store, "Ana Reyes said we will never raise the fee.", PUBLISHED, headline="Reyes keeps the fee")
+    keep(store, "Ana Reyes said we will raise the fee.", CHANGED, headline="Reyes raises the fee")
+    (article_id,) = {each.article_id for each in store.news.feed().items}
+    (edit,) = store.edits.headlines([article_id])
+    assert edit.words is not None
+    assert (edit.words.before, edit.words.after) == ("Reyes keeps the fee", "Reyes raises the fee")
+    assert edit.undated == Undated(changed=CHANGED)
+    assert store.edits.headlines([]) == store.edits.headlines([article_id + 1]) == ()
+
+
 def test_of_several_states_of_one_second_nobody_knows_when_each_was_made(store: Store):
     for number, changed in enumerate((PUBLISHED, CHANGED, CHANGED + timedelta(hours=1))):
         keep(store, f"Ana Reyes said we will raise the fee by {number} crowns.", changed)
     with store.database.writing("test") as connection:
         (first, *_) = connection.execute(select(t.revisions.c.seen).order_by(t.revisions.c.id)).scalars()
         connection.execute(update(t.revisions).values(seen=first))
-        connection.execute(update(edits).values(id=first_article_id(first) + edits.c.id % 64))
+        for number, each in enumerate(connection.execute(select(edits.c.id).order_by(edits.c.id)).scalars().all()):
+            its = update(edits).where(edits.c.id == each)
+            connection.execute(its.values(id=first_article_id(first) + number))
     assert {each.undated for each in store.edits.edits().items} == {Undated()}

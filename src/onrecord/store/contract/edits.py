@@ -1,6 +1,7 @@
 """Silent edits: how outlets changed statements and headlines after they had published them, and corrections they
 noted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -91,6 +92,10 @@ class Edits(Protocol):
     ) -> Listing[Edit]:
         """Edits, newest first. Without a kind, edits that only moved a statement are left out. With a person, only
         edits of statements are given."""
+        ...
+
+    def headlines(self, article_ids: Sequence[int]) -> tuple[Edit, ...]:
+        """The changed headlines of these articles, in the order in which the new ones were first seen."""
         ...
 
     def former(self, article_id: int) -> tuple[Claim, ...]:

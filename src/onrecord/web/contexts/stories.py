@@ -213,7 +213,7 @@ class HeadlineView(NamedTuple):
     outlet: str
     """The outlet."""
     time: Markup
-    """When the new headline was first seen."""
+    """When the new headline was first seen; of what came from a file, when the outlet says that it was changed."""
     pieces: tuple[Piece, ...]
     """The words, with insertions and deletions marked."""
     href: str

@@ -104,3 +104,10 @@ def test_what_a_headlines_inquiry_is_told_is_whole():
 def test_who_asked_somebody_is_not_who_was_asked():
     found = lines_of("Hugo Marlow, asked by Nora Quist whether it leaked, said no.")
     assert "Hugo Marlow" not in [speaker for _, content, speaker in found if content == "whether it leaked"]
+
+
+def test_who_heard_it_is_no_part_of_what_was_said():
+    told = [
+        content for _, content, _ in lines_of("Daniel Frost told jurors he “panicked” and ran, a court has heard.")
+    ]
+    assert told == ["he “panicked” and ran", "Daniel Frost told jurors he “panicked” and ran"]

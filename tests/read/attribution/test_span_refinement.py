@@ -107,3 +107,37 @@ def test_a_quotation_that_the_network_passes_over_is_the_rules_where_they_are_su
     ruled = said("Reyes", "told her", "the ferry was lost", quoted=(span("the ferry was lost"),), confidence=0.84)
     assert with_edges([], [ruled], ["text"]) == [ruled]
     assert with_edges([], [replace(ruled, confidence=0.79)], ["text"]) == []
+
+
+TURNS = "“It is late,” he said. “Wait,” she said."
+
+
+def turn(source: str, content: str, last: str | None = None, **fields: Any) -> FoundAttribution:
+    def at(words: str) -> Span:
+        start = TURNS.index(words)
+        return Span(start, start + len(words), "text")
+
+    cue = TURNS.index("said", TURNS.index(f" {source} ")) if source else 0
+    quotations = [at(content)] + ([at(last)] if last else [])
+    who = Span(TURNS.index(f" {source} ") + 1, TURNS.index(f" {source} ") + 1 + len(source), "text")
+    inner = tuple(Span(each.start + 1, each.end - 1, "text") for each in quotations)
+    return FoundAttribution(
+        source=(who,), cue=(Span(cue, cue + 4, "text"),), content=tuple(quotations), quoted=inner, **fields
+    )
+
+
+RULED_TURNS = [turn("he", "“It is late,”", confidence=0.92), turn("she", "“Wait,”", confidence=0.92)]
+
+
+def test_two_who_speak_in_turn_arent_one_where_the_network_passes_over_the_first():
+    both = turn("she", "“It is late,”", "“Wait,”", confidence=0.7)
+    assert [(item.source, item.content) for item in with_edges([both], RULED_TURNS, ["text"])] == [
+        (item.source, item.content) for item in RULED_TURNS
+    ]
+
+
+def test_anothers_pronoun_is_no_second_source():
+    his, hers = turn("he", "“It is late,”", confidence=0.5), turn("she", "“Wait,”", confidence=0.7)
+    mixed = replace(hers, source=(*his.source, *hers.source))
+    made = with_edges([his, mixed], RULED_TURNS, ["text"])
+    assert [item.source for item in made] == [his.source, hers.source]

@@ -114,3 +114,17 @@ def test_a_deed_is_no_denial_and_no_confirmation(string, stance):
     start = string.index(cue)
     content = Span(start + len(cue) + 1, len(string) - 1)
     assert stance_of(string, [Span(start, start + len(cue))], [content])[0] is stance
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "stance"),
+    [
+        ("pleaded", "not guilty to fraud", Stance.DENIES),
+        ("pleaded guilty to", "two charges", Stance.SAYS),
+        ("pleaded not guilty", "to fraud", Stance.DENIES),
+        ("pleaded", "for help", Stance.DEMANDS),
+    ],
+)
+def test_a_plea_demands_nothing(cue, content, stance):
+    string = f"{cue} {content}"
+    assert stance_of(string, [Span(0, len(cue))], [Span(len(cue) + 1, len(string))]) == (stance, False)

@@ -229,3 +229,24 @@ def test_another_statement_ends_what_goes_on():
 def test_a_live_pages_hour_is_not_said():
     string = "11:41 p.m. “We see the lights,” Dora Vance said."
     assert mended(string, "Dora Vance", "said", "11:41 p.m. “We see the lights,”") == ["“We see the lights,”"]
+
+
+@pytest.mark.parametrize("place", ["outside court", "after the game on Monday", "in a post on its site"])
+def test_where_it_was_said_is_no_part_of_what_was_said(place):
+    string = f"Frost’s solicitor said {place}: “My client is innocent.”"
+    content = f"{place}: “My client is innocent.”"
+    assert mended(string, "Frost’s solicitor", "said", content) == ["“My client is innocent.”"]
+
+
+def test_a_year_before_somebodys_own_words_stays():
+    string = "Lee said in 2019 he wrote: “We are glad.”"
+    assert mended(string, "Lee", "said", "in 2019 he wrote: “We are glad.”") == [
+        "in 2019 he wrote: “We are glad.”"
+    ]
+
+
+def test_a_headings_verb_has_no_words_in_the_paragraph_below():
+    string = "‘Stay at home’, police urge\n\nAnna Reid has appealed to drivers."
+    assert mended(string, "police", "urge", "Anna Reid has appealed to drivers") == []
+    listed = "Police urge the following:\n\nStay at home"
+    assert mended(listed, "Police", "urge the following", "Stay at home") == ["Stay at home"]

@@ -95,6 +95,7 @@ CASES = [
     ("Lee would later say that it was late.", "Lee", "would later say", "it was late", Modality.SAID),
     ("Lee dodged questions about the trip.", "Lee", "dodged questions about", "the trip", Modality.DECLINED),
     ("Lee made no mention of the trip.", "Lee", "made no mention of", "the trip", Modality.NOT_SAID),
+    ("Lee pleaded not guilty to fraud.", "Lee", "pleaded not guilty to", "fraud", Modality.SAID),
     ("Lee said that he would not go.", "Lee", "said", "that he would not go", Modality.SAID),
     ("He did not know what she had said of it.", "she", "said", "of it", Modality.SAID),
     ("Lee asked whether it was late.", "Lee", "asked", "whether it was late", Modality.SAID),

@@ -6,6 +6,7 @@ sentence's end, so what is said there is added.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -54,10 +55,21 @@ def with_hearers(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> li
     ends = [
         item for part in parts for line in lines(part, find_quotations(part.string)) if (item := _at_end(line))
     ]
+    ends.sort(key=lambda item: item.cue[0])
     more = [item for item in ends if not cues.holds(item.cue[0])]
     by_end = {(item.cue[0].part, item.cue[0].end): item for item in ends}
-    kept = [_whole(item, by_end) for item in kept]
+    kept = [_before_hearing(_whole(item, by_end), ends) for item in kept]
     return with_more(kept, more, parts) if more else kept
+
+
+def _before_hearing(item: FoundAttribution, ends: Sequence[FoundAttribution]) -> FoundAttribution:
+    """The statement up to where the sentence tells who heard it: "Lee told jurors he ran | , the court heard"."""
+    content = []
+    for span in item.content:
+        at = bisect_left(ends, span, key=lambda end: end.cue[0])
+        is_in = at < len(ends) and span.covers(ends[at].cue[0]) and ends[at].content[0].end > span.start
+        content.append(replace(span, end=ends[at].content[0].end) if is_in else span)
+    return item if tuple(content) == item.content else replace(item, content=tuple(content))
 
 
 def _whole(item: FoundAttribution, ends: Mapping[tuple[str, int], FoundAttribution]) -> FoundAttribution:

@@ -50,7 +50,7 @@ def without_marks(string: str, span: Span, quoted: Sequence[Span]) -> Span:
             and inner.end <= span.end
             and not string[span.start : inner.start].strip(_MARKS)
         ):
-            if string[inner.end : span.end].strip(_MARKS):
+            if string[inner.end : span.end].strip(_MARKS + ".,"):
                 return span
             end = inner.end
             if string[inner.start : inner.start + 1].islower():

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.model import Span
+from onrecord.read.attribution.merged_spans import MergedSpans
 from onrecord.read.types import FoundAttribution
 
 SURE = 0.6
@@ -34,6 +35,7 @@ def with_edges(
     within another's content, have no cue or are plain quotations of which nobody else has a word are added. All are in the
     order of the parts.
     """
+    found = _with_own(found, ruled)
     by_cue = {(span.part, at): item for item in ruled for span in item.cue for at in range(span.start, span.end)}
     made = []
     used: set[int] = set()
@@ -56,6 +58,38 @@ def with_edges(
     more = [item for item in ruled if id(item) not in used and _is_more(item, held)]
     order = {name: number for number, name in enumerate(parts)}
     return sorted([*made, *more], key=lambda item: _place(item, order))
+
+
+def _with_own(found: Sequence[FoundAttribution], ruled: Sequence[FoundAttribution]) -> list[FoundAttribution]:
+    """The statements, each without quotations and sources that plainly are another cue's: of "“It is late,” he said. “Wait,”
+    she said." the network may take both for hers, and pass over his."""
+    cues = MergedSpans(span for item in found for span in item.cue)
+    by_cue = {(span.part, span.start): item for item in found for span in item.cue}
+    plain = [item for item in ruled if item.confidence >= PLAIN and item.quoted and item.source and item.cue]
+    owner: dict[tuple[str, int], Span] = {}
+    for item in plain:
+        quotation, cue = item.content[0], item.cue[0]
+        its = by_cue.get((cue.part, cue.start))
+        if its is not None or not cues.holds(cue):
+            owner[item.source[0].part, item.source[0].start] = cue
+        # where the owner's statement has a part of it only, sharing tells where it goes: see undivided.py
+        if not cues.holds(cue) or (its is not None and any(span.covers(quotation) for span in its.content)):
+            owner[quotation.part, quotation.start] = cue
+    return [_without_others(item, owner) if item.cue else item for item in found]
+
+
+def _without_others(item: FoundAttribution, owner: Mapping[tuple[str, int], Span]) -> FoundAttribution:
+    def own(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        kept = tuple(
+            each for each in spans if owner.get((each.part, each.start), item.cue[0]).overlaps(item.cue[0])
+        )
+        return kept or spans
+
+    content, source = own(item.content), own(item.source)
+    if (content, source) == (item.content, item.source):
+        return item
+    quoted = tuple(each for each in item.quoted if any(span.covers(each) for span in content))
+    return replace(item, content=content, source=source, quoted=quoted)
 
 
 def _place(item: FoundAttribution, order: Mapping[str, int]) -> tuple[int, Span]:

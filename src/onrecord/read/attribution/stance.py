@@ -9,7 +9,9 @@ from onrecord.model import Span, Stance
 from onrecord.read.lexicon.cues import ADJECTIVES, COMPLEMENT_NOUNS, FORMS, PASSIVES, PHRASES, SEEMING
 from onrecord.read.text.tokens import tokenize, word_set
 
-_NEGATION: Final = re.compile(r"(?:\b(?:not|never|no longer|nor)\b|n['’]t\b|\bcannot\b|\bhardly\b)", re.IGNORECASE)
+_NEGATION: Final = re.compile(
+    r"(?:\b(?:not(?! guilty)|never|no longer|nor)\b|n['’]t\b|\bcannot\b|\bhardly\b)", re.IGNORECASE
+)
 _NOBODY: Final = ("neither ", "nobody", "no one", "none of", "no ", "hardly any", "scarcely any")
 _SPEAKING: Final = word_set(
     "comment say speak discuss elaborate answer respond talk disclose reveal specify identify provide "
@@ -43,7 +45,7 @@ def stance_of(
     stance = Stance.SAYS
     if known:
         stance = known[0] if known[0] in {Stance.DENIES, Stance.DECLINES} else known[-1]
-    if stance in {Stance.DENIES, Stance.CONFIRMS}:
+    if stance in {Stance.DENIES, Stance.CONFIRMS, Stance.DEMANDS}:
         stance = _of_deed(string, words, content, stance)
     if stance is Stance.DECLINES:
         return _of_refusal(string, words, content, negated=negated)
@@ -70,6 +72,8 @@ def _of_deed(string: str, words: Sequence[str], content: Sequence[Span], stance:
     said = _opening(string, content) if content else ""
     if stance is Stance.DENIES and "reject" in lemmas and said and not _OF_CLAIMS.search(said):
         return Stance.SAYS
+    if stance is Stance.DEMANDS and "plead" in lemmas and _PLEA.search(" ".join((*words, said))):
+        return Stance.DENIES if _NOT_GUILTY.search(" ".join((*words, said))) else Stance.SAYS
     if stance is Stance.CONFIRMS and "agree" in lemmas:
         if said.lower().startswith("to "):
             return Stance.PROMISES
@@ -78,6 +82,8 @@ def _of_deed(string: str, words: Sequence[str], content: Sequence[Span], stance:
     return stance
 
 
+_PLEA: Final = re.compile(r"\b(?:guilty|no contest)\b", re.IGNORECASE)
+_NOT_GUILTY: Final = re.compile(r"\bnot guilty\b", re.IGNORECASE)
 OPENING_CHARS: Final = 80
 """Characters at a content's beginning that tell what is rejected or agreed to."""
 _OF_CLAIMS: Final = re.compile(

@@ -81,7 +81,8 @@ def _mended(
     pieces = [span for span in item.content if not _is_addressed(item, span, strings)]
     for span in pieces or item.content:
         string = strings.get(span.part, "")
-        span = _in_relative(_behind_time(span, string), item, string)  # noqa: PLW2901 - the span that is mended
+        span = _behind_place(_behind_time(span, string), item, string)  # noqa: PLW2901 - the span that is mended
+        span = _in_relative(span, item, string)  # noqa: PLW2901
         for piece in _without_own(
             _in_paragraph(_number(span, string), string, quotes.get(span.part, ()), item), own
         ):
@@ -99,6 +100,21 @@ def _behind_time(span: Span, string: str) -> Span:
 _HOUR: Final = re.compile(
     r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?: ?[aApP]\.?[mM]\b\.?)?(?: (?:ET|EST|EDT|PT|CT|GMT|BST|CET|IST|UTC)\b)?:?\s{1,2}(?:[–—-] ?)?(?=\S)"
 )
+
+
+def _behind_place(span: Span, item: FoundAttribution, string: str) -> Span:
+    """The span without where and when it was said, between the cue and a colon ("said | outside court: | “We are glad.”")."""
+    if not item.cue or span.part != item.cue[-1].part or string[item.cue[-1].end : span.start].strip():
+        return span
+    place = _PLACE.match(string, span.start, span.end)
+    return replace(span, start=place.end()) if place else span
+
+
+_PLACE: Final = re.compile(
+    r"(?:outside|inside|at|in|on|after|before|during|following|from|via|through|by|to|ahead of)"
+    r"(?: (?!(?:I|i|he|she|it|we|they|you|who|that|which)\b)[\w’'.,-]{1,24}){1,10}:\s{1,2}(?=[“\"«„‘'])"
+)
+"""Where, when or to whom something is said, with a colon before the quotation."""
 
 
 def _in_relative(span: Span, item: FoundAttribution, string: str) -> Span:
@@ -317,7 +333,7 @@ def _in_paragraph(span: Span, string: str, quotes: Sequence[Quotation], item: Fo
         at = blank.end()
     pieces.append(Span(at, span.end, span.part))
     if len(pieces) == 1 or not item.cue:
-        return pieces[:1]
+        return [] if _is_below(pieces[0], item, string) else pieces[:1]
     cue = item.cue[-1]
     near = [
         piece
@@ -325,6 +341,15 @@ def _in_paragraph(span: Span, string: str, quotes: Sequence[Quotation], item: Fo
         if not _BLANK.search(string, min(piece.end, cue.end), max(piece.start, cue.start))
     ]
     return near or pieces[:1]
+
+
+def _is_below(span: Span, item: FoundAttribution, string: str) -> bool:
+    """Whether plain words stand in a paragraph below the cue's, which no colon announces: the cue is a heading's ("“Stay at
+    home”, police urge")."""
+    if item.quoted or not item.cue or item.cue[-1].part != span.part:
+        return False
+    blank = _BLANK.search(string, item.cue[-1].end, span.start)
+    return blank is not None and string[blank.start() - 1] not in ":,"
 
 
 def _goes_on(end: int, start: int, string: str, quotes: Sequence[Quotation]) -> bool:

@@ -174,6 +174,7 @@ def _written(cue: str, words: Sequence[str]) -> str | None:
         form = FORMS.get(words[at])
         start = cue.lower().find(words[at])
         return cue[start : start + len(words[at])] if form and "d" in form.kinds and start >= 0 else None
+    cue = cue.rstrip(" :,;–—-")
     if len(cue) <= MAX_CUE_CHARS:
         return cue
     return cue[:MAX_CUE_CHARS].rsplit(" ", 1)[0] + "…"

@@ -80,7 +80,7 @@ _NEITHER: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(
-    r"\b(?:not(?! only)|never|nor|cannot|no longer|hardly|barely|scarcely|neither)\b|n['’]t\b"
+    r"\b(?:not(?! (?:only|guilty)\b)|never|nor|cannot|no longer|hardly|barely|scarcely|neither)\b|n['’]t\b"
     r"|\bst(?:op|ops|opped|opping) short of\b|\bfail(?:s|ed|ing)? to\b|\byet to\b|\brefrain(?:s|ed|ing)? from\b"
     r"|\bavoid(?:s|ed|ing)?\b|\bwithout (?:\w+ )?(?=\w+ing\b)|\bunable to\b|\b(?:made|makes|making|make) no mention\b|\bsteer(?:s|ed|ing)? clear of\b|\bis steering clear\b|\b(?:say|says|said|saying) nothing\b"
     r"|\b(?:far from|instead of|rather than) (?=\w+ing\b)",

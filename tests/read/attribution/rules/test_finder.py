@@ -242,3 +242,10 @@ def test_quoted_as_saying():
     assert words_in("Okafor was quoted by the Courier as saying that the deal was dead.") == [
         Words("Okafor", "saying", "that the deal was dead")
     ]
+
+
+def test_a_quotation_with_the_stop_behind_its_mark_goes_on_and_is_no_more_than_its_words():
+    string = '"We have seen it", Holt added. "Nobody called".'
+    (made,) = found_in(string)
+    assert [string[each.start : each.end] for each in made.content] == ['"We have seen it"', '"Nobody called"']
+    assert [string[each.start : each.end] for each in made.quoted] == ["We have seen it", "Nobody called"]

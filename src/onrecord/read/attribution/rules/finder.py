@@ -101,7 +101,7 @@ def drafts(part: Part, named: Collection[int] = ()) -> list[Draft]:
         taking = None
         found = list(_read_line(line, named))
         if not found and speaking and previous and _goes_on(line, previous):
-            speaking.more.append(line.span(0, len(line.units)))
+            speaking.more.append(line.span(0, _line_stop(line.units)))
             previous = line
             continue
         kept += found
@@ -116,10 +116,12 @@ def _has_quote(draft: Draft, piece: Range) -> bool:
 
 
 def _ends_direct(line: Line, draft: Draft) -> bool:
-    """Whether the draft has a quotation that is a sentence, so that a quotation in the next line continues it."""
+    """Whether the draft has a quotation that is a sentence, so that a quotation in the next line continues it. One that opens
+    the line is, even without a comma before its closing mark."""
     units = line.units
+    is_first = draft.pattern.startswith("quoted before") and draft.content[0][0] == 0
     return any(
-        units[first].quote is not None and units[first].quote.is_sentence(line.string)  # type: ignore[union-attr]
+        units[first].quote is not None and (is_first or units[first].quote.is_sentence(line.string))  # type: ignore[union-attr]
         for first, _ in draft.content
     )
 

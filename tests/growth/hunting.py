@@ -8,15 +8,18 @@ from typing import Any
 from tests.growth.attacks import Unit, attacks
 from tests.growth.measuring import spent
 
-SCREEN_CHARACTERS = 3_000
+SHORT, SMALL, LARGE = 750, 3_000, 12_000
 SCREEN_S = 0.0015
-"""What takes less on a text of that length isn't measured further: quadratic matching takes three times as long."""
-SMALL, LARGE = 3_000, 12_000
+"""What takes less on SMALL characters isn't measured further: quadratic matching takes three times as long."""
+SHORT_SCREEN_S = SCREEN_S / 16
+"""The same for SHORT ones, a quarter of them, on which quadratic matching takes a sixteenth."""
+SHORT_GROWTH = 5.0
+"""What grows no more from SHORT to SMALL grows less than MOST_GROWTH from SMALL to LARGE, though it be quadratic in part."""
 MOST_GROWTH = 8.0
 """Linear work grows fourfold from SMALL to LARGE, quadratic sixteenfold."""
 LEAST_S = 0.03
 """What takes less on LARGE characters harms nobody, and noise would decide."""
-STOP_S = 0.5
+STOP_S = 0.2
 """No linear pattern takes so long: what does is stopped, and found."""
 
 
@@ -43,11 +46,16 @@ def worst_case(pattern: re.Pattern[Any], *, scans: bool) -> Worst | None:
     `scans`: the pattern is looked for at every place of a text, else matched at its beginning alone.
     """
     for unit in attacks(pattern):
-        screened = _time(pattern, scans, unit, SCREEN_CHARACTERS)
+        short = _time(pattern, scans, unit, SHORT)
+        if short < SHORT_SCREEN_S:
+            continue
+        screened = _time(pattern, scans, unit, SMALL)
         if screened < SCREEN_S:
             continue
         if screened >= STOP_S:
             return Worst(unit, screened, screened)
+        if screened <= SHORT_GROWTH * min(short, *(_time(pattern, scans, unit, SHORT) for _ in range(2))):
+            continue
         large = _time(pattern, scans, unit, LARGE)
         if large <= LEAST_S:
             continue

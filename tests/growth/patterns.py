@@ -15,6 +15,7 @@ import onrecord
 
 SCANS = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})
 _ANCHORED = frozenset({"match", "fullmatch"})
+_PLAIN = frozenset({str, int, float, bytes, bool, type(None)})
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,12 @@ def patterns() -> list[Used]:
         for pattern, way, where in _in_source(module):
             ways[pattern].add(way)
             places.setdefault(pattern, where)
+    looked_into: set[int] = set()
     for module in loaded:
         for name, value in vars(module).items():
+            if id(value) in looked_into:
+                continue  # imported from a module that came before
+            looked_into.add(id(value))
             for pattern in _held(value):
                 places.setdefault(pattern, f"{module.__name__}.{name}")
     return [
@@ -54,6 +59,8 @@ def patterns() -> list[Used]:
 
 def _held(value: object, depth: int = 4) -> list[re.Pattern[Any]]:
     """The patterns in a value of a module: itself, or in its containers, fields and caches."""
+    if type(value) in _PLAIN:  # most of what is asked about: words of lists
+        return []
     if isinstance(value, re.Pattern):
         return [value]
     if depth == 0 or isinstance(value, ModuleType | type):
@@ -75,10 +82,10 @@ def _held(value: object, depth: int = 4) -> list[re.Pattern[Any]]:
 def _in_source(module: ModuleType) -> list[tuple[re.Pattern[Any], str, str]]:
     """Patterns that the module's code names, with the method that is called on each; "search" where it is passed on."""
     found = []
-    tree = ast.parse(inspect.getsource(module))
-    asked = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    asked |= {id(other) for node in ast.walk(tree) if isinstance(node, ast.Compare) for other in node.comparators}
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(ast.parse(inspect.getsource(module))))
+    asked = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
+    asked |= {id(other) for node in nodes if isinstance(node, ast.Compare) for other in node.comparators}
+    for node in nodes:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in asked:
             passed = vars(module).get(node.id)
             if isinstance(passed, re.Pattern):

@@ -5,15 +5,19 @@ from gettext import GNUTranslations
 from io import BytesIO
 
 import pytest
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 
 from onrecord.web.language import NAMES
 from scripts import translations
 
 PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%%|%")
 TAG = re.compile(r"<[^>]*>|[<>\"]")
-MESSAGES = translations.collected()
 COMMAND = "python -m scripts.translations brings it up to date"
+
+
+@pytest.fixture(scope="module")
+def messages() -> Catalog:
+    return translations.collected()
 
 
 def forms(message: Message) -> list[str]:
@@ -26,8 +30,8 @@ def originals(message: Message) -> list[str]:
 
 
 @pytest.fixture(params=translations.LANGUAGES)
-def translated(request: pytest.FixtureRequest) -> list[Message]:
-    return [each for each in translations.merged(request.param, MESSAGES) if each.id]
+def translated(request: pytest.FixtureRequest, messages: Catalog) -> list[Message]:
+    return [each for each in translations.merged(request.param, messages) if each.id]
 
 
 def test_each_file_is_up_to_date() -> None:
@@ -39,10 +43,10 @@ def test_each_file_is_up_to_date() -> None:
             assert path.read_bytes() == content, f"{path}: {COMMAND}"
 
 
-def test_there_are_messages_of_templates_and_of_code() -> None:
+def test_there_are_messages_of_templates_and_of_code(messages: Catalog) -> None:
     assert set(translations.LANGUAGES) == set(NAMES) - {"en"}
-    assert len(MESSAGES) > 200
-    places = {place.rpartition(".")[2] for each in MESSAGES for place, _ in each.locations}
+    assert len(messages) > 200
+    places = {place.rpartition(".")[2] for each in messages for place, _ in each.locations}
     assert places == {"py", "html"}
 
 

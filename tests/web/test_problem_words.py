@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -66,12 +67,15 @@ def in_sample_words(problem: ast.expr) -> str | None:
     return None
 
 
-def raised() -> Iterator[tuple[str, str, str | None]]:
+@cache
+def raised() -> tuple[tuple[str, str, str | None], ...]:
     """The module, the code of the problem, and its words, of each error."""
-    for path in modules():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in ERRORS and len(node.args) == 2:
-                yield str(path.relative_to(SOURCE)), ast.unparse(node.args[1]), in_sample_words(node.args[1])
+    return tuple(
+        (str(path.relative_to(SOURCE)), ast.unparse(node.args[1]), in_sample_words(node.args[1]))
+        for path in modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and len(node.args) == 2 and ast.unparse(node.func) in ERRORS
+    )
 
 
 def put_first() -> Iterator[tuple[str, str]]:
@@ -97,22 +101,19 @@ def given_by(node: ast.AST) -> Iterator[ast.expr]:
             yield from (each.body, each.orelse) if isinstance(each, ast.IfExp) else (each,)
 
 
-RAISED = tuple(raised())
-
-
 @pytest.mark.usefixtures("german")
 def test_each_error_that_a_page_can_show_is_translated() -> None:
-    assert len(RAISED) > 100
+    assert len(raised()) > 100
     missing = [
         (module, words)
-        for module, _, words in RAISED
+        for module, _, words in raised()
         if words and words not in ON_NO_PAGE.get(module, ()) and problems.translated(words) == words
     ]
     assert missing == []
 
 
 def test_what_is_not_worded_where_it_is_raised_is_known() -> None:
-    assert {code for _, code, words in RAISED if words is None} <= MADE_ELSEWHERE
+    assert {code for _, code, words in raised() if words is None} <= MADE_ELSEWHERE
 
 
 @pytest.mark.usefixtures("german")

@@ -36,6 +36,9 @@ def words(string: str, spans: tuple[Span, ...]) -> str:
     ("string", "source", "cue", "content"),
     [
         ("The bank would not comment further.", "The bank", "would not comment", "further"),
+        ("Norline, which won it, declined to comment.", "Norline", "declined", "to comment"),
+        ("It did not respond to a request for comment.", "It", "did not respond to", "a request for comment"),
+        ("He made no comment.", "He", "made", "no comment"),
         ("A spokesman wouldn't comment on the report.", "A spokesman", "wouldn't comment on", "the report"),
         ("The minister would not discuss the case.", "The minister", "would not discuss", "the case"),
         ("The ministry would not be drawn on a date.", "The ministry", "would not", "be drawn on a date"),

@@ -77,3 +77,28 @@ def test_what_is_found_already_is_not_found_twice():
     first = FoundAttribution(source=(Span(0, 7),), cue=(Span(8, 15),), content=(Span(16, 56),))
     second = FoundAttribution(source=(Span(0, 7),), cue=(Span(29, 37),), content=(Span(38, 56),))
     assert with_second_verbs([first, second], [part_of(string)]) == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("cue", "first", "deed"),
+    [
+        ("called", "the cuts “painful but overdue”", "raised his price target"),
+        ("dismissed", "the play as “Shakespeare for librarians”", "walked out"),
+        ("hailed", "her side’s spirit", "paid tribute to Ines Roth"),
+    ],
+)
+def test_what_the_speaker_does_next_is_no_part_of_what_was_said(cue, first, deed):
+    assert parted("Ann Lee", cue, f"{first} and {deed}") == [(cue, first)]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("praised", "brave and dedicated nurses"),
+        ("praised", "nurses, skilled and dedicated to their patients"),
+        ("said", "the board met and raised a toast"),
+        ("criticised", "a man who lied and took the money"),
+    ],
+)
+def test_a_verb_that_may_be_of_what_was_said_stays_in_it(cue, content):
+    assert parted("Ann Lee", cue, content) == [(cue, content)]

@@ -95,3 +95,18 @@ def test_who_stands_behind_the_verb_says_it(string, source, content, who):
     )
     (made,) = with_subjects([item], [part_of(string)])
     assert [string[each.start : each.end] for each in made.source] == [who]
+
+
+def test_who_adds_something_spoke_before_it_in_the_sentence():
+    string = "Ewan Black called it late. “We won,” recalls Ivo Prins, adding that the crew sang."
+    recalls = FoundAttribution(
+        source=(span(string, "Ivo Prins"),), cue=(span(string, "recalls"),), content=(span(string, "“We won,”"),)
+    )
+    adding = FoundAttribution(
+        source=(span(string, "Ewan Black"),),
+        cue=(span(string, "adding"),),
+        content=(span(string, "the crew sang"),),
+    )
+    made = with_subjects([adding, recalls], [part_of(string)])
+    assert [item.source for item in made] == [recalls.source, recalls.source]
+    assert with_subjects([adding], [part_of(string)]) == [adding]

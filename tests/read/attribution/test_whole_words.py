@@ -250,3 +250,37 @@ def test_a_headings_verb_has_no_words_in_the_paragraph_below():
     assert mended(string, "police", "urge", "Anna Reid has appealed to drivers") == []
     listed = "Police urge the following:\n\nStay at home"
     assert mended(listed, "Police", "urge the following", "Stay at home") == ["Stay at home"]
+
+
+def test_the_articles_question_is_no_part_of_the_answer():
+    string = "Will she resign? “No,” she said."
+    question, answer = span(string, "Will she resign"), span(string, "“No,”")
+    item = FoundAttribution(
+        source=(Span(23, 26, "text"),),
+        cue=(span(string, "said"),),
+        content=(question, answer),
+        quoted=(span(string, "No,"),),
+    )
+    (made,) = with_whole([item], [part_of(string)])
+    assert made.content == (answer,)
+
+
+@pytest.mark.parametrize(
+    ("string", "content", "whole"),
+    [
+        (
+            "A man who claimed he had saved three children from drowning has been jailed for fraud.",
+            "he had saved three children from drowning has been jailed for fraud",
+            "he had saved three children from drowning",
+        ),
+        (
+            "Those who said they were told it was late left.",
+            "they were told it was late",
+            "they were told it was late",
+        ),
+        ("Ann, who said it is what it was.", "it is what it was", "it is what it was"),
+    ],
+)
+def test_the_sentences_verb_is_no_part_of_what_who_said(string, content, whole):
+    cue = "claimed" if "claimed" in string else "said"
+    assert mended(string, "who", cue, content) == [whole]

@@ -82,6 +82,8 @@ _SPEAKS_NOT: Final = word_set("i we you it there that this")
 _LINKS: Final = word_set("on to about")
 _ENDS: Final = word_set("but and while because as since after when who which saying citing")
 _MOST_ADVERBS: Final = 3
+MAX_ASIDE_UNITS: Final = 24
+"""The most words and marks of a relative clause between a subject and its verb."""
 _MARKS: Final = frozenset(".;!—–")
 
 
@@ -142,7 +144,7 @@ def _in_line(line: Line, named: Answerers) -> tuple[list[FoundAttribution], list
     at = 0
     while at < len(units):
         refusal = _refusal(units, at)
-        source = _source(units, at) if refusal else None
+        source = _source(units, refusal) if refusal else None
         if refusal is None or source is None or not _is_meant(line, refusal, source, named):
             if (verb := _of_two_senses(units, at)) is not None and (refusal is None or source is not None):
                 others.append(line.span(at, verb + 1))
@@ -359,15 +361,16 @@ def _reached(units: Sequence[Unit], at: int, reached: int) -> _Refusal | None:
 def _silence(units: Sequence[Unit], at: int) -> _Refusal | None:
     """ "Had no immediate comment", "kept silent on"."""
     low = units[at].low
-    if low in {"had", "has", "have", "gave", "offered"} and _low(units, at + 1) == "no":
+    if low in {"had", "has", "have", "gave", "offered", "made"} and _low(units, at + 1) == "no":
         comment = at + 3 if _low(units, at + 2) in {"immediate", "further", "other"} else at + 2
         return _Refusal(at, at + 1, comment + 1) if _low(units, comment) == "comment" else None
     is_quiet = low in _STAYED and _low(units, at + 1) in _QUIET and _low(units, at + 2) in {"on", "about", "over"}
     return _Refusal(at, at + 3, at + 3) if is_quiet else None
 
 
-def _source(units: Sequence[Unit], start: int) -> tuple[int, int] | None:
+def _source(units: Sequence[Unit], refusal: _Refusal) -> tuple[int, int] | None:
     """The subject before the verb group. Where it is "who", what stands before "who"."""
+    start = _before_aside(units, refusal.start)
     first = phrase_left(units, start)
     if first < start and units[first].low in RELATIVES:
         start = first - 1 if first and units[first - 1].low == "," else first
@@ -375,9 +378,28 @@ def _source(units: Sequence[Unit], start: int) -> tuple[int, int] | None:
     if first >= start:
         return None
     stop = without_time(units, first, start)
-    if stop <= first or units[first].low in _SPEAKS_NOT or units[stop - 1].low in _SPEAKS_NOT:
+    if stop <= first or (units[first].low == "it" and _is_of_comment(units, refusal)):
+        return (first, stop) if stop > first else None
+    if units[first].low in _SPEAKS_NOT or units[stop - 1].low in _SPEAKS_NOT:
         return None
     return first, stop
+
+
+def _is_of_comment(units: Sequence[Unit], refusal: _Refusal) -> bool:
+    """Whether a comment is what isn't given: "it" is a body then."""
+    return any(unit.low == "comment" for unit in units[refusal.start : refusal.end + 5])
+
+
+def _before_aside(units: Sequence[Unit], start: int) -> int:
+    """Where the subject ends that a relative clause between commas parts from the verb: "Norline, which won, declined"."""
+    if _low(units, start - 1) != ",":
+        return start
+    for at in range(start - 2, max(0, start - 2 - MAX_ASIDE_UNITS), -1):
+        if units[at].low == "," and units[at + 1].low in {"who", "which", "whose"}:
+            return at
+        if units[at].low in _MARKS:
+            break
+    return start
 
 
 def _end(units: Sequence[Unit], at: int) -> int:

@@ -33,7 +33,7 @@ MAX_CONTENT_CHARS: Final = 600
 FEWEST_WORDS: Final = 2
 _SAYING: Final = word_set(
     """said told added urged warned announced promised vowed pledged insisted denied accused advised claimed admitted stressed
-    noted criticised criticized praised apologised apologized thanked demanded argued called predicted complained"""
+    noted criticised criticized praised apologised apologized thanked demanded argued called predicted complained appealed"""
 )
 """Verbs in the past that hardly are participles behind "and"."""
 _PRONOUNS: Final = word_set("he she they it")
@@ -41,7 +41,8 @@ _AND: Final = word_set("and but")
 
 
 def with_second_verbs(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[FoundAttribution]:
-    """The statements. Where one holds the speaker's next verb, that verb makes a statement of its own."""
+    """The statements. Where one holds the speaker's next verb, that verb makes a statement of its own; a deed ("called it late
+    | and walked out") only ends the first."""
     strings = {part.name: part.string for part in parts}
     cues = MergedSpans(span for item in found for span in item.cue)
     kept: list[FoundAttribution] = []
@@ -55,7 +56,7 @@ def with_second_verbs(found: Sequence[FoundAttribution], parts: Sequence[Part]) 
 
 def _second(
     item: FoundAttribution, strings: dict[str, str], cues: MergedSpans
-) -> tuple[FoundAttribution, FoundAttribution] | None:
+) -> tuple[FoundAttribution, ...] | None:
     if len(item.content) != 1 or len(item.cue) != 1 or not item.source:
         return None
     span, cue = item.content[0], item.cue[0]
@@ -82,15 +83,16 @@ def _second(
     rest = Span(span.start + line.units[verb + 1].start, span.start + line.end, span.part)
     while rest.end > rest.start and string[rest.end - 1] in " .,;":
         rest = replace(rest, end=rest.end - 1)
-    if cues.holds(new) or len(string[rest.start : rest.end].split()) < FEWEST_WORDS:
+    is_saying = line.units[verb].low in _SAYING
+    if cues.holds(new) or (is_saying and len(string[rest.start : rest.end].split()) < FEWEST_WORDS):
         return None
     end = span.start + line.units[and_at].start
     while end > span.start and string[end - 1] in " ,":
         end -= 1
     first = replace(span, end=end)
+    ended = replace(item, content=(first,), quoted=_within(item, first))
     return (
-        replace(item, content=(first,), quoted=_within(item, first)),
-        replace(item, cue=(new,), content=(rest,), quoted=_within(item, rest)),
+        (ended, replace(item, cue=(new,), content=(rest,), quoted=_within(item, rest))) if is_saying else (ended,)
     )
 
 
@@ -107,7 +109,8 @@ def _joined(line: Line, cue: Verb, who: str) -> tuple[int, int] | None:
             continue
         while verb < len(units) - 2 and is_adverb(units[verb].low):
             verb += 1
-        if units[verb].low in _SAYING and _is_speakers(units[:at], cue, who):
+        is_verb = units[verb].low in _SAYING or ("S" not in cue.takes and _is_deed(units, verb))
+        if is_verb and _is_speakers(units[:at], cue, who):
             return at, verb
     return None
 
@@ -117,21 +120,36 @@ def _is_speakers(before: Sequence[Unit], cue: Verb, who: str) -> bool:
     clause, a verb that isn't known here might be the one that it is joined to."""
     first = 1 if before[0].low == "that" else 0
     lows = [unit.low for unit in before]
-    if not SUBORDINATORS.isdisjoint(lows[first:]):
-        return False
+    takes_clause = "S" in cue.takes
+    if not (SUBORDINATORS if takes_clause else SUBORDINATORS - {"as"}).isdisjoint(lows[first:]):
+        return False  # but "dismissed it as late and walked out"
     if _may_be_past(before[-1]) and not (BE | HAVE).isdisjoint(lows):
         return False  # "he was told and warned"
     if lows[first] in _PRONOUNS and len(before) > first + 1:
         is_own = lows[first] == who or (lows[first] == "it" and who in BODIES)
         return is_own and SUBJECT_PRONOUNS.isdisjoint(lows[first + 1 :])
     is_asking = cue.stance in {Stance.ASKS, Stance.DEMANDS} and "to" in lows
-    if "S" in cue.takes and not is_asking:
+    if takes_clause and not is_asking:
         return False
     return (
         (AUXILIARIES | SUBJECT_PRONOUNS).isdisjoint(lows)
         and not any(map(_may_be_past, before))
         and not has_finite(before, 0, len(before))
     )
+
+
+def _is_deed(units: Sequence[Unit], verb: int) -> bool:
+    """Whether a verb in the past stands there with what it is done to behind it: "raised his target", "walked out"."""
+    unit = units[verb]
+    is_past = unit.quote is None and unit.word.islower() and (unit.low.endswith("ed") or unit.low in _DEEDS)
+    return is_past and verb + 1 < len(units) and units[verb + 1].low in _OBJECTS
+
+
+_DEEDS: Final = word_set("paid took gave left went made put held sent met kept drew won swore stood sat ran")
+_OBJECTS: Final = word_set(
+    "a an the his her their its this these those out off up down away tribute aim issue part place"
+)
+"""Words behind "and" and a verb that a participle before a noun hasn't: not "brave and dedicated to"."""
 
 
 def _may_be_past(unit: Unit) -> bool:

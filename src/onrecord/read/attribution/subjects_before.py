@@ -5,13 +5,14 @@ sorry" turns from the present to the past, so it is Holt who said she was sorry.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from onrecord.model import Span
 from onrecord.read.attribution.nested_subjects import is_past, subject
+from onrecord.read.attribution.order import with_more
 from onrecord.read.attribution.rules.grammar import group_start
 from onrecord.read.attribution.rules.lines import lines
 from onrecord.read.lexicon.cues import FORMS
@@ -33,6 +34,7 @@ _AND: Final = re.compile(r"[,)]? and \Z")
 def with_subjects(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[FoundAttribution]:
     """The statements, each with the subject that grammar gives it."""
     strings = {part.name: part.string for part in parts}
+    found = _of_participles(found, parts)
     starts = {part.name: [sentence.start for sentence in part.sentences] for part in parts}
     made: list[FoundAttribution] = []
     for item in found:
@@ -46,6 +48,55 @@ def with_subjects(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> l
             item = _inverted(item, string, first)  # noqa: PLW2901
         made.append(item)
     return made
+
+
+def _of_participles(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[FoundAttribution]:
+    """The statements. One by a participle alone ("“We won,” recalls Lee, adding that") is by the one who speaks before it in
+    its sentence; finders may reach for somebody of another paragraph."""
+    sentences = {part.name: part.sentences for part in parts}
+    strings = {part.name: part.string for part in parts}
+    cues = sorted((item.cue[0], number) for number, item in enumerate(found) if item.cue and item.source)
+    kept: list[FoundAttribution] = []
+    moved: list[FoundAttribution] = []
+    for item in found:
+        its = _speaking_before(item, found, cues, sentences, strings)
+        if its is None:
+            kept.append(item)
+        else:
+            moved.append(replace(item, source=its.source))
+    return with_more(kept, moved, parts) if moved else list(found)
+
+
+def _speaking_before(
+    item: FoundAttribution,
+    found: Sequence[FoundAttribution],
+    cues: Sequence[tuple[Span, int]],
+    sentences: Mapping[str, Sequence[Span]],
+    strings: Mapping[str, str],
+) -> FoundAttribution | None:
+    """Whoever speaks before the statement's participle in its sentence, where the statement's source stands in another."""
+    if len(item.cue) != 1 or not item.source:
+        return None
+    cue = item.cue[0]
+    own, string = sentences[cue.part], strings[cue.part]
+    if (
+        string[cue.start : cue.end].lower() not in _PARTICIPLES
+        or string[max(0, cue.start - 2) : cue.start] != ", "
+    ):
+        return None
+    at = bisect_right(own, cue.start, key=lambda each: each.start) - 1
+    if at < 0 or item.source[-1].end > own[at].start:
+        return None
+    before = bisect_left(cues, (cue, -1)) - 1
+    if before < 0 or not own[at].covers(cues[before][0]):
+        return None
+    other = found[cues[before][1]]
+    return other if own[at].covers(other.source[0]) and other.source[-1].end <= cue.start else None
+
+
+_PARTICIPLES: Final = frozenset(
+    {"adding", "saying", "noting", "warning", "explaining", "claiming", "insisting", "arguing", "stressing"}
+)
 
 
 def _presented(

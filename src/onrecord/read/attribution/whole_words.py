@@ -78,7 +78,11 @@ def _mended(
         yield from item.content
         return
     own = sorted((*item.cue, *item.source))
-    pieces = [span for span in item.content if not _is_addressed(item, span, strings)]
+    pieces = [
+        span
+        for span in item.content
+        if not (_is_addressed(item, span, strings) or _is_question(item, span, strings))
+    ]
     for span in pieces or item.content:
         string = strings.get(span.part, "")
         span = _behind_place(_behind_time(span, string), item, string)  # noqa: PLW2901 - the span that is mended
@@ -121,6 +125,9 @@ def _in_relative(span: Span, item: FoundAttribution, string: str) -> Span:
     """The span up to the end of the relative clause: in "who had called it “a floor,” said that" the main clause goes
     on at "said", in "of the firms that say they use it, most don't" behind the comma."""
     source = string[item.source[-1].start : item.source[-1].end].lower() if item.source else ""
+    if source == "who" and item.cue and span.start >= item.cue[-1].end:
+        match = _WHOSE_MAIN_VERB.match(string, span.start, span.end)
+        span = replace(span, end=match.end("clause")) if match else span
     if source not in _RELATIVE or not item.cue or span.start < item.cue[-1].end:
         return span
     start = item.source[-1].start
@@ -129,6 +136,12 @@ def _in_relative(span: Span, item: FoundAttribution, string: str) -> Span:
     return replace(span, end=match.end("clause")) if match and match.end("clause") > span.start else span
 
 
+_WHOSE_MAIN_VERB: Final = re.compile(
+    r"(?P<clause>(?:that )?(?:he|she|they|it) (?:had|was|were|has|is|are|would|could|will) (?:(?!(?:and|but|or|who|which|that|what|when|because|if|as|than|he|she|they|it|we|I)\b)[\w’'-]{1,24} ){1,16}?"
+    r"(?:(?!(?:and|but|or|who|which|that|what|when|because|if|as|than|he|she|they|it|we|I)\b)[\w’'-]{1,24}))"
+    r" (?:has|have|was|were|is|are|will|had) (?:been |now |won |not |\w{2,16}ed )"
+)
+"""A clause with its own verb and, without a comma, the verb of the sentence: "he had saved three children | has been jailed"."""
 _COMMA: Final = re.compile(r"(?P<clause>[^,“”\"]),\s")
 _OF_WHOM: Final = re.compile(r"\b(?:[Oo]f|[Aa]mong|[Ff]or)(?: [\w’'-]{1,24}){1,5} \Z")
 MAX_OF_WHOM_CHARS: Final = 120
@@ -296,6 +309,14 @@ def _is_addressed(item: FoundAttribution, span: Span, strings: Mapping[str, str]
         and following.start > span.end
         and bool(_ADDRESSED.search(string[cue.start : cue.end]))
     )
+
+
+def _is_question(item: FoundAttribution, span: Span, strings: Mapping[str, str]) -> bool:
+    """Whether a piece is the article's question before the answer: "Will she resign? | “No,” | she said"."""
+    string = strings.get(span.part, "")
+    if span != item.content[0] or len(item.content) < 2 or not item.quoted or span.end > item.quoted[0].start:
+        return False
+    return "?" in string[span.end - 1 : span.end + 1] and string[span.start] not in _REOPENS
 
 
 _MOST_ADDRESSED: Final = 4

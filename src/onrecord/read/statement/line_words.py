@@ -102,10 +102,11 @@ def _shown(  # noqa: PLR0917 - what decides, as values that can be remembered
     words = [token.low.replace("’", "'") for token in tokenize(cue, 0, len(cue))]
     if modality in {Modality.FUTURE, Modality.HYPOTHETICAL} and not _LATER.intersection(words):
         return None
-    if _read_again(cue, content) != (stance, negated):  # corrected by hand, or negated by its subject
-        return None
-    if modality is Modality.NOT_SAID and not negated:
+    read = _read_again(cue, content)
+    if modality is Modality.NOT_SAID and not read[1]:  # "said nothing", or unsaid by words beside the cue
         return cue if _NOTHING.match(content) else None
+    if read != (stance, negated):  # corrected by hand, or negated by its subject
+        return None
     return None if _is_rendered(words, content, stance, is_direct=is_direct) else _written(cue, words)
 
 
@@ -146,7 +147,10 @@ def _is_like_a_verb(words: Sequence[str]) -> bool:
     """Whether words that no list has are those of somebody who does something: "beamed", "was adamant"."""
     if any(word in COMPLEMENT_NOUNS for word in words):
         return False
-    return any(word in ADJECTIVES or word.endswith(("ed", "ing")) for word in words) and words[0] != "according"
+    is_present = len(words) == 1 and words[0].endswith("s")
+    return is_present or any(
+        word in ADJECTIVES or word.endswith(("ed", "ing")) for word in words if word != "according"
+    )
 
 
 def _is_clause(content: str) -> bool:

@@ -34,6 +34,8 @@ STORY_TABLES = (
 
 
 _TAKEN_BACK: dict[str, tuple[str, ...]] = {
+    # who was renamed is looked for among all
+    "0041": ("DROP INDEX persons_renamed",),
     # it isn't known what read a capture
     "0040": ("ALTER TABLE captures DROP COLUMN edition",),
     # nothing, in SQLite

@@ -73,6 +73,21 @@ def test_its_facts_in_one_line() -> None:
 
 
 @pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ({}, "next in 7 hours, by how often something new comes"),
+        ({"interval": 3600.0}, "next in 7 hours, as its server asks"),
+        ({"failures": 2, "error": "500"}, "next in 7 hours, after 2 errors"),
+        ({"last_poll": None}, "next in 7 hours"),
+        ({"next_poll": NOW + 5400}, "next in 1 hour"),
+    ],
+)
+def test_why_it_waits_for_hours_is_said(state: dict[str, object], said: str) -> None:
+    late = replace(WELL, last_poll=NOW, next_poll=NOW + 7 * 3600, interval=7 * 3600.0)
+    assert line(replace(FEED, state=replace(late, **state))).facts[1] == said  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
     ("given", "is_pending"),
     [
         ({}, False),

@@ -85,6 +85,19 @@ def test_articles_are_read_and_marked_without_a_connection(
         expect(page).to_have_title("(1) Boat 1 stays in port · OnRecord")
 
 
+def test_what_was_opened_is_kept_though_it_is_older_than_what_else_is_kept(
+    store: Store, server: Running, chromium: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older, newest = sorted(keep(store, short(number, published=START))[0] for number in (1, 2))
+    monkeypatch.setattr(offline, "NEWEST", 1)
+    with chromium.new_context(service_workers="allow") as context:
+        reader = Reader(context, server)
+        reader.go(f"/article/{older}")
+        reader.fill("/offline", f"/article/{older}", f"/article/{newest}")
+        context.set_offline(True)
+        expect(reader.go(f"/article/{older}").locator("#headline")).to_contain_text("stays in port")
+
+
 def test_signing_out_leaves_nothing_and_another_person_sees_nothing(
     closed: Running, closed_store: Store, chromium: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,6 +24,7 @@ from onrecord.store.ids import article_of, first_attribution_id
 from onrecord.store.paging import LARGEST, bounded, decode, encode
 from onrecord.store.readers.tables import HIDDEN, kept_articles, reader_counts, unread
 from onrecord.store.registry.names import names_by_slug
+from onrecord.store.registry.renamed import with_new_names
 from onrecord.store.search import plain
 
 MAX_LOOKED_AT = 10_000
@@ -80,7 +81,7 @@ class ListQuery:
         shown = ids[:limit]
         rows = {row["id"]: row for row in connection.execute(_ROWS, {"ids": shown}).mappings()} if shown else {}
         cursor = shown[-1] if len(ids) > limit else looked_to
-        items = tuple(views.feed_item(rows[each]) for each in shown)
+        items = with_new_names(connection, (views.feed_item(rows[each]) for each in shown))
         return Listing(items, None if cursor is None else encode(cursor))
 
     def first(self, connection: Connection, last: int) -> int | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, bindparam, func, select, union_all
+from sqlalchemy import Row as SqlRow
 
 from onrecord.model import ArticleRecord, Author
 from onrecord.store import project, views
@@ -21,7 +22,7 @@ from onrecord.store.contract.news import (
     RevisionInfo,
     StoredArticle,
 )
-from onrecord.store.contract.registry import OfficeEvidence
+from onrecord.store.contract.registry import By, OfficeEvidence
 from onrecord.store.corrections.applied import offices_in, over
 from onrecord.store.database import Part, id_now, id_of
 from onrecord.store.folders import FOLDER_FEED
@@ -31,6 +32,7 @@ from onrecord.store.kept_bytes import NEWEST_RECORD, KeptBytes
 from onrecord.store.lives.tables import former_statements
 from onrecord.store.paging import LARGEST, bounded, decode, page_of
 from onrecord.store.registry.names import HAS_PAGE
+from onrecord.store.registry.renamed import listed_with_new_names
 from onrecord.store.registry.tables import persons
 from onrecord.store.search import plain
 
@@ -70,7 +72,7 @@ class SqlNews(Part):
         last = decode(after)
         given = {"folder": plain(folder), "before": LARGEST if last is None else last, "rows": limit + 1}
         rows = connection.execute(FOLDER_FEED, given).mappings().all()
-        return page_of(rows, limit, views.feed_item)
+        return listed_with_new_names(connection, page_of(rows, limit, views.feed_item))
 
     def article(self, article_id: int, *, revision: int | None = None) -> StoredArticle | None:
         """An article at its newest revision, or at the given one; None where there is none."""
@@ -91,7 +93,9 @@ class SqlNews(Part):
             slugs = {each: speaker.slug for each, speaker in project.speakers_of(record).items()}
             if number < len(rows):  # somebody who spoke only in an older revision has no page
                 slugs = _with_pages(connection, slugs)
-            slugs |= {each: slug for each, slug in _slugs(connection, article_id).items() if each in slugs}
+            speakers = {each: row for each, row in _speakers(connection, article_id).items() if each in slugs}
+            slugs |= {each: row.slug for each, row in speakers.items()}
+            renamed = {each: row.name for each, row in speakers.items() if row.name_by == By.HAND.value}
         revisions = tuple(views.revision(index, row) for index, row in enumerate(rows, 1))
         return _stored(
             record,
@@ -100,6 +104,7 @@ class SqlNews(Part):
             revisions=revisions,
             digests=digests,
             speaker_slugs=slugs,
+            renamed=renamed,
             offices=offices,
         )
 
@@ -147,7 +152,7 @@ class SqlNews(Part):
             last = decode(after)
             given = {"author": author_id, "before": LARGEST if last is None else last, "rows": limit + 1}
             rows = connection.execute(_AUTHORS_FEED, given).mappings().all()
-        return page_of(rows, limit, views.feed_item)
+            return listed_with_new_names(connection, page_of(rows, limit, views.feed_item))
 
     def picture(self, digest: str) -> tuple[bytes, str] | None:
         """A picture's bytes and media type."""
@@ -228,25 +233,25 @@ def _picture_digests(connection: Connection, record: ArticleRecord) -> dict[str,
     return _digests(connection, [url for url in urls if url])
 
 
-def _slugs(connection: Connection, article_id: int) -> dict[str, str]:
-    """The slugs of the speakers' pages, by statement, for statements that have a row."""
+def _speakers(connection: Connection, article_id: int) -> dict[str, SqlRow[Any]]:
+    """Who says each statement that has a row, by statement: the page's slug, the person's name, and who gave it."""
     within = {"article": article_id, "first": first_attribution_id(article_id)}
-    rows = connection.execute(_SLUGS, within | {"end": first_attribution_id(article_id + 1)})
-    return {row.local_id: row.slug for row in rows}
+    rows = connection.execute(_SPEAKERS, within | {"end": first_attribution_id(article_id + 1)})
+    return {row.local_id: row for row in rows}
 
 
-def _slugs_query(statements: Table, its: ColumnElement[bool]) -> Select[Any]:
+def _speakers_query(statements: Table, its: ColumnElement[bool]) -> Select[Any]:
     return (
-        select(statements.c.local_id, persons.c.slug)
+        select(statements.c.local_id, persons.c.slug, persons.c.name, persons.c.name_by)
         .join(t.speakers, t.speakers.c.id == statements.c.speaker_id)
         .join(persons, persons.c.id == t.speakers.c.person_id)
         .where(its)
     )
 
 
-_SLUGS = union_all(
-    _slugs_query(former_statements, former_statements.c.article_id == bindparam("article")),
-    _slugs_query(t.attributions, t.attributions.c.id.between(bindparam("first"), bindparam("end") - 1)),
+_SPEAKERS = union_all(
+    _speakers_query(former_statements, former_statements.c.article_id == bindparam("article")),
+    _speakers_query(t.attributions, t.attributions.c.id.between(bindparam("first"), bindparam("end") - 1)),
 )
 
 
@@ -269,6 +274,7 @@ def _stored(
     revisions: tuple[RevisionInfo, ...],
     digests: Mapping[str, str],
     speaker_slugs: dict[str, str],
+    renamed: dict[str, str],
     offices: Mapping[str, OfficeEvidence],
 ) -> StoredArticle:
     article = record.article
@@ -284,6 +290,7 @@ def _stored(
         captured=views.moment(chosen["date"]) if chosen["dated"] else None,
         pictures=tuple(Picture(figure=each, digest=digests.get(each.url or "")) for each in article.figures),
         speaker_slugs=speaker_slugs,
+        renamed=renamed,
         author_slugs=tuple(slug_of(author.name) for author in article.authors),
         avatars=tuple(views.avatar(author, digests) for author in article.authors),
         vanished=views.moment(chosen["vanished"]) if chosen["vanished"] is not None else None,

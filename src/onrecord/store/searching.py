@@ -25,6 +25,7 @@ from onrecord.store.lives.tables import former_passages
 from onrecord.store.paging import LARGEST, bounded, decode, encode, page_of
 from onrecord.store.people import CHOSEN
 from onrecord.store.registry.names import names_by_slug
+from onrecord.store.registry.renamed import with_new_names
 from onrecord.store.said_about import Ids, ids_about, names_asked
 from onrecord.store.search import Words, with_about, with_life, words_of
 from onrecord.store.snippets import phrases_of, snippet
@@ -63,7 +64,10 @@ class SqlSearch(Part):
 
             rows = _rows(ids, articles, (*within, bounded(limit) + 1))
             shown = _Shown(self._database.kept(connection), words, _passages(connection, words, rows))
-            return page_of(rows, bounded(limit), shown.found_article)
+            page = page_of(rows, bounded(limit), shown.found_article)
+            lines = with_new_names(connection, (each.item for each in page.items))
+        found = (replace(each, item=line) for each, line in zip(page.items, lines, strict=True))
+        return Listing(tuple(found), page.after)
 
     def claims(self, query: Query, *, limit: int = 30, after: str | None = None) -> Listing[Claim]:
         """Statements that match, newest first. No input raises."""

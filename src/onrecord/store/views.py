@@ -27,6 +27,7 @@ from onrecord.store.contract.life import Ended, Life
 from onrecord.store.contract.news import AuthorInfo, FeedItem, Picture, RevisionInfo
 from onrecord.store.contract.outlets import OutletInfo
 from onrecord.store.contract.people import Claim, DrawnClaim, own_words
+from onrecord.store.contract.registry import By
 from onrecord.store.ids import second_of
 from onrecord.store.registry.tables import persons
 
@@ -116,6 +117,8 @@ def claim_query(statements: Table = t.attributions) -> Select[Any]:
             t.outlets.c.name.label("outlet_name"),
             t.outlets.c.slug.label("outlet_slug"),
             persons.c.slug.label("speaker_slug"),
+            persons.c.name.label("speaker_name"),
+            persons.c.name_by,
         )
         .select_from(statements)
         .join(t.articles, t.articles.c.id == statements.c.article_id)
@@ -135,7 +138,7 @@ def claim(row: Row) -> Claim:
         outlet=row["outlet_name"],
         outlet_slug=row["outlet_slug"],
         headline=row["headline"],
-        speaker=row["speaker"],
+        speaker=row["speaker_name"] if row["name_by"] == By.HAND.value else row["speaker"],
         speaker_slug=row["speaker_slug"],
         source=row["source"],
         cue=row["cue"],

@@ -19,12 +19,14 @@ from onrecord.web.shared import Shared
 from onrecord.web.signin.asker import asker
 
 
-async def read_feed(shared: Shared, request: Request, wanted: ArticleFilter) -> Listing[FeedItem]:
+async def read_feed(
+    shared: Shared, request: Request, wanted: ArticleFilter, limit: int = params.PAGE_ITEMS
+) -> Listing[FeedItem]:
     """The page of the News Feed that the request asks for."""
     read = partial(
         shared.store.news.feed,
         wanted,
-        limit=params.PAGE_ITEMS,
+        limit=limit,
         after=params.optional(request, "after"),
         reader=asker().id,
     )

@@ -1,9 +1,10 @@
 """Computes the charts' geometry: the lanes of who says what, and a speaker's statements over time."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 
 from onrecord.model import ArticleRecord, Stance, Stated, is_said
@@ -60,8 +61,11 @@ class Lane:
     marks: tuple[Mark, ...]
 
 
-def lanes(record: ArticleRecord) -> tuple[Lane, ...]:
-    """One lane for each speaker, the most quoted first, and one for all others; statements lie along the text."""
+def lanes(record: ArticleRecord, renamed: Mapping[str, str] = MappingProxyType({})) -> tuple[Lane, ...]:
+    """One lane for each speaker, the most quoted first, and one for all others; statements lie along the text.
+
+    `renamed` are the names that a hand gave to speakers, by statement.
+    """
     length = max(len(record.article.text), 1)
     rows: dict[str, list[Mark]] = {}
     for item in record.reading.attributions:
@@ -70,7 +74,7 @@ def lanes(record: ArticleRecord) -> tuple[Lane, ...]:
             continue
         start, end = min([span.start for span in spans]), max([span.end for span in spans])
         words = " … ".join([record.article.words(span) for span in item.content])
-        name = item.speaker.name if item.speaker else UNNAMED
+        name = renamed.get(item.id, item.speaker.name) if item.speaker else UNNAMED
         how = translated_words(item, " … ".join([record.article.words(span) for span in item.cue]), words)
         rows.setdefault(name, []).append(
             Mark(

@@ -153,7 +153,7 @@ def correct_context(
         article=Link(article.headline or gettext("the article"), statement_address(stored.id, statement)),
         language=article.language or "",
         statement=statement,
-        who=said_by(speaker, slug, source),
+        who=said_by(stored.renamed.get(statement, speaker), slug, source),
         stance=stance_in(article, said) if isinstance(said, Attribution) else stance_of(said),
         words=words,
         token=token,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from onrecord.fetch.schedule import PollState
 from onrecord.store.contract.feeds import FailedPages, FollowedFeed
 from onrecord.store.contract.news import ArticleFilter
 from onrecord.web import filters, links, problems
@@ -21,6 +22,10 @@ _HEALTHS = {
 _IS_READ = frozenset({"well", "failing", "new"})
 _SOON_S = 60
 """A feed due within this many seconds counts as due now."""
+_LATE_S = 2 * 3600
+"""Of a feed that waits for so many seconds it is said why."""
+_LONGER_THAN_LEARNT = 1.5
+"""A wait of more than so many times the interval learnt is what the server asks for: the rest is chance (`Politeness.jitter`)."""
 _READ, _TEST, _UNFOLLOW = (
     Action("read", message("Read now")),
     Action("test", message("Test")),
@@ -102,17 +107,30 @@ class FeedLines:
             yield gettext("read %(ago)s", ago=filters.ago_at(state.last_success, now))
         if is_read:
             is_later = state.next_poll > now + _SOON_S
-            yield (
-                gettext("next %(when)s", when=filters.ago_at(state.next_poll, now))
-                if is_later
-                else gettext("next now")
-            )
+            when = filters.ago_at(state.next_poll, now)
+            why = _why_so_late(state, now)
+            if why:
+                yield gettext("next %(when)s, %(why)s", when=when, why=why)
+            else:
+                yield gettext("next %(when)s", when=when) if is_later else gettext("next now")
         yield ngettext("%(num)s this week", "%(num)s this week", feed.this_week)
         yield filters.articles(feed.articles)
         if feed.waiting:
             yield ngettext("%(num)s waiting", "%(num)s waiting", feed.waiting)
         if feed.keep_days:
             yield ngettext("kept for %(num)s day", "kept for %(num)s days", feed.keep_days)
+
+
+def _why_so_late(state: PollState, now: float) -> str | None:
+    """Why a feed waits for hours; None where it doesn't. The wait itself says it: it is the learnt interval, or longer where its
+    server asks for that."""
+    if state.next_poll - now < _LATE_S or state.last_poll is None or state.interval is None:
+        return None
+    if state.failures:
+        return ngettext("after %(num)s error", "after %(num)s errors", state.failures)
+    if state.next_poll - state.last_poll > state.interval * _LONGER_THAN_LEARNT:
+        return gettext("as its server asks")
+    return gettext("by how often something new comes")
 
 
 @lru_cache(maxsize=len(NAMES) * len(_ACTIONS))

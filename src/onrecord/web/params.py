@@ -14,7 +14,7 @@ from onrecord.store.contract.people import People, PersonInfo, Thoughts
 from onrecord.store.contract.search import Query, Standing
 from onrecord.web.language import gettext, message
 
-_MAX_PARAM_CHARS = 300
+MAX_PARAM_CHARS = 300
 """The longest parameter; longer ones are cut."""
 _PARAMETERS = ("q", "in", "outlet", "speaker", "stance", "is", "since", "until", "thoughts")
 _CHOICES = {
@@ -37,7 +37,7 @@ FOUND_ARTICLES = 20
 """Articles on one page of a search: each is brought back from its record for the words around its match."""
 
 
-def text(request: Request, name: str, most: int = _MAX_PARAM_CHARS) -> str:
+def text(request: Request, name: str, most: int = MAX_PARAM_CHARS) -> str:
     """A parameter, cut to a bound; "" where it is missing."""
     return _text_of(request.query_params, name, most)
 
@@ -62,7 +62,7 @@ def article_filter_of(given: Mapping[str, str]) -> ArticleFilter:
     A folder is ignored where there is also an outlet or a section, which are narrower.
     """
 
-    def value(name: str, most: int = _MAX_PARAM_CHARS) -> str | None:
+    def value(name: str, most: int = MAX_PARAM_CHARS) -> str | None:
         return _text_of(given, name, most) or None
 
     outlet, section = value("outlet"), value("section")

@@ -41,6 +41,7 @@ _BY_RECORD = message("the article names nobody for it; other statements on recor
 _PARTS = {"headline": message("in the headline"), "standfirst": message("in the standfirst")}
 _IN_A_CAPTION = message("in the caption")
 _NOBODYS: Mapping[str, OfficeEvidence] = {}
+_NOT_RENAMED: Mapping[str, str] = {}
 
 
 def record_view(
@@ -54,24 +55,28 @@ def record_view(
     by_hand: ArticleCorrections = NOTHING_CORRECTED,
     firsts: Mapping[str, Markup] = _NONE,
     offices: Mapping[str, OfficeEvidence] = _NOBODYS,
+    renamed: Mapping[str, str] = _NOT_RENAMED,
 ) -> RecordView:
     """The record of an article.
 
     `numbers` gives each statement's number by its id, `slugs` the slug of its speaker's page, `firsts` where it was first
     said. `selected` is the id of the highlighted statement; `revision` is given for a state that isn't the newest.
     `former` are the statements that are no longer in the article, `by_hand` the corrections by people.
-    `offices` gives by statement the evidence for an office that stands alone for its speaker.
+    `offices` gives by statement the evidence for an office that stands alone for its speaker, `renamed` the name that a
+    hand gave the speaker.
     """
     statements = its.record.reading.attributions
     state = ("" if revision is None else f"&revision={revision}") + "&thoughts=yes" * its.with_thoughts
-    views = _RecordViews(its.record, numbers, slugs, selected, state, firsts=firsts, offices=offices)
+    views = _RecordViews(
+        its.record, numbers, slugs, selected, state, firsts=firsts, offices=offices, renamed=renamed
+    )
     views.lived(former)
     views.corrected(by_hand)
     gone = tuple(views.gone(each) for each in former if each.life.ended is Ended.WITHDRAWN)
     return RecordView(
         note=_coverage_note(its.record),
         count=filters.statements(len(statements)) if statements else None,
-        lanes=views.lanes(charts.lanes(its.record)),
+        lanes=views.lanes(charts.lanes(its.record, renamed)),
         statements=tuple(map(views.statement, statements)),
         gone=gone,
         corrected=corrected_views(by_hand, {*its.ids, *(each.id for each in gone)}),
@@ -124,7 +129,9 @@ class _RecordViews:
         *,
         firsts: Mapping[str, Markup],
         offices: Mapping[str, OfficeEvidence],
+        renamed: Mapping[str, str],
     ) -> None:
+        self._renamed = renamed
         self._firsts = firsts
         self._offices = offices
         self._article = record.article
@@ -210,7 +217,7 @@ class _RecordViews:
             id=item.id,
             number=self._numbers[item.id],
             css=f"{on} nested" if item.nested_in else on,
-            who=said_by(speaker.name if speaker else None, self._slugs.get(item.id), source),
+            who=said_by(self._name(item), self._slugs.get(item.id), source),
             stance=stance_in(self._article, item),
             role=words(speaker.role) if speaker and speaker.role else None,
             what_css=kind_css(item),
@@ -222,6 +229,10 @@ class _RecordViews:
             by_hand=self._by_hand.get(item.id, ()),
             there=words_at(self._article.url, self._words(item)),
         )
+
+    def _name(self, item: Attribution) -> str | None:
+        """The speaker's name; the one that a hand gave in place of the article's."""
+        return self._renamed.get(item.id, item.speaker.name) if item.speaker else None
 
     def _why(self, item: Attribution) -> str:
         if item.id in self._named_by_hand:
@@ -239,7 +250,7 @@ class _RecordViews:
             return ()
         now = " … ".join(self._article.words(span) for span in item.content or item.cue)
         who = (
-            item.speaker.name if item.speaker else None,
+            self._name(item),
             self._article.words(item.source[0]) if item.source else None,
         )
         chains = ((before, *before.earlier) for before in self._former[item.id])

@@ -132,6 +132,8 @@ class StoredArticle:
     pictures: tuple[Picture, ...]
     speaker_slugs: dict[str, str]
     """The slug of the speaker's page, by the attribution's id; only for speakers who have a page."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """The name that a hand gave to the speaker, by the attribution's id. It is shown in place of the article's own."""
     author_slugs: tuple[str, ...]
     """One slug for each of the article's authors, in order; "" where the name has no letters."""
     avatars: tuple[Picture | None, ...]

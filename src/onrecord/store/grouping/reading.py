@@ -22,6 +22,7 @@ from onrecord.store.contract.stories import (
 from onrecord.store.grouping.encoding import evidence_of, origin_of
 from onrecord.store.grouping.tables import matters, stories, story_members
 from onrecord.store.ids import second_of
+from onrecord.store.registry.renamed import with_new_names
 
 MAX_SHOWN: Final = 8
 """The most articles, and the most speakers, shown of a story in a list."""
@@ -98,7 +99,8 @@ def feed_items(connection: Connection, article_ids: Iterable[int]) -> dict[int, 
     if not ids:
         return {}
     query = views.feed_query().where(t.articles.c.id.in_(ids))
-    return {row["id"]: views.feed_item(row) for row in connection.execute(query).mappings()}
+    rows = connection.execute(query).mappings().all()
+    return {item.article_id: item for item in with_new_names(connection, map(views.feed_item, rows))}
 
 
 def _line(row: RowMapping, newest: Sequence[tuple[int, str]], items: Mapping[int, FeedItem]) -> StoryLine:

@@ -46,6 +46,7 @@ from onrecord.store.readers.rows import unread_row
 from onrecord.store.readers.settings import packed, parsed
 from onrecord.store.readers.tables import HIDDEN, kept_articles, reader_counts, readers, unread
 from onrecord.store.registry.names import names_by_slug
+from onrecord.store.registry.renamed import with_new_names
 from onrecord.store.search import plain
 
 _MAX_TRIED = 30
@@ -236,7 +237,8 @@ class SqlReaders(Part):
             shown = ids[:_MAX_TRIED]
             query = views.feed_query().where(t.articles.c.id.in_(shown)).order_by(t.articles.c.id.desc())
             rows = connection.execute(query).mappings().all() if shown else ()
-        return Tried(items=tuple(map(views.feed_item, rows)), hidden=len(ids), looked=looked)
+            items = with_new_names(connection, map(views.feed_item, rows))
+        return Tried(items=items, hidden=len(ids), looked=looked)
 
     def set_rules(self, reader: int, rules: Sequence[Rule], *, first: int, now: float) -> tuple[int, int]:
         """Keeps a reader's rules, and applies them to articles from the id `first` on and to hidden ones."""

@@ -17,6 +17,7 @@ from onrecord.store.column_types import INTEGER, TEXT
 from onrecord.store.schema import metadata
 
 _OF_ARTICLES = text("article_id IS NOT NULL")
+_RENAMED = text("name_by = 'hand'")
 
 persons = Table(
     "persons",
@@ -32,6 +33,7 @@ persons = Table(
     Column("former", INTEGER, nullable=False, server_default="0"),
     Column("changes", INTEGER, nullable=False, server_default="0"),
     Index("persons_statements", "statements"),
+    Index("persons_renamed", "id", sqlite_where=_RENAMED, postgresql_where=_RENAMED),
 )
 
 name_rules = Table(

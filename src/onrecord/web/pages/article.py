@@ -172,6 +172,7 @@ class ArticlePages(PageHandlers):
             by_hand=self._store.corrections.of_article(stored.id),
             firsts=firsts(sheet, stored.id) if sheet else {},
             offices=stored.offices,
+            renamed=stored.renamed,
         )
 
     def _former(self, stored: StoredArticle, *, with_thoughts: bool) -> tuple[Claim, ...]:

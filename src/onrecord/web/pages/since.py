@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.store.contract.since import MAX_BACK_S, Change, Changes, Looked, Topic
 from onrecord.web import links, params
+from onrecord.web.api_parameters import check
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.since import PeriodView, SeenForm, SinceContext
 from onrecord.web.headers import json_answer
@@ -34,11 +35,21 @@ _HINT = message(
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The period asked for, in seconds since 1970; `is_own` where it begins with the reader's last visit."""
+    """The period asked for, in seconds since 1970.
+
+    `is_own` is the one that an address without times asks for; it begins with the reader's last visit, if there was one
+    (`has_looked`).
+    """
 
     since: int
     until: int
     is_own: bool
+    has_looked: bool = True
+
+    @property
+    def title(self) -> str:
+        """The page's title, in the reader's language."""
+        return gettext(_TITLE if self.is_own and self.has_looked else _CHANGED)
 
     @property
     def kept(self) -> dict[str, str]:
@@ -62,7 +73,7 @@ class SincePages(PageHandlers):
         when, empty = _when(period, now)
         was_seen = params.text(request, "seen", 4) == "yes"
         context = SinceContext(
-            title=gettext(_TITLE if period.is_own else _CHANGED),
+            title=period.title,
             kicker=None,
             when=when,
             said=gettext(_SAVED) if was_seen else None,
@@ -89,7 +100,7 @@ class SincePages(PageHandlers):
         return SinceContext(
             title=gettext(TITLES[topic]),
             kicker=Link(
-                gettext(_TITLE if period.is_own else _CHANGED),
+                period.title,
                 links.with_query(PAGE, {} if period.is_own else period.kept),
             ),
             when=when,
@@ -128,6 +139,7 @@ class SincePages(PageHandlers):
 
     async def api(self, request: Request) -> Response:
         """The same as JSON: the first of each kind, or one page of one kind; `after` is the place of the next page."""
+        check(request, "/api/since")
         look = await self._shared.look(request)
         period, only = _period(request, look, time.time()), _topic(request)
         changes = await self._shared.changes(period.since, period.until)
@@ -156,7 +168,7 @@ def _when(period: Period, now: float) -> tuple[str, str]:
     """The time in words, and that nothing changed in it."""
     since = since_words(moment_of(period.since), moment_of(now))
     if period.until >= until_now(now):
-        words = since if period.is_own else gettext("since %(when)s", when=since)
+        words = since if period.is_own and period.has_looked else gettext("since %(when)s", when=since)
         return words, nothing(since)
     until = since_words(moment_of(period.until), moment_of(now))
     return gettext("%(first)s to %(last)s", first=since, last=until), nothing(since, until)
@@ -186,7 +198,9 @@ def _period(request: Request, look: Looked, now: float) -> Period:
     if asked is not None:
         return Period(max(min(asked, until), until - MAX_BACK_S), until, is_own=False)
     since = int(look.since) if look.since is not None else latest - _DAY_S
-    return Period(max(min(since, latest), latest - MAX_BACK_S), latest, is_own=True)
+    return Period(
+        max(min(since, latest), latest - MAX_BACK_S), latest, is_own=True, has_looked=look.since is not None
+    )
 
 
 _SPANS: Mapping[str, int] = {"day": _DAY_S, "week": 7 * _DAY_S}

@@ -91,8 +91,12 @@ async function start() {
   await workers.register("/sw.js", { updateViaCache: "none" });
   const { active } = await workers.ready;
   active.postMessage("send");
+  if (one(".reading")) active.postMessage({ opened: location.pathname });
   if (!navigator.connection?.saveData) active.postMessage("fill");
 }
+
+// the next article, which was brought below
+document.addEventListener("onrecord:entered", ({ detail }) => ask({ opened: new URL(detail.dataset.address).pathname }));
 
 if (workers) {
   workers.addEventListener("message", heard);

@@ -42,5 +42,6 @@ addEventListener("message", (event) => {
     })());
   } else if (event.data === "send") event.waitUntil(send());
   else if (event.data === "fill") event.waitUntil(fill());
+  else if (event.data.opened) event.waitUntil(opened(event.data.opened));
   else if (event.data.drop) event.waitUntil(drop(event.data.drop));
 });

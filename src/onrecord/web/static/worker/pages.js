@@ -2,6 +2,8 @@
 const FILES = `onrecord-files-${shell.version}`;
 const PATIENCE = 5000; // that a page waits for the network, where there is a copy of it
 const BETWEEN = 10 * 60000; // two looks whether there is something to keep
+const OPENED = "?opened"; // instead of a state, of a page that is kept since somebody opened it
+const MOST_OPENED = 50;
 const CHANGE = /^\/notes\/\d+$/; // where a form changes or removes one
 const NOTE = /^\/notes\/article\/\d+$/; // where a form keeps a note
 const ARTICLE = /^\/article\/\d+$/;
@@ -16,6 +18,22 @@ async function copy(address, state, reader) {
   return true;
 }
 
+// What is read is kept before all else, which takes a while, and also where it is older than what else is kept.
+async function keepOpened(address) {
+  if (!ARTICLE.test(address)) return;
+  const pages = await caches.open(PAGES);
+  const there = () => pages.match(address, { ignoreSearch: true });
+  if (await there()) return; // a newer state comes with the others
+  const answer = await fetch(address);
+  const reader = answer.headers.get(READER);
+  if (!answer.ok || answer.redirected || !reader) return;
+  await belongs(reader);
+  if ((await noted("reader")) === reader && !(await there())) await pages.put(address + OPENED, answer);
+}
+
+let opening = Promise.resolve(); // one after the other, and what else is kept after them: whose it is may change all
+const opened = (address) => { opening = opening.then(() => keepOpened(address)).catch(() => { /* no network, or no room */ }); return opening; };
+
 async function refill() {
   const answer = await fetch("/api/offline");
   if (answer.status === 401) await belongs("");
@@ -28,11 +46,16 @@ async function refill() {
   const pages = await caches.open(PAGES);
   const wanted = new Map(articles.map(([id, state]) => [`/article/${id}`, state]));
   const there = new Set();
-  for (const request of await pages.keys()) {
+  const requests = await pages.keys(); // in the order in which they were kept
+  let older = requests.filter(({ url }) => url.endsWith(OPENED)).length;
+  for (const request of requests) {
     const { pathname, search } = new URL(request.url);
     const state = pathname === "/offline" ? version : wanted.get(pathname);
     if (search === `?${state}`) there.add(pathname);
-    else if (!wanted.has(pathname)) await pages.delete(request);
+    else if (!wanted.has(pathname) && (search !== OPENED || older > MOST_OPENED)) {
+      if (search === OPENED) older -= 1;
+      await pages.delete(request);
+    }
   }
   for (const [address, state] of wanted) {
     if (there.has(address)) continue;
@@ -45,6 +68,7 @@ async function refill() {
 
 let filling = null;
 async function fill() {
+  await opening;
   if (Date.now() - ((await noted("looked")) ?? 0) < BETWEEN) return;
   filling ??= refill().catch(() => { /* no network, or no room */ }).finally(() => { filling = null; });
   await filling;

@@ -24,7 +24,7 @@ import numpy.typing as npt
 from eval.extract import ours
 from eval.page_metrics import Expected, fold, read_corpus
 from onrecord.extract.decode import decode
-from onrecord.extract.saved.head import body_start
+from onrecord.extract.saved.body_start import body_start
 from onrecord.extract.saved.headline import HeadlineModel, candidates
 from onrecord.extract.saved.lines import read_lines
 from onrecord.extract.saved.page import sample

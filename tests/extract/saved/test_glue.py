@@ -20,6 +20,9 @@ from onrecord.extract.saved.glue import unglued
         ("BYAna Ruiz", "BY Ana Ruiz"),
         ("Ana Ruiz14:40, Feb 17 2026", "Ana Ruiz 14:40, Feb 17 2026"),
         ("Sep 5, 20265 mins", "Sep 5, 2026 5 mins"),
+        ("by Ana Ruiz March 15, 20265 hours ago", "by Ana Ruiz March 15, 2026 5 hours ago"),
+        ("By Ana RuizJun 15th, 2026, 5:58 pm", "By Ana Ruiz Jun 15th, 2026, 5:58 pm"),
+        ("Updated 06.13.267:58PM", "Updated 06.13.26 7:58PM"),
     ],
 )
 def test_parted(line: str, expected: str):

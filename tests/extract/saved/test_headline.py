@@ -40,6 +40,8 @@ def found(*above: str) -> tuple[str | None, int]:
         ("Storm takes the roof off the school", "Storm takes the ferry", "Menu", TITLE, "8 June 2026"),
         ("HomeHarbourNewsSportOpinionWeatherQuayPeople", TITLE, "By Ana Ruiz"),
         ("This article is more than 1 year old", TITLE, "By Ana Ruiz"),
+        ("DON’T CRY FOR US, VELL", TITLE, "By Ana Ruiz"),
+        ("[This is a made-up report, read it for the fun of it!]", TITLE, "By Ana Ruiz"),
         (TITLE, "8 June 2026", "By Ana Ruiz", "Do you want to be told when boats run again?", "Yes"),
     ],
 )

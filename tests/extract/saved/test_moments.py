@@ -23,6 +23,9 @@ NINTH = (datetime(2026, 6, 9, tzinfo=UTC), Precision.DAY)
         "28 जून 2026",
         "Ana Ruiz / Emilio de Vega Madrid 8 JUN 2026 - 12:14 CET",
         "By Ana Ruiz The Vell Post ,June 8, 2026, 2:58 p.m.",
+        "June 8, 2026/0 Comments/in Quays, News, Boats, Politics and the Sea /by Ana Ruiz",
+        "written by Ana Ruiz / The Vell Post News Service June 8, 2026",
+        "June 8, 2026 by A. Ruiz M.D.",
     ],
 )
 def test_lines_of_dates(text: str) -> None:
@@ -30,7 +33,13 @@ def test_lines_of_dates(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The boats run on 8 June 2026, the company said in a long notice.", "Boats run again", "8 boats"]
+    "text",
+    [
+        "The boats run on 8 June 2026, the company said in a long notice.",
+        "Boats run again",
+        "8 boats",
+        "By June 2026, all of us will own boats",
+    ],
 )
 def test_lines_that_only_hold_a_date_or_a_figure(text: str) -> None:
     assert not is_dateish(text)
@@ -67,3 +76,17 @@ def test_two_figures_are_a_year_and_no_order_is_guessed() -> None:
     assert read_moments("Ana Ruiz 06.28.26 5:42 AM", language="en", captured=None).published is not None
     assert read_moments("Ana Ruiz 06.08.26", language="en", captured=None).published is None
     assert read_moments("Ana Ruiz 08.06.26", language="de", captured=None).published == EIGHTH
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("BY ANA RUIZ ON 6/20/26", datetime(2026, 6, 20, tzinfo=UTC)),
+        ("By Ana Ruiz - 06/08/26 06:27 PM PST", datetime(2026, 6, 9, 2, 27, tzinfo=UTC)),
+        ("06/08/26", None),
+        ("26/06/08", None),
+    ],
+)
+def test_two_figures_of_a_year_behind_slashes(text: str, moment: datetime | None) -> None:
+    published = read_moments(text, language="en", captured=None).published
+    assert (published[0] if published else None) == moment

@@ -115,3 +115,45 @@ def test_whose_page_it_was(top: str, bottom: str, outlet: str | None):
 def test_a_copyright_far_above_the_pages_end_is_somebody_elses():
     lines = ["© 2026 The Quay Courier. All rights reserved.", *(f"Link number {n}" for n in range(15))]
     assert outlet_of(read_lines("\n".join(lines), language="en", captured=None)) is None
+
+
+COMMENTS = [
+    "Boatman says",
+    "June 9, 2026 at 2:57 pm",
+    "If they had asked me, the quay would have been mended in a week and for less.",
+    "Reply",
+]
+
+
+def test_what_readers_wrote_is_no_part_of_the_article():
+    article = saved(
+        "Boats run again this week",
+        "By Ana Ruiz",
+        *PROSE[:3],
+        "Filed under: Quays",
+        *COMMENTS,
+        *COMMENTS[::-1][::-1],
+        "Privacy",
+    )
+    assert [article.words(block.span) for block in article.blocks] == PROSE[:3]
+
+
+def test_readers_without_says_begin_over_their_moment():
+    unsaid = ["Boatman", *COMMENTS[1:]]
+    assert kinds(*PROSE[:2], *unsaid, *unsaid)[2:] == [Kind.END, *[Kind.CHROME] * 7]
+
+
+def test_a_thread_is_what_its_readers_wrote():
+    assert kinds(*COMMENTS, *COMMENTS)[2] is Kind.PROSE
+
+
+def test_one_reply_is_no_comment():
+    assert kinds(PROSE[0], "Boatman", PROSE[1], "Reply")[2] is Kind.PROSE
+
+
+def test_a_posts_words_and_owner_are_prose_and_tell_no_day_of_the_article():
+    post = ["And this is the quay now", "— Ana Lind (@analind) June 1, 2026"]
+    assert kinds(PROSE[0], *post, PROSE[1]) == [Kind.PROSE] * 4
+    article = saved("Boats run again this week", *PROSE[:2], *post, *PROSE[2:])
+    assert article.published is None
+    assert article.text.startswith(PROSE[0])

@@ -35,6 +35,10 @@ from tests.growth.measuring import at_most
         ("https://example.org/ada", ()),
         ("Share this article", ()),
         ("", ()),
+        ("By Ana Ruiz, Vell Post Staff Writer", ("Ana Ruiz",)),
+        ("Staff Writer", ("Staff Writer",)),
+        ("By Ana Ruiz | No Comments", ("Ana Ruiz",)),
+        ("Posted by admin in News, Vell News", ()),
     ],
 )
 def test_names(text: str, names: tuple[str, ...]) -> None:

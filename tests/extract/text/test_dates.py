@@ -69,6 +69,16 @@ def test_what_gives_no_day_is_none(text: str) -> None:
     assert parse_date(text) is None
 
 
+def test_an_hour_of_north_america_decides_an_ambiguous_date() -> None:
+    assert parse_date("02/07/2026 06:27 PM PST", language="en") == (
+        datetime(2026, 2, 8, 2, 27, tzinfo=UTC),
+        Precision.INSTANT,
+    )
+    assert parse_date("02/07/2026 06:27 PM", language="en") is None
+    assert parse_date("02/07/2026 06:27 PM EST", language="en") is None
+    assert parse_date("02/07/2026 18:27 GMT", language="en") is None
+
+
 def test_language_decides_an_ambiguous_date() -> None:
     assert parse_date("03/04/2025", language="de") == (at(2025, 4, 3), Precision.DAY)
     assert parse_date("03/04/2025", language="en-US") == (at(2025, 3, 4), Precision.DAY)

@@ -21,6 +21,8 @@ def test_a_name_alone(line: str, is_name: bool) -> None:
         ("By Ana Ruiz, is a reporter at the desk. Before, she wrote about boats.", ("Ana Ruiz",)),
         ("By Ana Ruiz", ("Ana Ruiz",)),
         ("By the time it was over, all had gone.", ()),
+        ("By June 2026, all of us will own boats", ()),
+        ("By ANA RUIZ and TOM VALE June 8, 2026", ("Ana Ruiz", "Tom Vale")),
         ("Ana Ruiz", ()),
     ],
 )
@@ -33,6 +35,8 @@ def test_behind_the_word_for_by(line: str, names: tuple[str, ...]) -> None:
     [
         ("Von Ana Ruiz und Tom Vale, dpa", True),
         ("By Ana Ruiz and Tom Vale / Vell News Staff Writers", True),
+        ("By Ana Ruiz / Associated Press", True),
+        ("By Ana Ruiz / AP", False),
         ("Photo by Ana Lind/Getty Images", False),
         ("Ana Lind/Reuters", False),
     ],
@@ -47,6 +51,9 @@ def test_two_names_behind_by_are_a_byline_and_no_credit(line: str, signed: bool)
         ("8 June 2026 10:44 am PST by Ana Ruiz", ("Ana Ruiz",)),
         ("8 June 2026", ()),
         ("Ana Ruiz | 8 June 2026", ("Ana Ruiz",)),
+        ("Ana Ruiz Twitter Jun 8, 2026, 7:34 pm", ("Ana Ruiz",)),
+        ("June 8, 2026/0 Comments/in Quays, News /by Ana Ruiz", ("Ana Ruiz",)),
+        ("Posted by: admin in All News, Vell News June 8, 2026", ()),
     ],
 )
 def test_in_a_line_with_a_day(line: str, names: tuple[str, ...]) -> None:

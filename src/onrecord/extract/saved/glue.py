@@ -21,10 +21,13 @@ _DAY = re.compile(
     r"(?<=[a-zß-ÿ])(?=[0-3]?\d(?:[./]\s?[01]?\d[./]\s?|\.? [^\W\d_]{3,9}\.? )(?:19|20)\d\d(?!\d))|(?<=[\u3040-\u9fff])(?=(?:19|20)\d\d年)"
 )
 _MONTH = re.compile(
-    r"(?<=[^\W\d_])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]{0,6}\.? \d{1,2}, )"
+    r"(?<=[^\W\d_])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?, )"
 )
 _HOUR = re.compile(r"(?<=[a-zß-ÿ])(?=(?:[01]?\d|2[0-3]):[0-5]\d(?!\d))")
-_AFTER_YEAR = re.compile(r"(?<=\b(?:19|20)\d\d)(?=\d{1,2}[:.]\d\d|\d{1,2} ?mins?\b|[A-Z][a-z])")
+_AFTER_YEAR = re.compile(
+    r"(?<=\b(?:19|20)\d\d)(?=\d{1,2}[:.]\d\d|\d{1,2} ?mins?\b|\d{1,2} \w{3,7} ago\b|[A-Z][a-z])"
+)
+_AFTER_SHORT_YEAR = re.compile(r"(?<=(?<!\d)\d\d[./]\d\d[./]\d\d)(?=\d{1,2}:\d\d)")
 
 
 def unglued(line: str) -> str:
@@ -34,7 +37,7 @@ def unglued(line: str) -> str:
     line = _HANDLE.sub(" ", _BAR.sub(" | ", _BY.sub(r"\1 ", line)))
     if (role := _ROLE.search(line)) and " " in line[: role.start()]:
         line = f"{line[: role.start()]}, {line[role.start() :]}"
-    line = _AFTER_LABEL.sub(r"\1 ", _LABEL.sub(" ", line))
+    line = _AFTER_SHORT_YEAR.sub(" ", _AFTER_LABEL.sub(r"\1 ", _LABEL.sub(" ", line)))
     if not _YEAR.search(line):
         return line
     for pattern in (_AFTER_YEAR, _DAY, _MONTH, _HOUR):

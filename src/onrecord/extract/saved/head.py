@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from onrecord.extract.lexicon.byline import OPENING
 from onrecord.extract.lexicon.geonames import is_country
 from onrecord.extract.lexicon.phrases import normal
+from onrecord.extract.saved.body_start import body_start, in_table
 from onrecord.extract.saved.headline import find_headline
 from onrecord.extract.saved.lines import META, PICTURE, WASTE, Kind, Line, crumbs
 from onrecord.extract.saved.regions import Region
 from onrecord.extract.text.bylines import clean_name, is_agency, is_collective, parse_byline
 from onrecord.extract.text.captions import split_caption
 from onrecord.extract.text.cards import is_role
+from onrecord.extract.text.credits import is_organised
 from onrecord.extract.text.date_words import words_before_date
 from onrecord.extract.text.dates import Moment
 from onrecord.extract.text.name_lines import looks_like_name
@@ -96,7 +98,7 @@ def _read_signature(lines: Sequence[Line], region: Region, head: Head) -> None:
         passed += line.kind is Kind.PROSE
         if passed > _MOST_PROSE_OVER_SIGNATURE:
             return
-        if line.kind is Kind.DATE and not _in_table(lines, index):
+        if line.kind is Kind.DATE and not in_table(lines, index):
             head.published = head.published or line.moments.published
         elif line.kind is Kind.BYLINE and not head.names:
             _read_meta(lines, range(index, min(index + 1 + _MAX_NAMES_BELOW, len(lines))), head)
@@ -119,66 +121,6 @@ _FROM = re.compile(r"(?<=\w)\sin\s[A-ZÀ-Þ][\w.'’-]{1,30}(?:\s[A-ZÀ-Þ][\w.'
 """Where somebody wrote it: "Ana Ruiz in Oakland"."""
 _MOST_PROSE_OVER_SIGNATURE = 2
 _MAX_LINES_TO_SIGNATURE = 6
-
-
-def body_start(lines: Sequence[Line], region: Region) -> int:
-    """The line after the last that belongs to the head: a byline, date or reading time with at most two lines of
-    prose (headline, standfirst, caption) between it and the region's first.
-    """
-    seen = characters = 0
-    start = region.first
-    signed = (
-        0
-        if any(line.kind is Kind.BYLINE for line in lines[max(region.start, region.first - 8) : region.first])
-        else None
-    )
-    for index in range(region.first, min(region.last, region.first + 25)):
-        line = lines[index]
-        if line.kind is Kind.PROSE:
-            seen += 1
-            characters += len(line.text)
-        elif line.kind is Kind.BYLINE and signed is not None and seen > signed:
-            break  # another story's, in a box between the paragraphs
-        elif (line.kind in META and line.kind is not Kind.DATE) or (
-            line.kind is Kind.DATE and not _in_table(lines, index)
-        ):
-            start = index + 1
-            signed = seen if line.kind is Kind.BYLINE else signed
-        elif line.kind in {Kind.RELATED, Kind.BULLET} or (line.kind is Kind.END and not _over_meta(lines, index)):
-            break
-        if (seen > 2 or characters > 900) and (seen > 5 or characters > 0.1 * region.characters):
-            break
-    if start == region.first:
-        return _after_buttons(lines, region)
-    while start < region.last and lines[start].kind in {Kind.CHROME, Kind.RULE, Kind.ROLE}:
-        start += 1
-    return start
-
-
-def _over_meta(lines: Sequence[Line], index: int) -> bool:
-    """Whether a picture's copyright line, which elsewhere ends a page, stands right over the byline or the date."""
-    return any(line.kind in META for line in lines[index + 1 : index + 3])
-
-
-def _in_table(lines: Sequence[Line], index: int) -> bool:
-    """Whether a date stands in a list of times (a timetable, a live ticker) rather than by itself."""
-    if sum(line.kind is Kind.DATE for line in lines[max(0, index - 4) : index + 8]) > 4:
-        return True
-    # Every other line is the hour of the one above it.
-    near = [
-        0 <= at < len(lines) and lines[at].kind is Kind.DATE for at in (index - 4, index - 2, index + 2, index + 4)
-    ]
-    return (near[0] and near[1]) or (near[1] and near[2]) or (near[2] and near[3])
-
-
-def _after_buttons(lines: Sequence[Line], region: Region) -> int:
-    """A lone sentence over a row of three or more buttons is a standfirst: the body begins below them."""
-    index = region.first + 1
-    while index < region.last and lines[index].kind in {Kind.CHROME, Kind.CUT}:
-        index += 1
-    if index - region.first > 3 and len(lines[region.first].text) < 350 and index < region.last:
-        return index
-    return region.first
 
 
 def _find_section(lines: Sequence[Line], region: Region, head: Head) -> None:
@@ -293,6 +235,8 @@ _JOINS = frozenset({"", "and", "und", "et", "y", "&"})
 
 
 def _add_names(head: Head, byline: str, names: Sequence[str]) -> None:
+    if any(looks_like_name(name) for name in (*names, *head.names)):
+        names = [name for name in names if is_agency(name) or is_collective(name) or not is_organised(name)]
     fresh = [name for name in names if name.lower() not in {known.lower() for known in head.names}]
     head.names += fresh
     if fresh:
@@ -315,12 +259,23 @@ def _bare_author(lines: Sequence[Line], index: int, head: Head) -> bool:
     """A name without "by", told by the date, role or reading time beside it."""
     line = lines[index].text.strip(" ,|•·")
     opening = OPENING.match(line)
-    text = _FROM.sub("", _ACCOUNT.sub("", line[opening.end() if opening else 0 :].split("|")[0]).strip())
+    whole = line[opening.end() if opening else 0 :]
+    text = _FROM.sub("", _ACCOUNT.sub("", whole.split("|")[0]).strip())
+    if (house := _HOUSE.search(text)) and is_organised(house[0]):
+        text = text[: house.start()]
+    # What tells of a name over the headline stands over it, too: else the menu's last entry is the author of the byline below.
+    end = head.at if head.at is not None and index < head.at else index + 4
     near = [
-        line.kind for at, line in enumerate(lines[max(0, index - 2) : index + 4], max(0, index - 2)) if at != index
+        line.kind
+        for at, line in enumerate(lines[max(0, index - 2) : min(end, index + 4)], max(0, index - 2))
+        if at != index
     ]
     beside = any(kind in META or kind is Kind.ROLE for kind in near) or index - 1 == head.at
-    if not beside or len(text) > 160 or text.lower() in head.prose or split_caption(text)[1] is not None:
+    if not beside or len(whole) > 160:
+        return False
+    if "|" in whole and _take_with_role(whole, head):
+        return True
+    if text.lower() in head.prose or split_caption(text)[1] is not None:
         return False
     if _take_with_role(text, head):
         return True
@@ -368,6 +323,8 @@ _DENSE_NAME = re.compile("[\u4e00-\u9fff]{2,3} ?[\u4e00-\u9fff\u3040-\u30ff]{2,5
 """A name as Chinese and Japanese write it, family first; no section has so few signs but those that the menu shows."""
 _MAX_COUNTED_LINES = 3_000
 _ACCOUNT = re.compile(r",?\s@\w{2,30}$")
+_HOUSE = re.compile(r"(?<=[a-zß-ÿ])\s[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{3,}){0,3}$")
+"""An outlet in capitals behind a name that is not: "Ana Ruiz VELL TODAY"."""
 
 
 def _find_standfirst(lines: Sequence[Line], head: Head) -> None:

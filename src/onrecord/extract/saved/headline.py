@@ -18,6 +18,8 @@ from onrecord.extract.text.name_lines import looks_like_name
 
 MAX_LINES_ABOVE = 150
 MAX_HEADLINE_CHARS = 240
+FEWEST_WORDS_OF_SENTENCES = 28
+"""More, and a sentence's end among them, are a caption or a paragraph."""
 LINES_INTO_BODY = 4
 """So many lines of what was taken for the body are looked at too: a headline may stand under its picture and the picture's caption."""
 MIN_SCORE = 3.0
@@ -62,7 +64,7 @@ def find_headline(lines: Sequence[Line], region: Region, body: int) -> tuple[int
     best = max(scores, key=lambda index: (scores[index], -index), default=None)
     if best is None or scores[best] < MIN_SCORE:
         return None, body
-    best = _over_standfirst(lines, best, scores)
+    best = _without_path(lines, _over_standfirst(lines, best, scores))
     below = best + 1
     if below > body and below < len(lines) and lines[below].key == lines[best].key and lines[best].key:
         below += 1
@@ -83,9 +85,30 @@ def _over_standfirst(lines: Sequence[Line], best: int, scores: dict[int, float])
         if (
             title
             and (sentence or points or lines[above].words <= lines[best].words)
+            and (not lines[above].text.isupper() or lines[best].text.isupper())
             and scores.get(above, MIN_SCORE - 1) >= max(MIN_SCORE, scores[best] - CLOSE)
         ):
             return above
+    return best
+
+
+_SENTENCE = re.compile(r"[.?!](?:\s|$)")
+
+
+def _is_bracketed(text: str) -> bool:
+    """Whether a line is a notice over the headline, such as that all of it is satire."""
+    return text.startswith("[") and text.endswith("]")
+
+
+def _without_path(lines: Sequence[Line], best: int) -> int:
+    """The headline where the best line is the path to it glued to its front: the line below that ends it."""
+    below = best + 1
+    if (
+        below < len(lines)
+        and lines[below].words >= FULL_WORDS
+        and lines[best].text.endswith(f" {lines[below].text}")
+    ):
+        return below
     return best
 
 
@@ -96,6 +119,8 @@ def candidates(lines: Sequence[Line], region: Region, body: int) -> list[tuple[i
     for index in range(_highest(lines, region, body) - 1, _lowest(region, body) - 1, -1):
         line = lines[index]
         if line.kind not in {Kind.SHORT, Kind.PROSE, Kind.LINK} or len(line.text) > MAX_HEADLINE_CHARS:
+            continue
+        if (line.words > FEWEST_WORDS_OF_SENTENCES and _SENTENCE.search(line.text)) or _is_bracketed(line.text):
             continue
         if looks_like_name(line.text) or _is_menu(line.text) or (index >= body and _is_said_out(line.text)):
             continue

@@ -177,6 +177,8 @@ def _furniture(line: Line, language: str | None, captured: datetime | None) -> K
     text = line.text
     if not any(char.isalnum() for char in text):
         return Kind.RULE
+    if is_posts_owner(text):
+        return Kind.PROSE
     if _NOTE.match(text) and not (line.words < 6 and _UPDATE_NOTE.match(text)):
         return Kind.NOTE
     if len(text) > MAX_CAPTION_CHARS:
@@ -229,6 +231,12 @@ def _of_picture(line: Line) -> Kind | None:
     return None
 
 
+def is_posts_owner(text: str) -> bool:
+    """Whether the line says whose an embedded post is ("— Ana Ruiz (@anaruiz) June 12, 2025"): its day and its name are the post's."""
+    return _POSTED_BY.match(text) is not None
+
+
+_POSTED_BY = re.compile(r"[—–-]{1,2}\s?[^\s(][^\n(]{0,60}\(@\w{2,30}\)")
 _COOKIE = re.compile(r"\bcookies?\b", re.IGNORECASE)
 _OF_THE_SITE = re.compile(
     r"\b(?:websites?|browser|consent|preferences|visitors?|gdpr|plugin|einwilligung|webseite|navigateur|navegador)\b",

@@ -8,9 +8,11 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from onrecord.extract.lexicon.byline import OPENING
 from onrecord.extract.lexicon.months import MONTHS
 from onrecord.extract.text.date_words import DATE_WORDS
-from onrecord.extract.text.dates import Moment, in_any_script, parse_date
+from onrecord.extract.text.dates import Moment, in_any_script, is_american_hour, parse_date
+from onrecord.extract.text.name_lines import named_in_date
 
 MAX_DATE_LINE_CHARS = 130
 MAX_LABELLED_CHARS = 40
@@ -49,6 +51,13 @@ _DAY = re.compile(r"\b[0-3]?\d\b")
 _HALF_OF_DAY = re.compile(r"\d\s?[ap]\.m\.$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMERIC = re.compile(r"\b\d{1,4}[./-] ?\d{1,2}[./-] ?\d{2,4}\b")
+_INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.")
+_COUNTED = re.compile(
+    r"\b(?:\d{1,6}|no|leave a)\s(?:comments?|views?|shares?|kommentare?|comentarios?|commentaires?|commenti|reacties)\b",
+    re.IGNORECASE,
+)
+"""What stands beside a post's day, and in no sentence with one."""
+_SLASHED = re.compile(r"(?<![\d/])(?P<day>[01]?\d/[0-3]?\d/)(?P<year>\d\d)(?![\d/])")
 _CJK = re.compile(
     r"(?:19|20)\d\d\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|(?<!\d)(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}(?!\d)[^A-Za-z]{0,12}[\u3040-\u9fff\uac00-\ud7a3]"
 )
@@ -56,6 +65,8 @@ _SHORT_YEAR = re.compile(r"(?<![\d.])(?P<day>[0-3]?\d\.[0-3]?\d\.)(?P<year>\d\d)
 """27.04.24, 04.27.24: two figures are a year only in a line that is known to be a date."""
 _AMBIGUOUS = re.compile(r"(?<![\d.])(?:0?\d|1[0-2])\.(?:0?\d|1[0-2])\.\d\d(?![\d.])")
 """In English lines either figure may be the day's: "06.08.26"."""
+_SHORT_SLASHED = re.compile(r"(?<![\d/])(?P<day>(?:0?\d|1[0-2])/(?:1[3-9]|2\d|3[01])/)(?P<year>\d\d)(?![\d/])")
+"""2/20/19: nobody but Americans writes the day in the middle."""
 MAX_CJK_CHARS = 60
 MAX_NAMED_CHARS = 60
 """A longer line with a month's name of any language in it is no date alone."""
@@ -92,7 +103,8 @@ def is_dateish(text: str) -> bool:
         any(map(str.isdigit, text)) or "ago" in text.lower() or "vor" in text.lower()
     ):
         return False
-    words = [word.lower() for word in _WORD.findall(_MODIFIED.sub(" ", _PUBLISHED.sub(" ", text)))]
+    bare = _INITIAL.sub(" ", _MODIFIED.sub(" ", _PUBLISHED.sub(" ", text)))
+    words = [word.lower() for word in _WORD.findall(bare)]
     months = sum(word in MONTHS for word in words)
     labelled = bool(_MODIFIED.match(text.strip()) or _PUBLISHED.match(text.strip()))
     if _AGO.search(text):
@@ -106,12 +118,16 @@ def is_dateish(text: str) -> bool:
         return len(text) <= MAX_CJK_CHARS and not text.rstrip().endswith(("。", "！", "？"))
     if labelled and dated and _YEAR.search(text, 0, MAX_LABELLED_CHARS):
         return True
+    if dated and _COUNTED.search(text) and _YEAR.search(text):
+        return True
     others = [word for word in words if word not in MONTHS and word not in DATE_WORDS]
     most = MOST_OTHER_WORDS if (_YEAR.search(text) or _NUMERIC.search(text)) and dated else 2
     if dated and timed and _YEAR.search(text):
         most += 3  # a day, a year and an hour: two names and their house may stand beside them
     if labelled:
         most += 2
+    elif dated and len(others) > most and OPENING.match(text) and named_in_date(text):
+        most += 3
     if not dated and not labelled:
         most = 1
     is_sentence = text.endswith(".") and not _HALF_OF_DAY.search(text) and len(others) > 3
@@ -123,6 +139,7 @@ def read_moments(text: str, *, language: str | None, captured: datetime | None) 
     text = text[: 2 * MAX_DATE_LINE_CHARS]
     if not (language or "").startswith("en") or not _AMBIGUOUS.search(text) or _PUBLISHED.search(text):
         text = _SHORT_YEAR.sub(r"\g<day>20\g<year>", text)
+    text = (_SLASHED if is_american_hour(text) else _SHORT_SLASHED).sub(r"\g<day>20\g<year>", text)
     match = _MODIFIED.search(text)
     if match is None or (match[0].lower() == "stand" and not _MODIFIED.search(text, match.end())):
         return Moments(published=parse_date(text, language=language, captured=captured))

@@ -1,10 +1,12 @@
 """What a line is once its neighbours are asked: repeats, roles, and boxes that ask the reader to sign up."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.extract.lexicon.phrases import asks_something, is_sign_up
-from onrecord.extract.saved.lines import WASTE, Kind, Line
+from onrecord.extract.saved.lines import WASTE, Kind, Line, is_posts_owner
 from onrecord.extract.text.name_lines import looks_like_name
 
 _MAX_OFFER_CHARS = 30
@@ -13,8 +15,57 @@ _MAX_OFFER_CHARS = 30
 def settle(lines: Sequence[Line]) -> None:
     """Changes the kinds of lines by what stands around them."""
     _repeats(lines)
+    _comments(lines)
+    _posts(lines)
     _roles(lines)
     _boxes(lines)
+
+
+def _posts(lines: Sequence[Line]) -> None:
+    """What stands over a post's owner are the post's words, however few, and no heading."""
+    for post, owner in pairwise(lines):
+        if post.kind is Kind.SHORT and is_posts_owner(owner.text):
+            post.kind = Kind.PROSE
+
+
+def _comments(lines: Sequence[Line]) -> None:
+    """What readers wrote under the article, from the first who is named to the last button for an answer, is no part of it."""
+    answers = [index for index, line in enumerate(lines) if line.key in _ANSWER]
+    if len(answers) < _FEWEST_ANSWERS:
+        return
+    first = _first_comment(lines, answers[0])
+    if first is None or not any(line.kind is Kind.PROSE for line in lines[:first]):
+        return  # a thread, which is nothing but what its readers wrote
+    lines[first].kind = Kind.END
+    for line in lines[first + 1 : answers[-1] + 1]:
+        line.kind = Kind.CHROME
+
+
+def _first_comment(lines: Sequence[Line], answer: int) -> int | None:
+    """Where the comment over the first button for an answer begins: the highest line near it that says who "says" it, or the one over
+    its moment; None where nothing tells."""
+    top = max(0, answer - _LINES_OF_COMMENTS)
+    said = [
+        index
+        for index in range(top, answer)
+        if lines[index].words <= _MOST_WORDS_SAID and _SAYS.fullmatch(lines[index].text)
+    ]
+    if said:
+        return said[0]
+    dated = next((index for index in range(answer - 1, top, -1) if lines[index].kind is Kind.DATE), None)
+    return None if dated is None or lines[dated - 1].kind is not Kind.SHORT else dated - 1
+
+
+_ANSWER = frozenset(
+    "reply|antworten|répondre|responder|rispondi|beantwoorden|odpowiedz|odpovědět|відповісти|ответить|cevapla".split(
+        "|"
+    )
+)
+_SAYS = re.compile(r"[^,;:“\"]{2,60}\s(?:says|sagt|dit|dice|diz|scrive|zegt)\s?:?")
+_FEWEST_ANSWERS = 2
+_LINES_OF_COMMENTS = 15
+"""So far over the first button the first comment begins: some comments have none."""
+_MOST_WORDS_SAID = 6
 
 
 def _boxes(lines: Sequence[Line]) -> None:

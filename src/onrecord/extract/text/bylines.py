@@ -46,7 +46,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"^(?:updated|published|posted|last|share|read|min|follow|photos?|fotos?|bild(?:er)?|grafik|illustrations?|image|video|live|more|advertisement|comment|"
+    r"^(?:no comments|updated|published|posted|last|share|read|min|follow|photos?|fotos?|bild(?:er)?|grafik|illustrations?|image|video|live|more|advertisement|comment|"
     r"aktualisiert|veröffentlicht|stand|publié|mis à jour|publicado|actualizado|the author|"
     r"para (?:la|el|o|a)|special to|especial para|article|artikel|null|none|undefined|unknown|admin|administrator|user|guest|n/?a)\b",
     re.IGNORECASE,
@@ -183,7 +183,7 @@ def parse_byline(text: str) -> tuple[str, ...]:
     Roles, dates, places and addresses are left out, and so is what follows a bar or bullet unless it is a name.
     """
     text = " ".join(part for part in re.split(r"[ \t\r\f\v\u00a0]+", text[:MAX_BYLINE_CHARS])).strip()
-    text = _FILED_UNDER.sub("", text)
+    text = _BY_NOBODY.sub("", _FILED_UNDER.sub("", text))
     names: list[str] = []
     for index, piece in enumerate(_PIECE.split(text)):
         stripped = OPENINGS.sub("", piece).strip()
@@ -196,7 +196,11 @@ def parse_byline(text: str) -> tuple[str, ...]:
     if names and " " in names[0]:
         # "Jane Doe, Berlin": after a full name, a lone word is a place or a paper.
         names = [name for name in names if " " in name or is_agency(name) or not _LATIN.match(name)]
-    return tuple(names[:MAX_NAMES])
+    return tuple([name for name in names if len(names) == 1 or not _STAFF.search(name)][:MAX_NAMES])
+
+
+_STAFF = re.compile(r"\bstaff (?:writer|reporter|correspondent|photographer|columnist)$", re.IGNORECASE)
+"""What somebody is for an outlet: "Ana Ruiz, Vell Post Staff Writer"."""
 
 
 def _apart(name: str) -> tuple[str, ...]:
@@ -210,6 +214,8 @@ _AGENCY_BEHIND = re.compile(
 )
 _FILED_UNDER = re.compile(r", in [A-ZÀ-Þ][^\n]*$")
 """Sections behind the names: "By Ana Ruiz, in News, Portugal"."""
+_BY_NOBODY = re.compile(r"\badmin(?:istrator)?\sin\s.*", re.IGNORECASE | re.DOTALL)
+"""An account that is nobody, and the sections that it filed the page under: "Posted by admin in News, World"."""
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 _HOUSE_BEHIND = re.compile(
     r"(?<=[a-zß-ÿ])(?<!\bThe)(?<!\bthe)\s(?=(?:The )?(?:Associated Press|Canadian Press)$|Reuters$|AFP$)"

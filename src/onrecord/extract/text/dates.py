@@ -192,9 +192,10 @@ def _visible(text: str, language: str | None) -> Moment | None:
     if dashed := re.search(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", text):
         return _moment(int(dashed[1]), int(dashed[2]), int(dashed[3]), _clock(text, dashed))
     if numeric := _NUMERIC.search(text):
-        order = _by_weekday(text, numeric) or order_of(
-            int(numeric["a"]), int(numeric["b"]), numeric["sep"], language
-        )
+        first, second = int(numeric["a"]), int(numeric["b"])
+        order = _by_weekday(text, numeric) or order_of(first, second, numeric["sep"], language)
+        if order is None and numeric["sep"] == "/" and is_american_hour(text):
+            order = first, second
         return _moment(int(numeric["year"]), *order, _clock(text, numeric)) if order else None
     return in_any_script(text, language) or _by_dateparser(text, language)
 
@@ -221,6 +222,13 @@ def in_any_script(text: str, language: str | None) -> Moment | None:
     return None
 
 
+def is_american_hour(text: str) -> bool:
+    """Whether there is an hour of North America, as written there: the month comes first in the day beside it ("02/07/2019 06:27 PM PT")."""
+    return _AMERICAN_HOUR.search(text) is not None
+
+
+_AMERICAN_HOUR = re.compile(r"\d\s?[ap]\.?m\.?\s\(?(?:ET|CT|M[SD]T|P[SD]?T)\b", re.IGNORECASE)
+"""Not EST, EDT, CST and CDT, which are Australia's, too."""
 _WEEKDAY_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_][\w'’-]{1,15})[.,]{0,2}\s?$")
 
 

@@ -3,7 +3,7 @@
 import re
 
 from onrecord.extract.lexicon.byline import OPENING
-from onrecord.extract.text.bylines import parse_byline
+from onrecord.extract.text.bylines import is_agency, names_part, parse_byline
 from onrecord.extract.text.credits import is_person
 from onrecord.extract.text.date_words import words_before_date
 
@@ -24,13 +24,18 @@ def looks_like_name(text: str) -> bool:
 
 
 def is_signed(text: str) -> bool:
-    """Whether a line that may be a credit names two people and more behind a word for "by": those are a byline's."""
-    return bool(OPENING.match(text)) and sum(map(looks_like_name, named_behind_by(text))) > 1
+    """Whether a line that may be a credit names two people and more behind a word for "by", or one and an agency by all of its name:
+    those are a byline's."""
+    if not OPENING.match(text):
+        return False
+    names = named_behind_by(text)
+    agency = any(" " in name and is_agency(name) for name in names)
+    return len(names) > 1 and sum(map(looks_like_name, names)) > 1 - agency
 
 
 def named_in_date(text: str) -> tuple[str, ...]:
     """The names of "By Jane Doe | 3 March 2025" and "3 March 2025 / Jane Doe": a date line that says who wrote it."""
-    words = words_before_date(text)
+    words = _BUTTONS.sub("", words_before_date(text))
     if OPENING.match(words):
         return parse_byline(words)
     first = _PARTS.split(words, maxsplit=1)[0].strip()
@@ -38,7 +43,7 @@ def named_in_date(text: str) -> tuple[str, ...]:
         return (first,)
     if _DENSE_NAME.fullmatch(words):
         return (words,)
-    if (by := _BY_BEHIND_DATE.search(text)) and (named := parse_byline(by["words"])):
+    if (by := _BY_BEHIND_DATE.search(text) or _BY_AT_END.search(text)) and (named := parse_byline(by["words"])):
         return named
     behind = _BEHIND_DATE.search(text)
     after = behind["words"].strip(" ,|/·•–—-") if behind else ""
@@ -53,6 +58,10 @@ _BEHIND_DATE = re.compile(
 )
 _BY_BEHIND_DATE = re.compile(r"\d[^\d\n]{0,24}\s(?P<words>by\s[^\d\n]{4,60})$", re.IGNORECASE)
 """Between the hour and the word for "by" stand its half of the day and its zone."""
+_BY_AT_END = re.compile(r"\d[^\n]{0,80}/\s?(?P<words>by\s[^\d\n/]{4,60})$")
+"""What a slash parts from the day, the comments and the sections before it."""
+_BUTTONS = re.compile(r"(?:\s(?:Twitter|Facebook|Instagram|LinkedIn|Follow|E-?[Mm]ail|Bio|@\w{2,30})){1,4}$")
+"""Buttons of an author's accounts behind the name."""
 _DENSE_NAME = re.compile(
     r"(?!.*(?:新聞|新闻|通信|日報|日报|ニュース|更新|公開|掲載|配信|投稿|发布|發布|来源|來源|時間|时间|등록|입력|수정))[\u3040-\u30ff\u4e00-\u9fff]{3,6}"
 )
@@ -68,7 +77,8 @@ def named_behind_by(text: str) -> tuple[str, ...]:
     match = OPENING.match(text)
     if not match or len(text) > 200 or is_ended(text):
         return ()
-    names = parse_byline(text)
+    part = names_part(text)
+    names = parse_byline(part if OPENING.match(part) else text)
     first = text[match.end() :].lstrip()
     return names if names and (first[:1].isupper() or not first[:1].islower()) else ()
 

@@ -33,6 +33,12 @@ def test_only_the_statements_own_words_are_marked_as_such() -> None:
     assert [bool(css) for _, css in made.pieces] == [True, False, True, False]
 
 
+def test_the_words_of_a_statement_are_pieces_without_what_stands_between_them() -> None:
+    assert CLAIM.words == ("it stays <open>", " until Ma")
+    assert replace(CLAIM, spans=((0, len(CLAIM.content)),)).words == (CLAIM.content,)
+    assert replace(CLAIM, spans=()).words == ()
+
+
 def test_who_spoke_is_left_out_on_their_own_page_and_what_they_were_called_stands_there() -> None:
     (elsewhere,) = claim_list(Listing((CLAIM,), None), "/search", {}, with_speaker=True).rows
     (own,) = claim_list(Listing((CLAIM,), None), "/person/ana-ruiz", {}, with_speaker=False).rows

@@ -70,3 +70,10 @@ def test_spans_stay_in_their_part(pieces):
     for item in with_quoted_as(outer, [part]):
         for span in (*item.source, *item.cue, *item.content):
             assert 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize("comma", [",", ""])
+def test_who_is_quoted_behind_the_words_said_them(comma):
+    assert said(f"“It is late,” the agency TASS quoted Boris Hill{comma} as saying.") == [
+        ("Boris Hill", "It is late,")
+    ]

@@ -102,3 +102,10 @@ def test_what_the_speaker_does_next_is_no_part_of_what_was_said(cue, first, deed
 )
 def test_a_verb_that_may_be_of_what_was_said_stays_in_it(cue, content):
     assert parted("Ann Lee", cue, content) == [(cue, content)]
+
+
+def test_a_clause_of_the_articles_behind_what_is_no_clause_is_no_part_of_it():
+    first = "the woman of having lied to a staffer"
+    assert parted("Don Shooter", "accused", f"{first} but she was cleared") == [("accused", first)]
+    whole = "Price of saying that he lied and she was there"
+    assert parted("Don Shooter", "accused", whole) == [("accused", whole)]

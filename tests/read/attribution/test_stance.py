@@ -128,3 +128,17 @@ def test_a_deed_is_no_denial_and_no_confirmation(string, stance):
 def test_a_plea_demands_nothing(cue, content, stance):
     string = f"{cue} {content}"
     assert stance_of(string, [Span(0, len(cue))], [Span(len(cue) + 1, len(string))]) == (stance, False)
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("comment", Stance.DECLINES),
+        ("an interview", Stance.DECLINES),
+        ("the offer", Stance.SAYS),
+        ("to resign", Stance.PLANS),
+    ],
+)
+def test_who_refuses_an_offer_declines_no_comment(content, stance):
+    string = f"refused {content}"
+    assert stance_of(string, [Span(0, 7)], [Span(8, len(string))])[0] is stance

@@ -114,3 +114,8 @@ def test_a_long_cue_is_cut_between_words() -> None:
     shown = line_words(as_read(cue, "the board"), cue, "the board").words
     assert len(shown) <= MAX_CUE_CHARS + 1
     assert shown.endswith("very deep…")
+
+
+def test_who_refuses_something_is_shown_as_refusing_it() -> None:
+    for cue in ("refused", "stopped short of promising"):
+        assert line_text(Said(negated=True, modality=Modality.NOT_SAID), cue, "state aid") == f"“{cue}”"

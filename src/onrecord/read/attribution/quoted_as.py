@@ -13,13 +13,14 @@ from typing import Final
 
 from onrecord.model import Span
 from onrecord.read.attribution.order import with_more
+from onrecord.read.text.quotes import Quotation, outer_quotations
 from onrecord.read.types import FoundAttribution, Part
 
 QUOTED: Final = 0.8
 """Confidence where no finder found the statement."""
 MAX_SOURCE_CHARS: Final = 120
 _AS: Final = re.compile(
-    r" (?P<as>as (?:saying|having said|telling|warning|claiming|writing|complaining|arguing))\b"
+    r",? (?P<as>as (?:saying|having said|telling|warning|claiming|writing|complaining|arguing))\b"
 )
 _ACTIVE: Final = re.compile(
     r"(?:\A|(?<=[\s“\"(]))(?P<cue>(?:(?:has|have|had|also) )?(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing))) (?!(?:by|in|on|as) )(?P<who>[^\n;:“”\"()]{2,120})\Z"
@@ -43,6 +44,7 @@ def with_quoted_as(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> 
         (item.content[0].part, item.content[0].start, number) for number, item in enumerate(found) if item.content
     )
     kept: dict[int, FoundAttribution] = dict(enumerate(found))
+    quotations = {part.name: outer_quotations(part.string) for part in parts}
     more: list[FoundAttribution] = []
     for new, part in added:
         near = {
@@ -55,12 +57,15 @@ def with_quoted_as(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> 
             for number in sorted(near)
             if any(one.overlaps(cue) for one in new.cue for cue in kept[number].cue)
         ]
-        item = _replacing(new, [kept[number] for number in old], part)
+        its = [kept[number] for number in old]
+        item = _replacing(new, its, part) if new.content else _behind(new, its, part, quotations[part.name])
         if item is None:
             continue
         more.append(item)
         for number in old:
             del kept[number]
+        if not new.content:
+            continue
         for number in _beginning(heads, new.cue[0].start - _NEAR, new.cue[0].start + 1, part.name):
             if number in kept:
                 kept[number] = _without_relative(kept[number], item.content[0], part)
@@ -89,15 +94,14 @@ def _quoted(part: Part) -> Iterator[FoundAttribution]:
         end = part.sentences[at].end
         while end > begin and part.string[end - 1] in _CUT:
             end -= 1
-        if end > begin:
-            cues = (
-                Span(first + led.start("cue"), first + led.end("cue"), part.name),
-                Span(*match.span("as"), part.name),
-            )
-            who = Span(first + led.start("who"), first + led.end("who"), part.name)
-            yield FoundAttribution(
-                source=(who,), cue=cues, content=(Span(begin, end, part.name),), is_certain=True, confidence=QUOTED
-            )
+        cues = (
+            Span(first + led.start("cue"), first + led.end("cue"), part.name),
+            Span(*match.span("as"), part.name),
+        )
+        who = Span(first + led.start("who"), first + led.end("who"), part.name)
+        content = (Span(begin, end, part.name),) if end > begin else ()
+        if content or led.re is _ACTIVE:
+            yield FoundAttribution(source=(who,), cue=cues, content=content, is_certain=True, confidence=QUOTED)
 
 
 def _passive(before: str) -> re.Match[str] | None:
@@ -136,6 +140,21 @@ def _replacing(new: FoundAttribution, old: Sequence[FoundAttribution], part: Par
         ),
         confidence=max([item.confidence for item in old], default=QUOTED),
     )
+
+
+def _behind(
+    new: FoundAttribution, old: Sequence[FoundAttribution], part: Part, quotations: Sequence[Quotation]
+) -> FoundAttribution | None:
+    """The statement whose quotation stands before "the Courier quoted Lee as saying", where a finder has the Courier for its
+    source."""
+    for item in old:
+        outlet = item.source[0] if item.source else new.source[0]
+        at = bisect_right(quotations, outlet.start, key=lambda each: each.end) - 1
+        if outlet.overlaps(new.source[0]) or at < 0 or part.string[quotations[at].end : outlet.start].strip(" ,"):
+            continue
+        whole, inner = Span(quotations[at].start, quotations[at].end, part.name), quotations[at].inner(part.name)
+        return replace(new, content=(whole,), quoted=(inner,), through=outlet, confidence=item.confidence)
+    return None
 
 
 _NOBODY: Final = frozenset({"which", "that", "who", "it", "he", "she", "they"})

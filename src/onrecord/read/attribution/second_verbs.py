@@ -107,6 +107,8 @@ def _joined(line: Line, cue: Verb, who: str) -> tuple[int, int] | None:
         verb = at + 1
         if units[at].low not in _AND:
             continue
+        if "S" not in cue.takes and _is_next_clause(units, at):
+            return at, at + 1
         while verb < len(units) - 2 and is_adverb(units[verb].low):
             verb += 1
         is_verb = units[verb].low in _SAYING or ("S" not in cue.takes and _is_deed(units, verb))
@@ -135,6 +137,17 @@ def _is_speakers(before: Sequence[Unit], cue: Verb, who: str) -> bool:
         (AUXILIARIES | SUBJECT_PRONOUNS).isdisjoint(lows)
         and not any(map(_may_be_past, before))
         and not has_finite(before, 0, len(before))
+    )
+
+
+def _is_next_clause(units: Sequence[Unit], link: int) -> bool:
+    """Whether a clause of the article's follows there behind what is no clause: "accused her of lying | but she was cleared"."""
+    before = units[:link]
+    return (
+        units[link + 1].low in SUBJECT_PRONOUNS - {"i", "we", "you"}
+        and units[link + 2].low in AUXILIARIES
+        and (SUBORDINATORS - {"as"} | SUBJECT_PRONOUNS).isdisjoint(unit.low for unit in before)
+        and not any((form := FORMS.get(unit.low)) and "S" in form.verb.takes for unit in before)
     )
 
 

@@ -156,6 +156,12 @@ def _of_refusal(
     verb = next((word for before, word in itertools.pairwise(after) if before == "to"), "")
     if verb == "rule":  # "refused to rule out": neither said nor declined, and not a plan
         return Stance.SAYS, negated
-    if not verb or verb in _SPEAKING or "comment" in after or "interview" in after:
+    if (
+        verb in _SPEAKING
+        or not after[len(words) :]
+        or not {"comment", "interview", "interviews"}.isdisjoint(after)
+    ):
         return Stance.DECLINES, negated
+    if not verb:  # "refused the offer"
+        return Stance.SAYS, negated
     return Stance.PLANS, not negated

@@ -42,6 +42,8 @@ _BE: Final = word_set("is are was were be been being")
 _LATER: Final = word_set("will would 'll 'd may might could should to expected going set due")
 """Words of a cue that say of themselves that it isn't said yet."""
 _NOTHING: Final = re.compile(r"\W*(?:nothing|not a word)\b", re.IGNORECASE)
+_UNSAYING: Final = re.compile(r"\b(?:refus|declin|fail|stop|avoid)", re.IGNORECASE)
+""" "Said nothing", "refused the offer", "stopped short of promising": that it was not said is in the line's own words."""
 _CLAUSE_WITHIN: Final = 25
 """Words at the content's beginning that tell whether it is a clause."""
 
@@ -103,8 +105,9 @@ def _shown(  # noqa: PLR0917 - what decides, as values that can be remembered
     if modality in {Modality.FUTURE, Modality.HYPOTHETICAL} and not _LATER.intersection(words):
         return None
     read = _read_again(cue, content)
-    if modality is Modality.NOT_SAID and not read[1]:  # "said nothing", or unsaid by words beside the cue
-        return cue if _NOTHING.match(content) else None
+    if modality is Modality.NOT_SAID and not read[1]:
+        is_own = _NOTHING.match(content) or _UNSAYING.search(cue)
+        return cue if is_own else None  # else words beside the cue say that it was not said
     if read != (stance, negated):  # corrected by hand, or negated by its subject
         return None
     return None if _is_rendered(words, content, stance, is_direct=is_direct) else _written(cue, words)

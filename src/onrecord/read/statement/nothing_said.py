@@ -4,6 +4,7 @@ Questions about what somebody says ("What does the board say?", "here is what th
 was asked ("Asked about it, Holt said"), deeds ("called off the tour"), and participles that describe a noun ("her promised answer").
 """
 
+import re
 from typing import Final
 
 from onrecord.model import Attribution
@@ -29,6 +30,7 @@ def says_nothing(item: Attribution, string: str) -> bool:
         or _is_topic_asked(item, string)
         or _is_told_of(item, string)
         or _is_deed(item, string)
+        or _is_subject(item, string)
     ):
         return True
     if sum(map(len, item.content)) <= MAX_CHARS:
@@ -73,6 +75,19 @@ def _is_deed(item: Attribution, string: str) -> bool:
 _CALLS: Final = word_set("call calls called calling")
 _OBJECTS: Final = frozenset({"it", "them"})
 _NOT_SAID: Final = word_set("off in up back round around")
+
+
+def _is_subject(item: Attribution, string: str) -> bool:
+    """Whether the cue is a noun that the sentence's verb behind the content belongs to: "and calls for his resignation grew"."""
+    cue = string[item.cue[0].start : item.cue[-1].end].lower()
+    return cue.startswith(_NOUNS) and _VERB_BEHIND.match(string, item.content[-1].end) is not None
+
+
+_NOUNS: Final = ("calls for", "calls to", "demands for", "criticism of", "questions about", "praise for")
+_VERB_BEHIND: Final = re.compile(
+    r",? (?:(?:have|has|had|are|were|is|was|will|could) |(?:\w{1,16}ly )?(?:grew|grows?|mount(?:s|ed)?|intensif(?:y|ies|ied)|c[ao]mes?|rose|follow(?:s|ed)?"
+    r"|continues?|continued|went|began|got|increased|spread|died)\b)"
+)
 
 
 def _is_told_of(item: Attribution, string: str) -> bool:

@@ -1,7 +1,7 @@
 """Who speaks, and what they said."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
@@ -71,6 +71,14 @@ class Claim:
     """The article's language."""
     published_precision: Precision = Precision.INSTANT
     """How much of `published` the page gives."""
+    words: tuple[str, ...] = field(init=False)
+    """The statement's own words, one string for each piece: what the article's words between them are not."""
+
+    def __post_init__(self) -> None:
+        """Cuts the words out of `content`."""
+        spans = self.spans
+        whole = len(spans) == 1 and spans[0] == (0, len(self.content))
+        object.__setattr__(self, "words", (self.content,) if whole else tuple(self.content[a:b] for a, b in spans))
 
     @property
     def own_words(self) -> str:

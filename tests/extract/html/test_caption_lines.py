@@ -57,6 +57,12 @@ def test_the_line_beside_a_picture_is_its_caption(markup: str, inside: bool):
     assert article.standfirst is None
 
 
+def test_an_authors_bio_in_italics_below_the_picture_is_no_caption():
+    bio = "Ana Ruiz, a fellow at the Orlow Centre, is a reporter and writer who follows boats."
+    (figure,) = read(inside=f"<p>{IMG}</p><p><em><strong>{bio}</strong></em></p>").figures
+    assert figure.caption is None
+
+
 def test_whose_picture_it_is_in_a_paragraph_of_its_own():
     (figure,) = (article := read(inside=f"<p>{IMG}</p><p>Image: Ana Ruiz</p>")).figures
     assert (figure.caption, figure.credit and figure.credit.text) == (None, "Ana Ruiz")

@@ -19,12 +19,27 @@ IMAGE = "<img src='/weir.jpg' width='800' height='500' alt='A weir'>"
         ),
         ("<p>The weir on Sunday (Photo: Ana Ruiz)</p>", "The weir on Sunday", "Ana Ruiz"),
         ("<button>View image in fullscreen</button>", None, None),
+        ("<figcaption><cite>Ana Ruiz / Getty</cite></figcaption>", None, "Ana Ruiz / Getty"),
+        (
+            "<figcaption>The weir.<span class='credit'><b>Credit</b> <b>Credit</b> <i>Ana Ruiz</i></span></figcaption>",
+            "The weir.",
+            "Ana Ruiz",
+        ),
+        ("<span class='credit'>Copy link</span>", None, None),
     ],
 )
 def test_what_is_written_in_a_frame(inner, caption, credit):
     (figure,) = article_of(f"<article>{HEAD}<figure>{IMAGE}{inner}</figure>{BODY}</article>").figures
     assert (figure.url, figure.alt) == ("https://orlow.example/weir.jpg", "A weir")
     assert (figure.caption, figure.credit.text if figure.credit else None) == (caption, credit)
+
+
+def test_words_that_caption_and_attributes_share_are_no_credit():
+    chart = "<img src='/chart.png' width='800' alt='Image: Boats on the Orlow weir by year'>"
+    (figure,) = article_of(
+        f"<article>{HEAD}<figure>{chart}<p>Boats on the Orlow weir by year</p></figure>{BODY}</article>"
+    ).figures
+    assert (figure.caption, figure.credit) == ("Boats on the Orlow weir by year", None)
 
 
 def test_figures_have_places_among_the_paragraphs():

@@ -159,6 +159,8 @@ def test_what_is_no_address_is_passed_over():
         "/img/placeholderNEWS-1080.jpg",
         "/img/default.png",
         "/up/sale-300x250px.gif",
+        "/pidgets/pinit_fg_en_rect_20.png",
+        "/spreddit7.gif",
     ],
 )
 def test_buttons_and_stopgaps_are_no_pictures(address: str):
@@ -197,6 +199,8 @@ def test_what_is_named_like_a_button_and_has_a_caption_is_a_picture():
         ("/image.php?src=/p/a.jpg&w=240", "/image.php?src=/p/b.jpg&w=240", False),
         ("/a/boats-at-the-quay-again.jpg", "/b/boats-at-the-quay-again.jpg", True),
         ("/a/image.jpg", "/b/image.jpg", False),
+        ("/a/weir_wide-s1100-c15.jpg", "/a/weir_wide-s1200.jpg", True),
+        ("/a/weir-s2023.jpg", "/a/weir-s2024.jpg", False),
     ],
 )
 def test_which_addresses_are_one_picture(one: str, other: str, same: bool):

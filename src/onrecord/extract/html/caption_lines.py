@@ -16,6 +16,7 @@ from onrecord.extract.html.pictures import IMAGES
 from onrecord.extract.html.run_weights import HEADINGS
 from onrecord.extract.lexicon.phrases import is_chrome
 from onrecord.extract.text.captions import split_caption
+from onrecord.extract.text.cards import starts_as_bio
 from onrecord.extract.text.credits import is_credit, parse_credit
 from onrecord.extract.text.dates import parse_date
 from onrecord.model import Credit
@@ -82,7 +83,18 @@ def _is_caption(page: Page, run: Run, *, own: bool) -> bool:
         return True
     if split_caption(run.text)[1] is not None:
         return True
-    return own and run.node.tag not in _ENTRIES and len(run.text) <= _MAX_SLANTED_CHARS and _is_slanted(page, run)
+    slanted = (
+        own and run.node.tag not in _ENTRIES and len(run.text) <= _MAX_SLANTED_CHARS and _is_slanted(page, run)
+    )
+    return slanted and not _tells_who(run.text)
+
+
+def _tells_who(line: str) -> bool:
+    """Whether a line is an author's bio ("Ana Ruiz, a fellow at the Vell Centre, is a reporter"), which stands in italics over or under a text."""
+    return starts_as_bio(_BETWEEN_NAME_AND_VERB.sub(" ", line, count=1)) is not None
+
+
+_BETWEEN_NAME_AND_VERB = re.compile(r"(?<=[a-zß-ÿ]), an? [^,.]{3,120}, (?=is\b)")
 
 
 def words_beside(run: Run) -> tuple[str | None, Credit | None]:

@@ -92,8 +92,16 @@ def offer_figures(
 
 
 def _captioned(figure: Figure) -> Figure:
-    caption = caption_of(figure.caption, figure.credit)
-    return dataclasses.replace(figure, caption=caption) if caption != figure.caption else figure
+    caption, credit = caption_of(figure.caption, figure.credit), figure.credit
+    if credit is not None and caption == credit.text:
+        # The same words in the caption and, behind "Image:", in the attributes: what they are, they are once.
+        if is_credit(caption):
+            caption = None
+        elif len(caption.split()) >= _MIN_PROSE_WORDS:
+            credit = None
+    if (caption, credit) == (figure.caption, figure.credit):
+        return figure
+    return dataclasses.replace(figure, caption=caption, credit=credit)
 
 
 class _Finder:
@@ -246,7 +254,7 @@ class _Finder:
             text, before = f"{before} {text}".lstrip(), ""
             # Where an element is named as the credit, names between slashes elsewhere are what the picture shows.
             is_sentence = flags & CREDIT and flags & CAPTION and _is_sentence(run.node, text)
-            if (flags & CREDIT and len(text) < 200 and not is_sentence) or (
+            if (flags & CREDIT and len(text) < 200 and not is_sentence and not _is_button(text)) or (
                 is_credit(text) and not (named and _SLASHED.search(text))
             ):
                 credits_ += [text] if text not in credits_ else []
@@ -257,6 +265,11 @@ class _Finder:
             ):
                 captions += [text] if text not in captions else []
         return _with_credits(captions, credits_) if credits_ else _without_credits(captions, named=named)
+
+
+def _is_button(text: str) -> bool:
+    """Whether the words in an element that is named a credit are a button's. Lines of copyright are furniture elsewhere, and here a credit."""
+    return is_chrome(text) and " " in text and not is_credit(text) and not _RIGHTS.search(text)
 
 
 def _without_credits(captions: list[str], *, named: bool) -> tuple[str | None, Credit | None]:

@@ -39,7 +39,7 @@ _NO_PICTURE_WORDS = frozenset(
     ).split()
 )
 _NO_PICTURE = re.compile(
-    r"\.svg(?:$|\?)|/ads?/|/placeholder|/ic_|/css/|/(?:default\.(?:png|gif)|(?:no[-_]?(?:image|photo|img)|fb|og)\.(?:png|jpe?g|gif))(?:$|\?)"
+    r"\.svg(?:$|\?)|/pinit_|/spreddit\d|/ads?/|/placeholder|/ic_|/css/|/(?:default\.(?:png|gif)|(?:no[-_]?(?:image|photo|img)|fb|og)\.(?:png|jpe?g|gif))(?:$|\?)"
     r"|(?:300x250|300x600|728x90|970x250|970x90|468x60|320x50|320x100|160x600)[^/]{0,9}\.gif(?:$|\?)"
 )
 """Drawings, advertisements by their address or the sizes that they are sold in, and what stands for a picture that there isn't."""
@@ -63,7 +63,9 @@ _PAINTED = re.compile(
     r"background(?:-image)?\s{0,9}:[^;]{0,200}url\([\s\"']{0,9}([^\s\"'()]{5,2000})", re.IGNORECASE
 )
 _MAX_STYLE_CHARS = 4_000
-_SIZE_IN_NAME = re.compile(r"[-_]\d{2,4}x\d{2,4}(?=\.)|[-_](?:small|medium|large|full|original|scaled)(?=\.)")
+_SIZE_IN_NAME = re.compile(
+    r"[-_]\d{2,4}x\d{2,4}(?=\.)|[-_](?:small|medium|large|full|original|scaled)(?=\.)|-s\d{1,2}00(?:-c\d{1,3})?(?=\.)"
+)
 _WIDTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*")
 
 

@@ -78,7 +78,7 @@ CAPTION_LABEL = re.compile(
 """What screen readers say before a caption."""
 LABEL = re.compile(
     rf"(?:(?:{LABEL_WORDS})\s?[:：=＝|]|fot\.|(?:photo|image|picture|foto|bild)s? ?(?:credit|source"
-    rf"|courtesy(?: of\b)?)s?\s?[:,]?|(?:{SPOKEN_CREDIT})\s?[,،，]|credits?\s?(?:\.\.\.|…)|"
+    rf"|courtesy(?: of\b)?)s?\s?[:,]?|(?:{SPOKEN_CREDIT})\s?[,،，]|credits?\s?(?:\.\.\.|…)|credit\s?credit\b|"
     rf"(?:photo(?:graph)?s?|image|picture|(?:photo )?illustration) by\b:?|foto (?:von|de|di|door|af|av"
     rf"|van)\b:?|photo (?:de|par)\b:?|©|\([cｃ]\)|（[cｃ]）|copyright\b|courtesy (?:of )?(?-i:(?=[A-ZÀ-Þ])))\s*",
     re.IGNORECASE,

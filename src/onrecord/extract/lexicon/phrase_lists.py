@@ -16,7 +16,7 @@ share this page
 share on facebook|share on x|share on twitter|share on linkedin|share on whatsapp|share via email|share by email
 share full article
 share options|social sharing|share save|share post|mail|link|tweet|tweet this|pin it|email|email this|e-mail|print|print this
-print this article|copy link|copy link to clipboard|copy url
+print this article|copy link|copy link to clipboard|copy url|get short url|short url
 link copied|copied|gift|gift article|gift this article|gift link|save|save article|saved|save for later|bookmark
 add bookmark
 like|likes|reply|report|report this|follow|following|follow us|facebook|twitter|x|instagram|youtube|linkedin

@@ -67,6 +67,39 @@ def test_who_is_brought_in_without_a_name_is_nobody_named_before(sentence):
     ]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The boy's mother was at work.",
+        "The hospital's chief nurse was ill.",
+        "One of the nurses met Anna Holt at noon.",
+        "Anna Holt met a neighbour.",
+        "Her deputy voted against.",
+        "An engineer was there. It rained. The engineer was calm.",
+    ],
+)
+def test_who_was_talked_of_without_a_name_keeps_the_pronoun(sentence):
+    text = f"Anna Holt called for help. {sentence} She said that nobody came. She added that it rained."
+    assert speakers(text)[-2:] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Holt, a nurse, called for help. The nurse was ill. She said that nobody came.",
+        "Anna Holt called for help. A salesman was ill. She said that nobody came.",
+        "Anna Holt called for help. The boy's mother was ill. Anna Holt left, and she said that nobody came.",
+    ],
+)
+def test_who_is_described_or_named_since_keeps_the_pronoun(text):
+    assert speakers(text)[-1] == "Anna Holt"
+
+
+def test_a_stranger_goes_on_in_the_next_paragraph():
+    text = "Anna Holt left. A neighbour of Anna Holt said that it rained.\n\n“It is a mess,” she said."
+    assert speakers(text) == [None, None]
+
+
 def test_a_general_rule_is_nobody():
     text = "Anna Holt said the port was safe. A general rule held. “It is a mess,” she said."
     assert speakers(text) == ["Anna Holt", "Anna Holt"]

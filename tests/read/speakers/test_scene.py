@@ -23,6 +23,10 @@ def test_a_pronoun_that_can_mean_nobody_else_shows_gender():
     assert stage_of("Ann Lee left. She was late.").figures["e1"].leaning < 0
 
 
+def test_a_pronoun_of_somebody_unnamed_shows_no_gender():
+    assert stage_of("Ann Lee left. Her assistant took over. He was late.").figures["e1"].leaning <= 0
+
+
 def test_a_name_shows_no_gender():
     assert stage_of("Ann Lee left. It was late.").figures["e1"].leaning == 0
 
@@ -33,6 +37,11 @@ def test_roles_find_their_holder():
     assert list(stage.with_role("judge")) == []
     assert stage.alone(EntityType.PERSON)
     assert stage.most_named(EntityType.PERSON) == 1
+
+
+def test_a_role_in_the_next_sentence_is_somebody_elses():
+    stage = stage_of("Ann Lee, 51, took over in 2022. The club's captain was ill.")
+    assert list(stage.with_role("captain")) == []
 
 
 def test_sentences_and_speeches_are_counted_back():

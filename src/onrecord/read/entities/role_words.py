@@ -106,7 +106,7 @@ _BODY_APPOSED: Final = re.compile(
     r", (?:an?|the|one of the|its|their) (?P<words>(?:[^\W_][\w.’'-]{0,24} ){0,4}?[a-z][\w-]{1,24})"
     r"(?=,(?! (?:and|or|but|the|an?)\b)|[.;)]| (?:that|which|of|in|for|from|behind|based|founded|owned|whose|known|responsible)\b)"
 )
-_ENDED: Final = re.compile(r"(?<=[a-z]{3})\.\s")
+_ENDED: Final = re.compile(r"(?<=[a-z]{3}|.\d\d)\.\s|[!?]\s")
 _OWNED: Final = re.compile(r"['’]s?((?: [a-z-]{1,20}){1,3})(?![\w-])")
 _PARTY: Final = re.compile(r",?\s\(?([RD])-")
 _AGE: Final = re.compile(r"(?:,\s|\s\()(\d{1,3})[,)]")

@@ -11,6 +11,7 @@ from onrecord.read.entities.gender import HE, RELATIVES, SHE
 from onrecord.read.entities.role_words import AGED, BODIES, GENERIC, MEN, NATIONALS, PEOPLE, WOMEN, folded
 from onrecord.read.speakers.documents import is_document
 from onrecord.read.speakers.sources import BEFORE_HELD
+from onrecord.read.speakers.unnamed import is_one_person
 from onrecord.read.text.tokens import Token, word_set
 
 _SELF: Final = frozenset({"himself", "herself", "itself", "also", "then", "later", "too"})
@@ -161,7 +162,7 @@ def stranger_of(tokens: Sequence[Token]) -> tuple[bool, bool | None]:
         return True, tokens[0].low in HE
     words = list(itertools.takewhile(lambda token: token.low not in _ENDS, tokens[: MAX_WORDS + 1]))
     noun = next((folded(token.word) for token in reversed(words) if token.word[0].isalnum()), "")
-    return is_person(noun), True if noun in MEN else False if noun in WOMEN else None
+    return is_person(noun) or is_one_person(noun), True if noun in MEN else False if noun in WOMEN else None
 
 
 def pronoun(start: int, male: bool, part: str) -> Anaphor:

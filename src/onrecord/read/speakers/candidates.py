@@ -229,15 +229,18 @@ def _is_of_who_talked(stage: Stage, scene: Scene, anaphor: Anaphor, near: Sequen
 
 
 def _is_of_stranger(scene: Scene, anaphor: Anaphor, traces: Sequence[Trace]) -> bool:
-    """Whether "he" or "she" is somebody without a name who spoke last in the paragraph ("A spokesman said ... He
-    said"). Since then no candidate was named outside of what somebody said."""
+    """Whether "he" or "she" is somebody without a name who spoke last, in this paragraph or the one before ("A spokesman said ...
+    He said"). Since then no candidate was named outside of what somebody said."""
     if anaphor.kind is not AnaphorKind.PERSON:
         return False
     at = anaphor.span.start
     speeches = scene.speeches(at)
-    if not speeches or not speeches[-1].stranger or scene.paragraph(speeches[-1].start) != scene.paragraph(at):
+    if not speeches or not speeches[-1].stranger:
         return False
     last = speeches[-1]
+    is_apart = scene.paragraph(at) - scene.paragraph(last.start)
+    if is_apart and (is_apart > 1 or not last.is_other or not is_trailing(scene, at)):
+        return False
     if last.male not in {None, anaphor.male}:
         return False
     return not any(trace.last > last.start and not scene.is_said(trace.last) for trace in traces)
@@ -388,13 +391,13 @@ def _described(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[str]:
     late = delayed(stage, scene, anaphor)
     called = stage.with_role(anaphor.word)[-MAX_NAMESAKES:]
     return [
-        *(entity for entity in called if introduced or _is_known(stage, scene, entity, anaphor.span.start)),
+        *(entity for entity in called if introduced or is_known(stage, scene, entity, anaphor.span.start)),
         *(entity for entity in coming if entity),
         *([late] if late else []),
     ]
 
 
-def _is_known(stage: Stage, scene: Scene, entity: str, position: int) -> bool:
+def is_known(stage: Stage, scene: Scene, entity: str, position: int) -> bool:
     """Whether somebody was named before "the department". Only a lead may mean an entity that comes in soon after."""
     if stage.figures[entity].in_headline or scene.part.name != TEXT:
         return True

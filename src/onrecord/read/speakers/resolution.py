@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from onrecord.model import Entity, EntityType, Mention, MentionKind, Party, Span
-from onrecord.read.entities.role_words import BODIES, NATIONALS, OFFICES
+from onrecord.read.entities.role_words import BODIES, folded
 from onrecord.read.speakers.addressees import told_to, where_told
 from onrecord.read.speakers.anaphors import (
     Anaphor,
@@ -25,35 +26,23 @@ from onrecord.read.speakers.anaphors import (
     stranger_of,
 )
 from onrecord.read.speakers.candidate_features import choice_of
+from onrecord.read.speakers.candidates import is_known
 from onrecord.read.speakers.documents import maker_of, noun_of
+from onrecord.read.speakers.heads import heads_of
 from onrecord.read.speakers.relatives import RELATIVE_ODDS, relative_of
 from onrecord.read.speakers.resolver import Choose, Chosen, choose
 from onrecord.read.speakers.scene import Scene, Speech, Stage, Step, subject_pronouns
-from onrecord.read.speakers.several import first_of, is_family, is_of_one_list, is_they, of_two, who_go_on
-from onrecord.read.speakers.somebody_else import is_strangers
+from onrecord.read.speakers.several import first_of, is_family, is_they, of_two, who_go_on
+from onrecord.read.speakers.somebody_else import HOLDERS, is_strangers, places_of
 from onrecord.read.speakers.sources import (
     ARTICLES,
     RELATIVES,
-    are_somebodys,
-    clause_start,
-    hangs,
-    is_half,
-    is_in_clause,
-    is_its_document,
-    is_owner,
-    joined,
-    lead_noun,
-    modifies_noun,
-    only_person,
     with_next,
 )
-from onrecord.read.text.tokens import Token, tokenize, word_set
+from onrecord.read.speakers.unnamed import ASKS, Unnamed, brings_in
+from onrecord.read.text.tokens import Token, tokenize
 from onrecord.read.types import FoundAttribution, Part
 
-_SOME: Final = word_set("some many most several few other these those")
-_INDEFINITE: Final = frozenset({"a", "an"})
-_ONE_WITH_ARTICLE: Final = 2
-"""Words of a source that is one of many ("A GP")."""
 _ASIDE: Final = re.compile(
     r"(?:, \d{1,3}| \(\d{1,3}\))?(?:,? (?:of|from|in) [A-Z][\w’'-]{0,30}(?: [A-Z][\w’'-]{0,30}){0,2}(?:, [A-Z][\w.]{0,30})?)?,? "
 )
@@ -65,6 +54,10 @@ _NEAR_CHARS: Final = 120
 """Characters before "who" that are searched for the one it refers to."""
 _STRANGER_CHARS: Final = 80
 """Characters of a source that are looked at for whether it means one person."""
+
+
+NOBODY: Final = Chosen(None, 0.0)
+"""What is chosen where somebody without a name is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +79,8 @@ class Answer:
     """Whether the party is the first of several who speak as one."""
     family: str = ""
     """The surname of several who speak as one, where they have one."""
+    is_other: bool = False
+    """Whether it is somebody whom the article doesn't name."""
 
 
 def resolve_speakers(
@@ -161,38 +156,6 @@ def _gendered(answer: Answer) -> tuple[str, bool] | None:
     return answer.party.entity, answer.anaphor.male
 
 
-def _standing(here: Scene, source: Span, tokens: Sequence[Token], inside: Sequence[Mention]) -> list[Mention]:
-    """Of the mentions inside a source, those that stand for themselves: what owns, hangs behind a preposition or stands
-    in an aside is left out."""
-    string = here.part.string
-    heads: list[Mention] = []
-    aside: Mention | None = None
-    for mention in inside:
-        before = [token for token in tokens if token.end <= mention.span.start]
-        if not heads and not hangs(before, heads) and is_its_document(tokens, mention):
-            heads.append(mention)
-            continue
-        if (
-            is_owner(string, mention) and source.end > mention.span.end + 2
-        ):  # "Ann Lee's" alone tells whose claim it is
-            continue
-        if mention.role and mention.role.start <= mention.span.start and heads:
-            heads = [head for head in heads if not mention.role.covers(head.span)]
-        link = joined(string[heads[-1].span.end : mention.span.start]) if heads else None
-        if heads and not link:
-            continue
-        one = aside is not None and is_of_one_list(here, aside, mention)
-        if one or hangs(before, heads) or modifies_noun(tokens, mention):
-            if heads and is_of_one_list(here, heads[-1], mention):
-                heads.pop()  # "the Norrland and Vell governments"
-            aside = mention
-            continue
-        if heads and heads[-1].type is not EntityType.PERSON and link == "modifier":
-            heads.pop()
-        heads.append(mention)
-    return heads
-
-
 def _family(named: Sequence[str]) -> str:
     """The surname that several have in common ("Ann and Jon Berg", "Ann Berg and Jon Berg"); "" where one has another."""
     surname = named[-1].rpartition(" ")[2]
@@ -203,14 +166,22 @@ def _start(item: FoundAttribution) -> tuple[str, int]:
     return (item.source[0].part, item.source[0].start) if item.source else ("", 0)
 
 
-def _speech(here: Scene, source: Span, answer: Answer, told: str | None) -> Speech:
+def _speech(here: Scene, source: Span, answer: Answer, item: FoundAttribution) -> Speech:
     tokens = tokenize(here.part.string, source.start, min(source.end, source.start + _STRANGER_CHARS))
     party = answer.party
     if party and answer.is_of_several:
         return Speech(source.start, None, several=party.entity, family=answer.family)
     if party and party.entity:
-        return Speech(source.start, party.entity, told=told, document=bool(noun_of(tokens)), end=source.end)
-    return Speech(source.start, None, *stranger_of(tokens))
+        return Speech(
+            source.start, party.entity, told=told_to(here, item), document=bool(noun_of(tokens)), end=source.end
+        )
+    is_stranger, male = stranger_of(tokens)
+    last = here.spoke[-1] if here.spoke else None
+    goes_on = last is not None and last.is_other and last.male in {None, male}
+    is_pronoun = bool(tokens) and tokens[0].low in {"he", "she"}
+    asks = any(here.part.string[span.start : span.end].lower() in ASKS for span in item.cue)
+    is_other = answer.is_other or goes_on if is_pronoun else brings_in(tokens) and not asks
+    return Speech(source.start, None, is_stranger, male, is_other=is_stranger and is_other)
 
 
 def _is_some_bodys(here: Scene, anaphor: Anaphor) -> bool:
@@ -259,7 +230,7 @@ class SpeakerResolver:
         answer = self.of_source(here, source, item)
         party = answer.party
         if not here.is_said(source.start) and (item.cue or item.content):
-            here.spoke.append(_speech(here, source, answer, told_to(here, item)))
+            here.spoke.append(_speech(here, source, answer, item))
         self._objects(here, item, party)
         return answer
 
@@ -270,8 +241,9 @@ class SpeakerResolver:
             start, male = pronouns[at]
             at += 1
             if not here.is_quoted(start):
-                chosen = self._choose(choice_of(self.stage, here, pronoun(start, male, here.part.name)))
-                here.steps.append(Step(start, male, chosen.entity))
+                here.steps.append(
+                    Step(start, male, self._of_pronoun(here, pronoun(start, male, here.part.name)).entity)
+                )
         self._next[here.part.name] = at
 
     def of_source(self, here: Scene, source: Span, item: FoundAttribution) -> Answer:
@@ -280,7 +252,7 @@ class SpeakerResolver:
         tokens = tokenize(string, source.start, min(source.end, source.start + 400))
         if not tokens:
             return Answer(None)
-        heads = self._heads(here, source, tokens)
+        heads = heads_of(here, source, tokens)
         if len(heads) > 1:
             first = first_of(here, source.start, heads)
             named = [string[head.span.start : head.span.end] for head in heads]
@@ -317,10 +289,8 @@ class SpeakerResolver:
         """Whom a pronoun or a description means."""
         if anaphor.owner:
             chosen = Chosen(relative_of(self.stage, here, anaphor), RELATIVE_ODDS)
-        elif is_strangers(here, anaphor):
-            chosen = Chosen(None, 0.0)
         else:
-            chosen = self._choose(choice_of(self.stage, here, anaphor))
+            chosen = self._of_pronoun(here, anaphor)
         if anaphor.kind is AnaphorKind.PERSON and anaphor.male is not None:
             if not here.is_quoted(anaphor.span.start):
                 here.steps.append(Step(anaphor.span.start, anaphor.male, chosen.entity))
@@ -330,30 +300,33 @@ class SpeakerResolver:
         if chosen.entity and anaphor.kind is AnaphorKind.DESCRIBED and not anaphor.owner:
             self.stage.call(chosen.entity, anaphor.word)
         party = self._entity(chosen.entity)
-        return Answer(party, anaphor, chosen.odds) if party else Answer(None)
+        return Answer(party, anaphor, chosen.odds) if party else Answer(None, is_other=chosen == NOBODY)
 
-    def _heads(self, here: Scene, source: Span, tokens: Sequence[Token]) -> list[Mention]:
-        """The mentions that the source means: no owners, nothing behind a preposition, nothing in an aside."""
-        string = here.part.string
-        stop = source.start if are_somebodys(tokens) else clause_start(tokens, source.end)
-        inside = [
-            m
-            for m in here.between(source.start, stop)
-            if m.span.end <= source.end
-            and string[m.span.start : m.span.end].lower() not in OFFICES | NATIONALS
-            and not is_half(string, m)
-            and not is_in_clause(tokens, m)
-        ]
-        if len(tokens) == _ONE_WITH_ARTICLE and tokens[0].low in _INDEFINITE and tokens[1].word.isupper():
-            return []  # "A GP", "An MP"
-        if person := only_person(string, tokens, inside):
-            return [person]
-        if tokens[0].low in _SOME and tokens[-1].low.endswith("s"):
-            return []  # "some Democrats", "many Americans"
-        heads = _standing(here, source, tokens, inside)
-        if heads and heads[0].type is not EntityType.PERSON and lead_noun(tokens, heads[0]):
-            return []
-        return heads
+    def _of_pronoun(self, here: Scene, anaphor: Anaphor) -> Chosen:
+        if is_strangers(here, anaphor, partial(self._names, here)):
+            return NOBODY
+        return self._choose(choice_of(self.stage, here, anaphor))
+
+    def _names(self, here: Scene, unnamed: Unnamed) -> bool:
+        """Whether words without a name may be of somebody who is named: who spoke by them, was called so before, or is meant by
+        such a description."""
+        if unnamed.is_new:
+            return False
+        if any(each.entity for each in here.speeches(unnamed.end, unnamed.start)):
+            return True
+        called = self.stage.with_role(folded(unnamed.noun))
+        if any(is_known(self.stage, here, each, unnamed.start) for each in called):
+            return True
+        if not unnamed.is_the:
+            return False
+        span = Span(unnamed.start, unnamed.end, here.part.name)
+        anaphor = anaphor_of(span, tokenize(here.part.string, span.start, span.end), (), (0, 0))
+        if anaphor is None or self._choose(choice_of(self.stage, here, anaphor)).entity:
+            return True
+        is_new = any(
+            not is_definite for _, is_definite in places_of(here, anaphor)
+        )  # "an engineer ... The engineer was calm"
+        return not is_new and unnamed.noun not in HOLDERS
 
     def _party(self, mention: Mention) -> Party | None:
         figure = self.stage.figures.get(mention.entity or "")

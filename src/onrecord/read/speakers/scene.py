@@ -19,6 +19,7 @@ from onrecord.read.entities.role_words import MEN, PEOPLE, WOMEN, others_beside,
 from onrecord.read.speakers.documents import Document, introduced
 from onrecord.read.speakers.sources import BEFORE_HELD
 from onrecord.read.speakers.strangers import Strangers, strangers_of
+from onrecord.read.speakers.unnamed import Unnamed, unnamed_of
 from onrecord.read.text.quotes import find_quotations
 from onrecord.read.text.stretches import stretch_at
 from onrecord.read.types import FoundAttribution, Part
@@ -80,6 +81,8 @@ class Speech:
     male: bool | None = None
     told: str | None = None
     """The entity to whom it was said ("told Lee")."""
+    is_other: bool = False
+    """Whether it certainly is nobody who is named ("a neighbour")."""
     document: bool = False
     """Whether a document of theirs said it ("the report")."""
     several: str | None = None
@@ -115,6 +118,10 @@ class Scene:
     said: list[tuple[int, int]]
     """What somebody says, in order. Overlapping stretches are joined."""
     strangers: Strangers
+    subjects: Sequence[Unnamed]
+    """The people without a name who are subjects of sentences, in order."""
+    met: Sequence[Unnamed]
+    """Those whom a sentence's subject meets, in order."""
     documents: list[Document]
     first: dict[str, int]
     """Where each entity is first named."""
@@ -232,6 +239,7 @@ def _scene(part: Part, mentions: list[Mention], said: Sequence[Span], headline: 
             {each.span.end for each in mentions if each.type is EntityType.PERSON},
             {each.span.end for each in mentions if each.type is EntityType.ORGANISATION},
         ),
+        *unnamed_of(part, mentions),
         introduced(part, mentions),
         {mention.entity: mention.span.start for mention in reversed(mentions) if mention.entity},
         _first_people(headline, mentions),
@@ -373,6 +381,9 @@ class Stage:
         low = max(last.span.end, position - _UNNAMED_CHARS)
         if (_HIS if male else _HERS).search(scene.part.string, low, position):
             return None, 0
+        newest = bisect_left(scene.subjects, position, key=lambda each: each.start) - 1
+        if newest >= 0 and _is_between(scene.subjects[newest], last.span.end, male=male):
+            return None, 0
         here = last.span.start >= scene.back(position, 0)
         apart = position - last.span.end
         between = scene.part.string[last.span.end : position] if apart <= _OWNER_CHARS else None
@@ -394,6 +405,11 @@ class Stage:
         if here and owns and "," not in between:
             return figure, _OWNER_WEIGHT
         return None, 0
+
+
+def _is_between(subject: Unnamed, start: int, *, male: bool) -> bool:
+    """Whether somebody without a name is a subject behind `start` whom the pronoun may mean."""
+    return subject.start >= start and not subject.is_the and subject.may_be(male)
 
 
 _OWNERS: Final = frozenset({"his", "her"})

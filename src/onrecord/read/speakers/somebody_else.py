@@ -3,15 +3,19 @@ Reyes, nor is "the man" behind it where "a man" was brought in after Reyes had b
 disagreed" whoever was named before. English.
 """
 
+import itertools
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from onrecord.model import EntityType, MentionKind
 from onrecord.read.entities.fronted import is_in_fronted_phrase
+from onrecord.read.entities.role_words import GENERIC, OFFICES
 from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind, is_person
 from onrecord.read.speakers.scene import Figure, Scene
 from onrecord.read.speakers.sources import ARTICLES
+from onrecord.read.speakers.unnamed import Unnamed
+from onrecord.read.text.tokens import word_set
 
 _SENTENCES: Final = 12
 """Sentences before a description that are searched for the same description."""
@@ -123,17 +127,40 @@ def _named(scene: Scene, start: int, end: int, entity: str) -> bool:
     )
 
 
-def is_strangers(here: Scene, anaphor: Anaphor) -> bool:
-    """Whether "he" or "she" means somebody without a name who opens the sentence before: "A resident disagreed. “It's a mess,”
-    she said"."""
-    if anaphor.kind is not AnaphorKind.PERSON or anaphor.male is None:
-        return False
+def is_strangers(here: Scene, anaphor: Anaphor, names: Callable[[Unnamed], bool]) -> bool:
+    """Whether "he" or "she" may mean somebody without a name who is the subject of the sentence before, or whom its subject
+    meets: "A resident disagreed. “It's a mess,” she said", "Lee met a neighbour. She said".
+
+    `names` tells whether such words may be of somebody who has a name.
+    """
     at = anaphor.span.start
+    if here.part.string[at : anaphor.span.end].lower() not in {"he", "she"}:
+        return False  # "her letter" said it, or no pronoun
     first, own = here.reach(at, 1), here.back(at, 0)
-    stranger = here.strangers.opening(first, anaphor.male) if first < own else None
-    if stranger is None or here.part.string[first : stranger.start] not in _LEADS:
+    if first >= own or _is_led(here, own, at):
         return False
-    return not any(each.type is EntityType.PERSON for each in here.between(first, own))
+    end = _sentence_end(here, first)
+    if any(each.entity for each in here.speeches(at, end)):
+        return False
+    subject = next(_within(here.subjects, first, end), None)
+    if subject is not None:
+        return subject.may_be(anaphor.male) and not subject.asks and not names(subject)
+    return any(each.may_be(anaphor.male) and not names(each) for each in _within(here.met, first, end))
 
 
-_LEADS: Final = frozenset({"", "But ", "And ", "Yet ", "So "})
+HOLDERS: Final = (OFFICES - GENERIC) | word_set(
+    "barrister bishop chairman chairwoman chancellor coroner headteacher landlord lawyer magistrate owner priest principal prosecutor solicitor"
+)
+"""Nouns by which "the" tells one from others. "The candidate" may be anybody who has a name."""
+
+
+def _is_led(here: Scene, start: int, end: int) -> bool:
+    """Whether a sentence speaks of somebody before the pronoun at `end`, with a name or without, and not in a quotation."""
+    named = (each.span.start for each in here.between(start, end) if each.type is EntityType.PERSON)
+    led = itertools.chain(named, (each.start for each in _within(here.subjects, start, end)))
+    return not all(map(here.is_quoted, led))
+
+
+def _within(listed: Sequence[Unnamed], start: int, end: int) -> Iterator[Unnamed]:
+    low = bisect_left(listed, start, key=lambda each: each.start)
+    return itertools.takewhile(lambda each: each.start < end, itertools.islice(listed, low, None))

@@ -23,10 +23,6 @@ _PASSING: Final = word_set(
     marcher campaigner supporter worker deputy source"""
 )
 """People without a name in the streets of an article, whose words are no offices."""
-_OPENED: Final = 4
-"""Characters before a stranger who opens a sentence: "But ", "And "."""
-_ADJECTIVES: Final = frozenset({"general", "major", "private", "official", "individual"})
-"""Nouns for people that may describe another noun: "a general rule"."""
 _NAMED: Final = re.compile(r"\s(?:[A-Z]|called\b|named\b)")
 """Behind a noun, this leads the name of what is meant."""
 _APPOSED: Final = re.compile(r",(?: \d{1,3},)? \Z")
@@ -56,14 +52,6 @@ class Strangers:
     def people_near(self, position: int, start: int, male: bool | None) -> bool:
         """Whether a person who may be meant stands between `start` and the position."""
         return any(each.male in {None, male} for each in _between(self.people, start, position))
-
-    def opening(self, start: int, male: bool | None) -> Stranger | None:
-        """The person who may be meant and who opens the sentence that begins at `start`: "A resident disagreed"."""
-        at = bisect_left(self.people, start, key=lambda each: each.start)
-        first = self.people[at] if at < len(self.people) else None
-        if first is None or first.start > start + _OPENED or first.male not in {None, male}:
-            return None
-        return None if first.noun in _ADJECTIVES else first
 
     def is_newer(self, noun: str, start: int, position: int) -> bool:
         """Whether the noun means somebody or something between `start` and the position ("a spokeswoman for the

@@ -1,0 +1,84 @@
+"""Whom a source's own words name: in "a spokesman for the ministry" nobody, in "U.S. President Ann Lee" her. English."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from onrecord.model import EntityType, Mention, Span
+from onrecord.read.entities.role_words import NATIONALS, OFFICES
+from onrecord.read.speakers.scene import Scene
+from onrecord.read.speakers.several import is_of_one_list
+from onrecord.read.speakers.sources import (
+    are_somebodys,
+    clause_start,
+    hangs,
+    is_half,
+    is_in_clause,
+    is_its_document,
+    is_owner,
+    joined,
+    lead_noun,
+    modifies_noun,
+    only_person,
+)
+from onrecord.read.text.tokens import Token, word_set
+
+_SOME: Final = word_set("some many most several few other these those")
+_INDEFINITE: Final = frozenset({"a", "an"})
+_ONE_WITH_ARTICLE: Final = 2
+"""Words of a source that is one of many ("A GP")."""
+
+
+def heads_of(here: Scene, source: Span, tokens: Sequence[Token]) -> list[Mention]:
+    """The mentions that the source means: no owners, nothing behind a preposition, nothing in an aside."""
+    string = here.part.string
+    stop = source.start if are_somebodys(tokens) else clause_start(tokens, source.end)
+    inside = [
+        m
+        for m in here.between(source.start, stop)
+        if m.span.end <= source.end
+        and string[m.span.start : m.span.end].lower() not in OFFICES | NATIONALS
+        and not is_half(string, m)
+        and not is_in_clause(tokens, m)
+    ]
+    if len(tokens) == _ONE_WITH_ARTICLE and tokens[0].low in _INDEFINITE and tokens[1].word.isupper():
+        return []  # "A GP", "An MP"
+    if person := only_person(string, tokens, inside):
+        return [person]
+    if tokens[0].low in _SOME and tokens[-1].low.endswith("s"):
+        return []  # "some Democrats", "many Americans"
+    heads = _standing(here, source, tokens, inside)
+    if heads and heads[0].type is not EntityType.PERSON and lead_noun(tokens, heads[0]):
+        return []
+    return heads
+
+
+def _standing(here: Scene, source: Span, tokens: Sequence[Token], inside: Sequence[Mention]) -> list[Mention]:
+    """Of the mentions inside a source, those that stand for themselves: what owns, hangs behind a preposition or stands
+    in an aside is left out."""
+    string = here.part.string
+    heads: list[Mention] = []
+    aside: Mention | None = None
+    for mention in inside:
+        before = [token for token in tokens if token.end <= mention.span.start]
+        if not heads and not hangs(before, heads) and is_its_document(tokens, mention):
+            heads.append(mention)
+            continue
+        if (
+            is_owner(string, mention) and source.end > mention.span.end + 2
+        ):  # "Ann Lee's" alone tells whose claim it is
+            continue
+        if mention.role and mention.role.start <= mention.span.start and heads:
+            heads = [head for head in heads if not mention.role.covers(head.span)]
+        link = joined(string[heads[-1].span.end : mention.span.start]) if heads else None
+        if heads and not link:
+            continue
+        one = aside is not None and is_of_one_list(here, aside, mention)
+        if one or hangs(before, heads) or modifies_noun(tokens, mention):
+            if heads and is_of_one_list(here, heads[-1], mention):
+                heads.pop()  # "the Norrland and Vell governments"
+            aside = mention
+            continue
+        if heads and heads[-1].type is not EntityType.PERSON and link == "modifier":
+            heads.pop()
+        heads.append(mention)
+    return heads

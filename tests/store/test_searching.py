@@ -34,6 +34,33 @@ def test_as_many_statements_run_for_many_hits_as_for_few(store: Store) -> None:
     assert counts[0][1] == counts[1][1]
 
 
+def test_a_word_finds_its_other_number_unless_it_is_quoted_or_a_name(store: Store) -> None:
+    said = (
+        "Ana Reyes said new taxes come.",
+        "Ana Reyes said the tax goes.",
+        "Ana Reyes said Adams pays taxes. Adam stays.",
+    )
+    ids = [
+        keep(store, article(words), url=f"https://vell.test/{number}", when=day(number))[0].article_id
+        for number, words in enumerate(said)
+    ]
+
+    def found(words: str) -> list[int]:
+        claims = {each.article_id for each in store.search.claims(Query(words=words)).items}
+        hits = {each.item.article_id: each.snippet for each in store.search.articles(Query(words=words)).items}
+        assert claims <= hits.keys()
+        assert all("\x02" in snippet for snippet in hits.values())
+        return [place for place, each in enumerate(ids) if each in hits]
+
+    assert found("tax") == found("taxes") == [0, 1, 2]
+    assert found('"tax"') == [1]
+    assert found("Tax") == [1]
+    assert found("taxes -tax") == [0, 2]
+    assert found("Adams") == found("adam Adams") == [2]
+    assert found("new taxes") == [0]
+    assert found('"tax goes" tax') == [1]
+
+
 @given(st.text(), st.text())
 def test_a_hits_words_are_its_articles_whatever_they_say(text: str, headline: str) -> None:
     boundary = '},"reading":{'

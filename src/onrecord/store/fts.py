@@ -112,7 +112,9 @@ def _expression(asked: Asked, columns: Sequence[str], numbers: Mapping[str, str]
     # FTS5 has no bare NOT: where only unwanted words are given, the facet of every row stands in for wanted ones
     needs_all = bool(words.unwanted) and not words.wanted
     terms = [f"facets : {facet}" for facet in wanted or ([ALL] if needs_all else [])]
-    terms += _terms(words.wanted, columns, numbers)
+    for each in words.wanted:
+        forms = _terms(words.forms(each), columns, numbers)
+        terms.append(forms[0] if len(forms) == 1 else f"({' OR '.join(forms)})")
     expression = " AND ".join(terms)
     without = [f"facets : {facet}" for facet in asked.without if expression]
     without += _terms(words.unwanted, columns, numbers)

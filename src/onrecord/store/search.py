@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from onrecord.store.contract.search import Query, Standing
+from onrecord.store.word_forms import forms_of
 
 _TOKEN = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("−–—", "-") | {"\0": " "})
@@ -36,6 +37,12 @@ class Words:
 
     wanted: tuple[str, ...]
     unwanted: tuple[str, ...]
+    inexact: frozenset[str] = frozenset()
+    """Those of `wanted` that were typed without quotation marks: their other forms are as good."""
+
+    def forms(self, wanted: str) -> tuple[str, ...]:
+        """A wanted word or phrase with its other forms, itself first."""
+        return forms_of(wanted) if wanted in self.inexact else (wanted,)
 
 
 def with_life(query: Query) -> Query:
@@ -58,22 +65,26 @@ def with_about(query: Query) -> Query:
 
 
 def words_of(query: Query) -> Words | None:
-    """The user's words: all of them are wanted but those after a minus sign.
+    """The user's words: all of them are wanted but those after a minus sign. Words in quotation marks are exact, and so are
+    those with a capital letter, which are mostly names (see word_forms.py).
 
     None where the user typed something, but nothing that can be searched for (only punctuation, say).
     """
     typed = _SURROGATE.sub(" ", query.words[:_CHARACTERS].translate(_QUOTES))
     wanted: list[str] = []
     unwanted: list[str] = []
+    exact: set[str] = set()
     for match in _TOKEN.finditer(typed):
         words = searchable(match[2] if match[2] is not None else match[3])
         if not _LETTER.search(words):
             continue
         phrase = " ".join(words.replace('"', " ").split())
         (unwanted if match[1] else wanted).append(phrase)
+        if match[2] is not None:
+            exact.add(phrase)
     if typed.strip() and not wanted and not unwanted:
         return None
-    return Words(tuple(wanted[:_WORDS]), tuple(unwanted[:_WORDS]))
+    return Words(tuple(wanted[:_WORDS]), tuple(unwanted[:_WORDS]), frozenset(wanted[:_WORDS]) - exact)
 
 
 def plain(slug: str) -> str:

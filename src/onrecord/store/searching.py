@@ -195,7 +195,8 @@ class _Shown:
 
     def __init__(self, kept: KeptBytes, words: Words, passages: Mapping[int, Sequence[tuple[str, int]]]) -> None:
         self._kept = kept
-        self._phrases = phrases_of(words.wanted)
+        self._wanted = [phrases_of(words.forms(each)) for each in words.wanted]
+        self._phrases = [form for forms in self._wanted for form in forms]
         self._passages = passages
 
     def found_article(self, row: RowMapping) -> FoundArticle:
@@ -206,7 +207,8 @@ class _Shown:
         item = views.feed_item(row)
         parts = self._parts(row["record"]) if self._phrases else ()
         passages = self._passages.get(row["id"], ())
-        gone = [phrase for phrase in self._phrases if not snippet(parts, [phrase])] if passages else []
+        lost = (forms for forms in self._wanted if not snippet(parts, forms)) if passages else ()
+        gone = [form for forms in lost for form in forms]
         for words, last_seen in passages:
             if earlier := snippet((words,), gone):
                 return FoundArticle(item=item, snippet=earlier, until=views.moment(last_seen))

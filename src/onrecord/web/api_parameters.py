@@ -82,7 +82,7 @@ PARAMETERS: Final[Mapping[str, Mapping[str, Parameter]]] = MappingProxyType(
         "/api/person": {**_THOUGHTS, **_LIST},
         "/api/search": {
             "q": _WORDS,
-            "in": _one_of("statements", "articles"),
+            "in": _one_of("claims", "articles"),
             "outlet": _WORDS,
             "speaker": _WORDS,
             "stance": _one_of(*Stance),

@@ -122,3 +122,10 @@ def test_of_two_people_of_one_name_none_is_taken_and_each_is_offered(tmp_path: P
     finally:
         running.stop()
         store.close()
+
+
+def test_filters_stand_open_where_one_is_set_or_nothing_is_typed_yet(running: Running) -> None:
+    for query, is_open in (("", True), ("?q=boat", False), ("?q=boat&stance=says", True)):
+        filters = page(running, f"/search{query}").css_first("details.filters")
+        assert filters is not None
+        assert ("open" in filters.attributes) is is_open

@@ -257,7 +257,8 @@ def _condition(asked: Asked, table: _Table) -> _Condition | None:
         return None
     unwanted = [each for phrase in asked.words.unwanted if (each := tokens(phrase))]
     terms = [_any(_OURS + each for each in group) for group in sorted(asked.groups)]
-    terms += [_quoted(word) for word in dict.fromkeys(chain.from_iterable(wanted))]
+    forms = (map(tokens, asked.words.forms(phrase)) for phrase in asked.words.wanted)
+    terms += dict.fromkeys(chain.from_iterable(_terms(list(each)) for each in forms))
     terms += [f"!{_quoted(_OURS + each)}" for each in asked.without]
     terms += [f"!{_quoted(each[0])}" for each in unwanted if len(each) == 1]
     return _Condition(
@@ -266,6 +267,11 @@ def _condition(asked: Asked, table: _Table) -> _Condition | None:
         phrases=tuple(f" {' '.join(each)} " for each in wanted if len(each) > 1),
         absent=tuple(f" {' '.join(each)} " for each in unwanted if len(each) > 1),
     )
+
+
+def _terms(forms: Sequence[Sequence[str]]) -> list[str]:
+    """The terms of a phrase: each of its words, or, where a word has other forms, any of these."""
+    return [_any(each[0] for each in forms)] if len(forms) > 1 else [_quoted(word) for word in forms[0]]
 
 
 def _quoted(lexeme: str) -> str:

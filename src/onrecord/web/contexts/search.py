@@ -73,6 +73,8 @@ class SearchForm:
     """The last day."""
     is_for_articles: bool
     """Whether the search is over articles, not statements."""
+    is_narrowed: bool
+    """Whether a filter is set, or nothing is typed yet: then a phone shows the filters at once."""
     outlets: Markup
     """The outlets to choose from, as <option> elements."""
     stances: Markup

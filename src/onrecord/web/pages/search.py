@@ -26,6 +26,7 @@ from onrecord.web.params import SearchParams
 
 _MAX_SUGGESTED = 100
 """The most speakers suggested."""
+_FILTERS = ("speaker", "outlet", "stance", "is", "since", "until")
 _MAX_OUTLETS = 500
 """The most outlets to choose from."""
 
@@ -105,6 +106,7 @@ class SearchPage(PageHandlers):
             since=str(query.since or ""),
             until=str(query.until or ""),
             is_for_articles=wanted.articles,
+            is_narrowed=not given["q"] or any(given[name] for name in _FILTERS),
             outlets=self._outlets(given["outlet"]),
             stances=options(((each, gettext(each)) for each in stances), given["stance"]),
             lives=options(

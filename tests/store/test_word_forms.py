@@ -1,0 +1,34 @@
+"""A word's other number."""
+
+import pytest
+
+from onrecord.store.word_forms import forms_of
+
+
+@pytest.mark.parametrize(
+    ("word", "others"),
+    [
+        ("tax", {"taxes"}),
+        ("taxes", {"tax", "taxe"}),
+        ("policy", {"policies"}),
+        ("policies", {"policy", "policie"}),
+        ("day", {"days"}),
+        ("church", {"churches"}),
+        ("boss", {"bosses"}),
+        ("bosses", {"boss", "bosse"}),
+        ("strikes", {"strike"}),
+        ("houses", {"hous", "house"}),
+        ("gas", {"gases"}),
+        ("crisis", {"crises"}),
+        ("news", set()),
+        ("new", set()),
+        ("it", set()),
+        ("Adams", set()),
+        ("g7s", set()),
+        ("війна", set()),
+        ("a" * 31, set()),
+    ],
+)
+def test_the_other_number_by_spelling(word: str, others: set[str]) -> None:
+    assert forms_of(word)[0] == word
+    assert set(forms_of(word)[1:]) == others

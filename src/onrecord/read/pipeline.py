@@ -34,7 +34,7 @@ from onrecord.read.attribution.nested import nested_in
 from onrecord.read.attribution.nesting import nesting
 from onrecord.read.attribution.next_verbs import with_ends
 from onrecord.read.attribution.order import with_more
-from onrecord.read.attribution.own_words import kind_of, without_marks
+from onrecord.read.attribution.own_words import kind_of, shown_content
 from onrecord.read.attribution.place_labels import without_place_labels
 from onrecord.read.attribution.quoted_as import with_quoted_as
 from onrecord.read.attribution.quoted_days import counted_from_saying
@@ -334,12 +334,13 @@ def _attribution(
     if modality is Modality.DECLINED:
         stance, negated = Stance.DECLINES, False
     item = replace(item, quoted=tuple(sorted(item.quoted)))
+    kind = kind_of(part.string, item)
     return Attribution(
         id=ids[0],
         source=item.source,
         cue=item.cue,
-        content=tuple(without_marks(part.string, span, item.quoted) for span in item.content),
-        kind=kind_of(part.string, item),
+        content=shown_content(part.string, item, kind),
+        kind=kind,
         stance=stance,
         negated=negated or modality in _UNSAID,
         modality=modality,

@@ -284,3 +284,10 @@ def test_the_articles_question_is_no_part_of_the_answer():
 def test_the_sentences_verb_is_no_part_of_what_who_said(string, content, whole):
     cue = "claimed" if "claimed" in string else "said"
     assert mended(string, "who", cue, content) == [whole]
+
+
+def test_what_is_denied_and_who_was_asked_are_no_part_of_the_quotation():
+    string = "A source denied it: “That is nonsense.”"
+    assert mended(string, "A source", "denied", "it: “That is nonsense.”") == ["“That is nonsense.”"]
+    string = "Lee was asked, “Do you feel any guilt?”"
+    assert mended(string, "", "asked", "Lee", "“Do you feel any guilt?”") == ["“Do you feel any guilt?”"]

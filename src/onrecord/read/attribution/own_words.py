@@ -38,6 +38,14 @@ def _inside(span: Span, quoted: Sequence[Span]) -> Sequence[Span]:
     return quoted[first : bisect_right(quoted, span.end, key=lambda inner: inner.start)]
 
 
+def shown_content(string: str, item: FoundAttribution, kind: AttributionKind) -> tuple[Span, ...]:
+    """The content as it is kept: without marks where it is one quotation, or nothing but quotations. Of several pieces some of
+    which are the article's words, the marks tell which aren't."""
+    if kind is AttributionKind.MIXED and len(item.content) > 1:
+        return item.content
+    return tuple(without_marks(string, span, item.quoted) for span in item.content)
+
+
 def without_marks(string: str, span: Span, quoted: Sequence[Span]) -> Span:
     """The span without quotation marks where it is one quotation. A quoted phrase also loses the full stop or comma
     that the sentence put in.

@@ -107,7 +107,8 @@ _HOUR: Final = re.compile(
 
 
 def _behind_place(span: Span, item: FoundAttribution, string: str) -> Span:
-    """The span without where and when it was said, between the cue and a colon ("said | outside court: | “We are glad.”")."""
+    """The span without what stands between the cue and a colon: where and when it was said, or what is denied ("said | outside
+    court: | “We are glad.”", "denied | it: | “That’s nonsense.”")."""
     if not item.cue or span.part != item.cue[-1].part or string[item.cue[-1].end : span.start].strip():
         return span
     place = _PLACE.match(string, span.start, span.end)
@@ -115,7 +116,7 @@ def _behind_place(span: Span, item: FoundAttribution, string: str) -> Span:
 
 
 _PLACE: Final = re.compile(
-    r"(?:outside|inside|at|in|on|after|before|during|following|from|via|through|by|to|ahead of)"
+    r"(?:it|this|that|them):\s{1,2}(?=[“\"«„‘'])|(?:outside|inside|at|in|on|after|before|during|following|from|via|through|by|to|ahead of)"
     r"(?: (?!(?:I|i|he|she|it|we|they|you|who|that|which)\b)[\w’'.,-]{1,24}){1,10}:\s{1,2}(?=[“\"«„‘'])"
 )
 """Where, when or to whom something is said, with a colon before the quotation."""
@@ -294,13 +295,17 @@ MAX_LIST_CHARACTERS: Final = 200
 
 
 def _is_addressed(item: FoundAttribution, span: Span, strings: Mapping[str, str]) -> bool:
-    """Whether a piece is the person asked or told, between the cue and what is said ("asked Lee how ...")."""
+    """Whether a piece is the person asked or told, between the cue and what is said ("asked Lee how ...") or before a passive
+    ("Lee was asked, “How?”")."""
     if len(item.content) < 2 or not item.cue or span != item.content[0]:
         return False
     cue, string = item.cue[-1], strings.get(span.part, "")
     following = item.content[1]
     between = string[cue.end : span.start]
     words = string[span.start : span.end].split()
+    if span.part == cue.part and span.end <= item.cue[0].start and following.start >= cue.end:
+        is_asked = _WAS_ASKED.fullmatch(string, span.end, cue.end) is not None
+        return is_asked and len(words) <= _MOST_ADDRESSED
     return (
         span.part == cue.part
         and span.start >= cue.end
@@ -319,6 +324,7 @@ def _is_question(item: FoundAttribution, span: Span, strings: Mapping[str, str])
     return "?" in string[span.end - 1 : span.end + 1] and string[span.start] not in _REOPENS
 
 
+_WAS_ASKED: Final = re.compile(r" (?:(?:was|were|is|are|has|have|had|been|also|then) ){1,3}(?:asked|told)")
 _MOST_ADDRESSED: Final = 4
 """The most words in a name or pronoun for the person asked."""
 

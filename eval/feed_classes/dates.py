@@ -42,6 +42,9 @@ _DATES = {
     "Mittwoch, 4. März 2026, 10.00 Uhr": 10, "mercoledì 4 marzo 2026, ore 10:00": 10, "le 4 mars 2026 à 10h00": 10, "4th March 2026 10:00": 10,
     "March 4th, 2026 at 10:00 am": 10, "৪ মার্চ ২০২৬ ১০:০০": 10, "٤ مارس ٢٠٢٦ ١٠:٠٠": 10, "4 آذار 2026 10:00": 10, "4 березня 2026, 10:00": 10,
     "4. mars 2026 kl. 10:00": 10,
+    # more of programs
+    "20260304100000": 10, "20260304 10:00": 10, "20260304110000 +0100": 10, "2026-03-04T11:00:00+01:00[Europe/Berlin]": 10, "2026.03.04 10:00": 10,
+    "Wed Mar 04 10:00:00 +0000 2026": 10, "10:00, 4 March 2026": 10, "4 de mar. de 2026, 10:00": 10, "04 มี.ค. 2569 10:00": 10, "Thứ Tư, 4 tháng 3, 2026 10:00": 10,
 }  # fmt: skip
 """By how a date is written, the hour of 4 March 2026 that it means in UTC; without a zone, as if it were UTC."""
 _BY_LANGUAGE = {

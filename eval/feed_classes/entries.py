@@ -9,6 +9,7 @@ _AUTHORS = {
     "by Ida Holm", "By: Ida Holm", "Von Ida Holm", "Par Ida Holm", "desk@post.press, Ida Holm", "mailto:ida@post.info (Ida Holm)", "Ida Holm - ida@post.info",
     "Ida Holm [ida@post.info]", "(Ida Holm)", "<![CDATA[<a href='https://tarn.example/ida'>Ida Holm</a>]]>", "ida@post.news (  Ida   Holm )",
     "<name>Ida Holm</name><email>ida@post.info</email>", "&quot;Ida Holm&quot; &lt;ida@post.info&gt;", "Ida Holm,", "ida@post.info Ida Holm",
+    "Texte : Ida Holm", "Autor: Ida Holm", "Ida Holm &amp;lt;desk@post.info&amp;gt;",
 }  # fmt: skip
 _NOBODY = (
     "ida@post.info",

@@ -61,6 +61,13 @@ def short_words() -> Iterator[ClassCase]:
         ),
         right,
     )
+    turbo = f"<turbo:content><![CDATA[<p>{SHORT}</p>]]></turbo:content>"
+    yield case(
+        kind,
+        "full text for a reader's pages",
+        rss(item(turbo), attributes=' xmlns:turbo="http://turbo.yandex.ru"'),
+        right,
+    )
     yield case(
         kind,
         "summary of a podcast",
@@ -157,6 +164,8 @@ def changed_words() -> Iterator[ClassCase]:
         ("title of Dublin Core", CORE, "<dc:title>Quay 2</dc:title>"),
     ):
         yield case(kind, name, rss(item(other), attributes=attributes), {"title": "Quay"})
+    episode = "<item><guid>1</guid><itunes:title>Quay</itunes:title></item>"
+    yield case(kind, "title of its episode alone", rss(episode, attributes=PODCAST), {"title": "Quay"})
     source = "<title>Quay</title><source><id>urn:s</id><title>Another</title><updated>2020-01-01T00:00:00Z</updated></source>"
     yield case(kind, "Atom's source", atom(source), {"title": "Quay", "id": "urn:1"})
     summary = rss(item("<description>Fish &amp;amp; chips: don&amp;#39;t wait</description>"))

@@ -13,7 +13,10 @@ _MAIL_FIRST = re.compile(rf"(?:mailto:)?<?{_MAIL}>? ?[(\[](?P<name>[^()\[\]]*)[)
 _MAIL_LAST = re.compile(rf"(?P<name>[^(<\[]*)[(<\[] ?(?:mailto:)?{_MAIL} ?[)>\]] ?")
 _ANY_MAIL = re.compile(rf"[(<\[]? ?(?:mailto:)?{_MAIL} ?[)>\]]?")
 _ADDRESS = re.compile(r"https?://\S+")
-_BY = re.compile(r"(?:by|von|par|por|di|door|av|af)(?:: ?|\s+)(?=[^\W\d_])", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:by|von|par|por|di|door|av|af)(?:: ?|\s+)|(?:texte?|texto|testo|tekst|author|aute?u?r|autora?|autorin) ?: ?)(?=[^\W\d_])",
+    re.IGNORECASE,
+)
 _MIN_SEVERAL_WORDS = 4
 """Of two names, with a first name and a surname each."""
 _NOBODY = frozenset({"noreply", "no-reply", "unknown", "none", "null", "n/a", "()", "-", "<>"})

@@ -41,7 +41,7 @@ _ISO_8601 = re.compile(
 """The two forms that most feeds keep to: told at once."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _COMPACT = re.compile(
-    r"(?<!\d)(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:T(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?!\d)|(?!\d))"
+    r"(?<!\d)(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:T(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?!\d)|(?P<clock>[0-2]\d[0-5]\d[0-5]\d)(?!\d)|(?!\d))"
 )
 _YEAR_FIRST = re.compile(
     r"(?<!\d)(?P<y>\d{4})\s?[-/.\u5e74\ub144]\s?(?P<m>\d{1,2})\s?[-/.\u6708\uc6d4]\s?(?P<d>\d{1,2})(?![\d-])\s?[.\u65e5\u53f7\uc77c]?"
@@ -144,9 +144,14 @@ class FeedDates:
         """A date in figures alone."""
         if match := _COMPACT.search(text):
             on = _day(match["y"], int(match["m"]), int(match["d"]))
-            clock = match if match["hour"] else None
-            rest = _ZONE_AT_START.match(text, match.end()) if clock else None
-            return _Found(on, clock, rest["zone"] if rest else None) if on else None
+            if on is None:
+                return None
+            if figures := match["clock"]:  # "20260304100000"
+                return _Found(on, *_clock(f"{figures[:2]}:{figures[2:4]}:{figures[4:]} {text[match.end() :]}"))
+            if match["hour"] is None:
+                return _Found(on, *_clock(_without(text, match)))
+            rest = _ZONE_AT_START.match(text, match.end())
+            return _Found(on, match, rest["zone"] if rest else None)
         for pattern in (_YEAR_FIRST, _NUMBERED_MONTH):
             if match := pattern.search(text):
                 on = _day(match["y"], int(match["m"]), int(match["d"]))

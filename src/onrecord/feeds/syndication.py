@@ -40,7 +40,7 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400, "yearly": 365 * 86400}
 _LAST_ENTRY = re.compile(r"<(?P<end>/?)(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s/>])", re.IGNORECASE)
 _TAIL_CHARS = 4_000_000
-_FULL_TEXTS = ("yandex_full-text", "full-text", "fulltext")
+_FULL_TEXTS = ("yandex_full-text", "full-text", "fulltext", "turbo_content")
 """Elements of some systems' own in which the whole text stands."""
 _PUBLISHED = ("published", "dc_issued", "prism_publicationdate", "created")
 """Names under which an entry's first date comes, the surest first."""
@@ -143,7 +143,7 @@ class _EntryMaker:
         return Entry(
             id=_text(item.get("id")),
             url=address,
-            title=plain(item.get("title")) or plain(item.get("media_title")),
+            title=plain(item.get("title")) or plain(item.get("media_title")) or plain(item.get("itunes_title")),
             summary=summary(said),
             content=content,
             authors=_authors(item) or self._authors,

@@ -20,8 +20,9 @@ from tests.forkserver.client import FORK_SERVER
 from tests.store.compiled import Compiled
 from tests.store.template import Template, migrate
 
-settings.register_profile("no clock", deadline=None)  # a busy machine is no fault of an input's
-settings.load_profile("no clock")
+# A busy machine is no fault of an input's. Each run tries others, so that many runs of few examples find what one of many does.
+settings.register_profile("suite", deadline=None, max_examples=50)
+settings.load_profile("suite")
 
 pytest_plugins = ["tests.postgres"]
 

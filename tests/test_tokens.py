@@ -41,13 +41,12 @@ def test_every_character():
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), min_size=1, max_size=20))
-@settings(max_examples=100, deadline=None)
 def test_any_text(texts):
     assert [tokens(text) for text in texts] == of_fts5(texts)
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100)
 def test_folding_keeps_places_and_is_done_once(text):
     folded = fold(text)
     assert len(folded) == len(text)

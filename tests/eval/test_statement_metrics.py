@@ -78,7 +78,7 @@ def test_a_right_speaker_of_what_was_not_said_is_not_whole():
 
 
 @given(st.permutations(range(5)), st.integers(0, 5))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_order_of_predictions_never_matters(order, count):
     said = [
         predicted(words, "Marta Lee")

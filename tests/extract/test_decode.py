@@ -4,7 +4,7 @@ import contextlib
 import gzip
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import BinaryInput, EmptyInput, InputError, InputTooLarge
@@ -115,7 +115,6 @@ def test_markup_or_plain(text: str, content_type: str | None, is_html: bool) -> 
     assert text_of(text.encode(), content_type).is_html is is_html
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=400), st.sampled_from([None, "text/html; charset=gb2312", "text/html; charset=utf-16"]))
 def test_any_bytes_decode_or_are_refused(payload: bytes, content_type: str | None) -> None:
     with contextlib.suppress(InputError):

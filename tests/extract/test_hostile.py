@@ -1,7 +1,7 @@
 """Pages made to break an extractor: each ends in an article, or in one clear error, by counts and not by luck."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import InputTooLarge, OnRecordError
@@ -89,7 +89,6 @@ def read_attributes(tag: str) -> int:
     return max((len(node.attrs) for node in page.nodes if node.tag == "x-y"), default=0)
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.text(alphabet="ab=\"'<>/ \t\f!-", min_size=1, max_size=30))
 def test_no_quoting_hides_attributes_from_the_count(unit: str) -> None:
     written = "".join(unit.replace("a", f"a{number}") for number in range(60))
@@ -203,7 +202,6 @@ def test_objects_are_counted_off() -> None:
     assert len(things(['[{"@type":"NewsArticle"}' + ',{"@type":"Person"}' * 9_000 + "]"])) == MAX_OBJECTS
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.text(alphabet="<>/=\"' abdiv!-[]?&;\0\n", max_size=200))
 def test_scraps_of_markup_end_in_an_article_or_an_error(scrap: str) -> None:
     try:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError
@@ -66,7 +66,6 @@ LINES = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=80)
 @given(LINES)
 def test_so_it_is_on_any_page(lines: list[str]):
     page = f"<html><body>{''.join(lines)}{PROSE}</body></html>"
@@ -78,7 +77,6 @@ def test_so_it_is_on_any_page(lines: list[str]):
         assert set(article.found) == set(article.filled())
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.lists(st.text(alphabet="AB yg.,:/\n—", max_size=60), max_size=20))
 def test_and_on_any_saved_text(lines: list[str]):
     try:

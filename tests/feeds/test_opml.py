@@ -29,7 +29,7 @@ def read(payload: bytes) -> tuple[OpmlFeed, ...]:
     return read_opml(payload, subject="list", limits=LIMITS)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(FEEDS, min_size=1, max_size=5, unique_by=lambda feed: feed.url))
 def test_what_is_written_can_be_read_again(feeds: list[OpmlFeed]):
     payload = write_opml(feeds)
@@ -203,7 +203,6 @@ def test_a_login_in_a_list_is_in_no_address_and_is_never_written():
     assert "secret" not in repr(feed)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=60), st.integers(0, 200))
 def test_whatever_is_put_into_a_list_it_comes_to_feeds_or_to_an_error(junk: str, at: int):
     body = "".join(outline(name, f"https://{name}.example/") for name in "abc")

@@ -5,7 +5,7 @@ import gzip
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import EmptyInput, InputError, InputTooLarge, NotAFeed
@@ -224,14 +224,12 @@ def sound(feed: ParsedFeed) -> None:
         assert entry.title is None or "\n" not in entry.title
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes(payload: bytes):
     with contextlib.suppress(InputError):
         sound(parse(payload))
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.sampled_from(sorted(ALL)), st.integers(0, 3000), st.integers(0, 60), st.binary(max_size=12))
 def test_any_damage(name: str, at: int, length: int, put: bytes):
     payload = ALL[name]

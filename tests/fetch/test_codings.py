@@ -43,7 +43,7 @@ def unpacked(coding: str, raw: bytes, step: int) -> bytes:
 
 @pytest.mark.parametrize("how", PACKED)
 @given(body=BODIES, step=st.sampled_from([1, 2, 3, 1000, 65_536]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_body_in_any_pieces(how, body, step):
     coding, pack = PACKED[how]
     raw = pack(body)

@@ -3,7 +3,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.attribution_metrics import THRESHOLD, Count, jaccard, matched, matches, read_gold, right_of, score
@@ -85,7 +85,6 @@ def test_what_is_right_is_what_the_figure_counts(folder):
 SETS = st.lists(st.frozensets(st.integers(0, 6), max_size=5), max_size=6)
 
 
-@settings(max_examples=100, deadline=None)
 @given(predicted=SETS, gold=SETS)
 def test_matches_stand_one_to_one_and_none_that_is_better_is_left(predicted, gold):
     found = matches(predicted, gold, jaccard)

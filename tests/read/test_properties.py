@@ -67,7 +67,6 @@ def hold(read: Article, reading: Reading) -> None:
         assert all(one[1] <= other[0] for one, other in pairwise(ends))
 
 
-@settings(max_examples=100, deadline=None)
 @given(text=TEXTS, headline=TEXTS, caption=TEXTS, language=st.sampled_from(["en", "en-GB", "uk", None]))
 def test_any_article_reads(text, headline, caption, language):
     given_article = article(text, headline, caption, language)
@@ -76,7 +75,7 @@ def test_any_article_reads(text, headline, caption, language):
     assert reading == RulesReader().read(given_article)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(text=TEXTS, headline=TEXTS, caption=TEXTS, language=st.sampled_from(["en", "en", "en-GB", "uk", None]))
 def test_any_article_reads_with_the_network(text, headline, caption, language):
     given_article = article(text, headline, caption, language)

@@ -143,7 +143,7 @@ def step_of_feed(store: Store, feed: int, what: str, *given: Any) -> None:
             raise AssertionError(what)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(STEPS)
 @example([("visit", 1, PageState.KEPT), ("migrate",), ("migrate",)])
 def test_counts_are_those_of_looking_through_it(steps):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import (
@@ -63,7 +63,6 @@ def test_addresses_that_differ(other):
 
 
 @given(st.text())
-@settings(max_examples=100, deadline=None)
 def test_any_text_is_taken_as_an_address_or_name(text):
     assert isinstance(normal_url(text), str)
     assert len(slug_of(text)) <= 80

@@ -21,7 +21,7 @@ DAYS = st.lists(st.integers(0, 3), min_size=1, max_size=12)
 
 
 @given(there=DAYS, later=DAYS, limit=st.integers(1, 4))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_pages_joined_are_the_list_as_it_was(there, later, limit):
     """What comes in above the reader's place is not met; what was there is met once, newest first."""
     with TemporaryDirectory() as folder:

@@ -16,7 +16,7 @@ def stands(phrase: list[str], words: list[str]) -> bool:
 
 
 @given(texts=TEXTS, phrase=st.lists(st.sampled_from(COMMON), min_size=2, max_size=5))
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=400)
 def test_a_phrase_of_pairs_is_there_where_the_words_are(texts, phrase):
     pairs = pair_phrase(phrase, NUMBERS)
     assert pairs is not None

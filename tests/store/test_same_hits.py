@@ -125,7 +125,7 @@ def pages(store: Store, query: Query, limit: int) -> list[object]:
 
 
 @given(query=QUERIES, limit=st.sampled_from([3, 30, 200]))
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_the_same_is_found(both: Both, query: Query, limit: int) -> None:
     assert pages(both.sqlite, query, limit) == pages(both.postgres, query, limit)
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Author, Outlet, Stance
@@ -141,7 +141,6 @@ SYNTAX = st.lists(
     since=st.none() | st.dates(),
     until=st.none() | st.dates(),
 )
-@settings(max_examples=100, deadline=None)
 def test_nothing_that_is_typed_raises(full, words, slug, after, stance, since, until):  # noqa: PLR0917
     query = Query(words=words, outlet=slug, speaker=slug, stance=stance, since=since, until=until)
     for one in (query, Query(words=words)):

@@ -59,7 +59,7 @@ def worth(shown: str, phrases: list[str]) -> int:
 
 
 @given(text=TEXTS, phrases=PHRASES)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=200)
 def test_as_good_as_fts5s(text, phrases):
     ours, theirs = snippet([text], phrases), of_fts5(text, phrases)
     assert (ours is None) == (theirs is None)
@@ -118,7 +118,7 @@ def test_its_time_grows_with_the_text_alone():
     pieces=st.lists(st.text(alphabet="ab  .é:\n", max_size=30), max_size=60),
     words=st.lists(st.sampled_from(["a", "b", "ab", "e", "a b", "b a e"]), min_size=1, max_size=3),
 )
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=200)
 def test_by_leaps_the_same_is_found_as_by_each_word(pieces, words):
     """The stretches of a text in which spaces alone part words, and whether it has more words than are shown."""
     its = snippets._of("".join(pieces) * 5)

@@ -23,7 +23,7 @@ RECORDS = [f'{{"headline":"Talks {n} go on","text":"Ana Reyes said {n * n}."}}'.
 
 
 @given(data=st.binary(max_size=4000), content=st.none() | st.binary(min_size=8, max_size=4000))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100)
 def test_what_goes_in_comes_out(data, content):
     dictionary = Dictionary(1, content) if content is not None else None
     assert bring_back(squeeze(data, dictionary), dictionary) == data
@@ -61,7 +61,7 @@ def test_too_little_to_learn_from():
 
 
 @given(place=st.integers(0), bit=st.integers(0, 7))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100)
 def test_damage_is_noticed(place, bit):
     whole = squeeze(FRAME + bytes(range(256)))
     damaged = bytearray(whole)

@@ -1,6 +1,6 @@
 """Comparing two states of an article."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Article, Block, BlockKind, Span
@@ -29,7 +29,6 @@ def test_changed_words_are_told_from_those_that_stayed() -> None:
 PARAGRAPHS = st.lists(st.text(st.sampled_from("ab .,é"), max_size=30), max_size=5)
 
 
-@settings(max_examples=100, deadline=None)
 @given(old=PARAGRAPHS, new=PARAGRAPHS)
 def test_both_states_can_be_read_out_of_the_comparison(old: list[str], new: list[str]) -> None:
     made = changes(article(*old), article(*new))[1:]

@@ -360,7 +360,7 @@ def test_hostile_paths_are_answered(running: Running, path: str) -> None:
         assert running.get(path + value).status == 400, value
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     words=st.text(max_size=60),
     filters=st.dictionaries(

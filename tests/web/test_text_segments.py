@@ -2,7 +2,7 @@
 
 import itertools
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Attribution, AttributionKind, Span
@@ -48,7 +48,6 @@ def test_nested_statements_are_cut_at_every_edge() -> None:
 SPANS = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: Span(min(pair), max(pair)))
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     text=st.text(min_size=0, max_size=40),
     found=st.lists(st.tuples(*[st.lists(SPANS, max_size=3)] * 3), max_size=6),

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import InputTooLarge
@@ -371,7 +371,6 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     st.lists(_PIECES | st.text(max_size=20), max_size=40), st.sampled_from([None, URL, "nonsense", "http://[::1"])
 )

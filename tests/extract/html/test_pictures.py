@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extract.html.pictures import MAX_SIZES, is_button, is_no_picture, picture_key, width_of, with_sizes
@@ -130,7 +130,6 @@ SIZES = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=100)
 @given(SIZES, SIZES, st.none() | st.just(f"{AT}/7"))
 def test_sizes_are_distinct_ordered_and_bounded(first: list[Size], second: list[Size], url: str | None):
     found = with_sizes(with_sizes(Figure(url=url), first), second)

@@ -154,7 +154,6 @@ def test_promotion_needs_the_trade_and_the_reader():
     assert not is_promotion("“Subscribe to our newsletter,” your inbox says.")
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=600))
 def test_any_line_gets_an_answer(line):
     for predicate in (is_chrome, ends_body, opens_related, is_cut_marker, is_paywall, is_promotion):
@@ -163,7 +162,7 @@ def test_any_line_gets_an_answer(line):
     assert minutes is None or 0 < minutes < 600
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.sampled_from(["Share ", "comment ", "© ", "a ", "subscribe "]),
     st.integers(MAX_PHRASE_CHARS, 4 * MAX_PHRASE_CHARS),

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extract.html.evidence import _JOINED
@@ -25,14 +25,12 @@ PIECES = st.one_of(
 PATTERNS = st.lists(st.lists(PIECES, min_size=1, max_size=2).map("".join), min_size=1, max_size=8).map("|".join)
 
 
-@settings(max_examples=100, deadline=None)
 @given(PATTERNS, st.lists(st.text("abc|)", max_size=8), max_size=10))
 def test_finds_where_the_list_finds(pattern: str, texts: list[str]) -> None:
     for text in texts:
         assert bool(any_of(pattern).search(text)) == bool(re.search(pattern, text)), text
 
 
-@settings(max_examples=100, deadline=None)
 @given(PATTERNS, st.lists(st.text("aBc|", max_size=8), max_size=10))
 def test_what_must_stand_around_counts(pattern: str, texts: list[str]) -> None:
     tree = any_of(pattern, before="(?<!a)", after="(?!c)", flags=re.IGNORECASE)

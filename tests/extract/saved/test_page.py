@@ -184,7 +184,6 @@ PROSE = [
 ]
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(CHROME + OTHER + PROSE * 6), max_size=60))
 def test_no_chrome_line_becomes_a_block(lines):
     articles = saved("\n".join(lines))
@@ -194,13 +193,12 @@ def test_no_chrome_line_becomes_a_block(lines):
             assert article.words(block.span) not in CHROME
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=2_000))
 def test_any_text_is_read_or_refused(text):
     check_invariants(saved(text))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.text(alphabet="ab .?!\"'()[]|:/©—1\r\n\t", max_size=300), max_size=40))
 def test_any_lines_are_read_or_refused(lines):
     check_invariants(saved("\n".join(lines)))

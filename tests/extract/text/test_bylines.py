@@ -1,7 +1,7 @@
 """Names in bylines; roles, dates, places and addresses left out."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extract.text.bylines import clean_name, is_agency, parse_byline
@@ -51,7 +51,6 @@ def test_agencies() -> None:
     assert not is_agency("Ada Quill")
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text(text: str) -> None:
     names = parse_byline(text)

@@ -1,7 +1,7 @@
 """Author cards: roles, bios, languages, outlets."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extract.text.cards import is_bio, is_role, languages_in_bio, outlet_in_bio, starts_as_bio
@@ -65,7 +65,6 @@ def test_no_roles(line):
     assert not is_role(line)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=500), st.text(max_size=30))
 def test_any_bio_gets_an_answer(bio, name):
     assert all(language in bio for language in languages_in_bio(bio))

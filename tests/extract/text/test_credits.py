@@ -1,7 +1,7 @@
 """Captions told from credits, and credits into their parts."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extract.text.captions import split_caption
@@ -85,7 +85,6 @@ def test_empty_text_has_neither():
     assert not is_credit("")
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab AB./()[]©|:,\n\"'—é") | st.characters(), max_size=400))
 def test_nothing_is_invented(text):
     caption, credit = split_caption(text)

@@ -4,7 +4,7 @@ import sys
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extract.text.dates import parse_date
@@ -109,7 +109,6 @@ def test_a_page_cannot_be_published_after_its_capture() -> None:
     assert parse_date("2025-05-01", captured=at(2025, 5, 1, 12)) is not None
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=150))
 def test_any_text(text: str) -> None:
     found = parse_date(text)

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.fetch.warc import Archive, ArchiveCounts, Found, Place, Seam, Stretch, summed
@@ -127,7 +127,6 @@ def test_a_file_in_one_member_is_the_first_stretchs(tmp_path):
 @example(
     harm=[(0, b"\0"), (583, b"\0")], size=60, is_packed=False
 )  # zeros behind a record that another stretch owns
-@settings(max_examples=60, deadline=None)
 def test_any_damage_and_any_size_give_the_same(tmp_path_factory, harm, size, is_packed):
     path = tmp_path_factory.getbasetemp() / "any.warc"
     whole = bytearray(b"".join((gzipped if is_packed else plain)(RECORDS)))

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.group.sayings.gather import same_statements
@@ -33,7 +33,6 @@ def kinds(made: tuple[SameStatement, ...]) -> list[list[Sameness]]:
 
 
 @given(SAYINGS, st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
 def test_groups_are_the_same_whatever_order_statements_come_in(given_, random):
     shuffled = list(given_)
     random.shuffle(shuffled)
@@ -41,7 +40,6 @@ def test_groups_are_the_same_whatever_order_statements_come_in(given_, random):
 
 
 @given(SAYINGS)
-@settings(max_examples=60, deadline=None)
 def test_every_statement_is_in_one_group_of_its_own_speaker(given_):
     made = same_statements(given_)
     carried = [each.saying for group in made for each in group.carried]

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import EntityType
@@ -152,7 +152,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map(" ".join)))
 def test_whatever_the_text_mentions_are_inside_and_apart_and_of_an_entity(text):
     parts = [part(text), part(text[:50], "headline"), part(text[:30], "figures.0.credit")]

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.read import article_of
@@ -77,7 +77,6 @@ def test_a_nations_official_is_no_body() -> None:
     assert "Saudi government" not in bodies("A Saudi government official said that it was ready.")
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from("The Saudi government Russia's Defence Ministry and Ann Exchange Commission of".split()),

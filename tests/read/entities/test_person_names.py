@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.read import article_of
@@ -156,7 +156,6 @@ def test_a_place_behind_a_preposition_is_parted_from_the_person() -> None:
     assert people(ModelReader(), text) == ["Abby Dunn"]
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from("Ann Lee PM MBE Jr. “Bob” R-Ky. , ( ) of at Ki -moon Judge the Dr.".split()), max_size=30

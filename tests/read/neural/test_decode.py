@@ -3,7 +3,7 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.read.neural.decode import (
@@ -57,7 +57,6 @@ def plain_cues(labels: Numbers, least: float) -> list[tuple[int, int]]:
     return [(pieces[0], pieces[-1] + 1) for pieces in found]
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     rows=st.lists(st.tuples(*[st.integers(0, 4)] * 3), max_size=14),
     least=st.sampled_from([0.1, 0.2, 0.4, 0.6, 0.9]),
@@ -78,7 +77,6 @@ def test_two_cues_side_by_side_and_one_of_two_words():
     assert [(cue.first, cue.stop) for cue in find_cues(labels, 0.2)] == [(0, 1), (1, 3), (4, 6)]
 
 
-@settings(max_examples=50, deadline=None)
 @given(first=st.integers(0, 299), size=st.integers(1, 9), pieces=st.integers(1, 300))
 def test_distances_grow_from_before_to_behind(first, size, pieces):
     away = distances(Cue(first, first + size, 1.0), pieces)
@@ -93,7 +91,6 @@ def scored(path: tuple[int, ...], scores: Numbers, moves: Numbers) -> float:
     return own + sum(float(moves[one, other]) for one, other in pairwise(path))
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     batch=st.lists(st.lists(TRIPLE, min_size=1, max_size=5), min_size=1, max_size=4),
     moves=st.lists(TRIPLE, min_size=3, max_size=3),
@@ -114,7 +111,6 @@ def test_no_cue_no_path():
     assert best_paths([], MOVES) == []
 
 
-@settings(max_examples=50, deadline=None)
 @given(sizes=st.lists(st.integers(1, 3), min_size=1, max_size=5), cues=st.integers(1, 3), data=st.data())
 def test_a_words_role_scores_what_its_pieces_all_in_that_role_score(sizes, cues, data):
     words = [10 + word for word, size in enumerate(sizes) for _ in range(size)]
@@ -131,7 +127,6 @@ def test_a_words_role_scores_what_its_pieces_all_in_that_role_score(sizes, cues,
                 assert summed[cue, word, role] == pytest.approx(expected, abs=1e-3)
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     slope=st.floats(0.01, 5),
     offset=st.floats(-5, 5),

@@ -110,7 +110,7 @@ def string_of(item: Mention, parts: tuple[Part, ...]) -> str:
     return string[item.span.start : item.span.end]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(text=TEXTS, headline=TEXTS)
 def test_names_stay_in_their_part_and_apart(text, headline):
     parts = (part_of(headline, "headline"), part_of(text))

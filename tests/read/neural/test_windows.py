@@ -1,7 +1,7 @@
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
@@ -36,7 +36,6 @@ def pieces_of(part: Part) -> list[tuple[int, int, int]]:
     return made
 
 
-@settings(max_examples=60, deadline=None)
 @given(strings=st.lists(TEXTS, max_size=3), longest=st.sampled_from([1, 3, 8, 20, LONGEST]))
 def test_each_sentences_pieces_once_and_in_order(strings, longest):
     parts = [part_of(string, f"part{at}") for at, string in enumerate(strings)]
@@ -52,7 +51,6 @@ def test_each_sentences_pieces_once_and_in_order(strings, longest):
     assert order == sorted(order)
 
 
-@settings(max_examples=60, deadline=None)
 @given(strings=st.lists(TEXTS, max_size=2), longest=st.sampled_from([3, LONGEST]))
 def test_features_and_spans_stay_in_their_bounds(strings, longest):
     for window in cut(*strings, longest=longest):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.read.times.helpers import PUBLISHED, times
@@ -30,7 +30,6 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=100, deadline=None)
 @given(TEXTS, st.sampled_from([None, PUBLISHED]))
 def test_times_are_inside_apart_and_well_formed(text, published):
     found = times(text, published, caption=text or None)

@@ -43,7 +43,7 @@ SLUGS = ("vell-post", "harbour-wire")
 SPEAKERS = ("Ana Reyes", "Ben Okafor", "Cleo Marsh")
 WORDS = ("talks", "port", "ship", "of", "the", "Café", "天", "every", "o1")
 MOST = 200
-EXAMPLES, STEPS = 20, 20
+EXAMPLES, STEPS = 12, 20
 NUMBERED = count()
 PUBLISHED = (-40, -45, -46, -47, -60, -90)
 """On which day each page was published: before it is seen for the first time."""

@@ -64,7 +64,7 @@ def come(store: Store, text: str, reader: int, at: int) -> int:
 
 
 @given(st.sets(st.sampled_from(CORRECTIONS), min_size=1), STEPS)
-@settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=12, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_corrections_survive_any_order(kinds: set[str], steps: list[tuple[int, int, int]]):
     with TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "store.sqlite")

@@ -327,7 +327,7 @@ SEEN_TWICE_AT_MOST = st.permutations([*STATES, *STATES]).flatmap(
 
 
 @given(SEEN_TWICE_AT_MOST, st.randoms(use_true_random=False))
-@settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_any_order_of_arrival_gives_the_same(states: list[str], random: Random):
     captures = [(article(text), float(number)) for number, text in enumerate(states)]
     mixed = random.sample(captures, len(captures))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, MetaData, delete, insert, select, update
 
@@ -222,7 +222,6 @@ def sqlite(tmp_path_factory) -> Iterator[Engine]:
     engine.dispose()
 
 
-@settings(deadline=None, max_examples=60)
 @given(steps=st.lists(STEPS, max_size=30))
 def test_triggers_keep_what_sqlites_keep(server, sqlite, steps):
     kept = []

@@ -70,7 +70,7 @@ def test_many_ministries_of_an_article_are_looked_up_together(store: Store) -> N
     assert len(said(store, "russian-defence-ministry")) == 1
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(order=st.permutations(range(len(ARTICLES))))
 def test_whose_a_body_is_does_not_hang_on_the_order_of_arrival(
     tmp_path_factory: pytest.TempPathFactory, order: list[int]

@@ -194,7 +194,7 @@ def test_an_old_store_is_linked_in_the_background_and_a_kill_loses_nothing(path:
     store.close()
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(order=st.permutations(range(len(ARTICLES))), is_alone=st.booleans())
 def test_who_is_the_same_does_not_hang_on_the_order_of_arrival(
     tmp_path_factory: pytest.TempPathFactory, order: list[int], is_alone: bool

@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from joserfc import jws, jwt
 from joserfc.jwk import ECKey, OctKey, OKPKey, RSAKey
@@ -80,7 +80,6 @@ def test_of_a_provider_s_keys_those_that_can_be_used_are() -> None:
             public_keys(document)
 
 
-@settings(max_examples=50)
 @given(st.text(max_size=60) | st.lists(st.text("abcdefABC-_=", max_size=20), min_size=3, max_size=5).map(".".join))
 def test_no_words_break_it(words: str) -> None:
     with pytest.raises(TokenRefused):

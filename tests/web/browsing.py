@@ -1,5 +1,6 @@
 """Pages in a real Chromium, where nothing may go wrong beside what is looked at."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -8,12 +9,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 SHOTS = Path(__file__).resolve().parents[2] / "out" / "screenshots"
+SHOT = "ONRECORD_SCREENSHOTS"
+"""Set in the environment, it has pictures of pages taken, for a person to look at."""
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     "resultTypes": ["violations"],  # else every element that passes is sent over, which takes most of the time
 }
+OF_COLOURS = RULES | {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 Opener = Callable[..., Page]
 
@@ -64,7 +68,21 @@ def scrolls_sideways(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 
+def picture(page: Page, name: str) -> None:
+    """Takes a picture of what is seen, where somebody asked for pictures."""
+    if os.environ.get(SHOT):
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SHOTS / f"{name}.png")
+
+
 def follow_the_rules(page: Page) -> None:
     found = Axe().run(page, options=RULES)
     assert found.violations_count == 0, found.generate_report()
     assert len(found.response["passes"]) > 8, "the rules were applied"
+
+
+def have_contrast(page: Page) -> None:
+    """What may be otherwise in another theme, of a page on which `follow_the_rules` has loaded the rules."""
+    found = page.evaluate("options => axe.run(options)", OF_COLOURS)
+    assert found["violations"] == []
+    assert [each["id"] for each in found["passes"]] == ["color-contrast"], "the rule was applied"

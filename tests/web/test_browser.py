@@ -1,6 +1,6 @@
 """The pages in a real Chromium: both themes, desktop and phone, with and without JavaScript, and axe-core's rules.
 
-Pictures of what it saw are left in out/screenshots/, for a person to look at.
+With ONRECORD_SCREENSHOTS=1, pictures of what it saw are left in out/screenshots/, for a person to look at.
 """
 
 import re
@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.web.browsing import SHOTS, SIZES, THEMES, Opener, follow_the_rules, scrolls_sideways
+from tests.web.browsing import SIZES, THEMES, Opener, follow_the_rules, have_contrast, picture, scrolls_sideways
 from tests.web.making import Running
 
 pytestmark = pytest.mark.browser
@@ -54,14 +54,13 @@ def assert_seen(page: Page, selector: str) -> None:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", PAGES)
 def test_page_fits_and_follows_the_rules_of_accessibility(opened: Opener, name: str, size: str) -> None:
-    SHOTS.mkdir(parents=True, exist_ok=True)
     page = opened(PAGES[name], size=size)
     grounds = set()
-    for theme in THEMES:
+    for theme, hold in zip(THEMES, (follow_the_rules, have_contrast), strict=True):
         page.emulate_media(color_scheme=theme)
-        page.screenshot(path=SHOTS / f"{name}-{size}-{theme}.png")
+        picture(page, f"{name}-{size}-{theme}")
         assert not scrolls_sideways(page), theme
-        follow_the_rules(page)
+        hold(page)
         grounds.add(page.evaluate(GROUND))
     assert len(grounds) == 2, "the themes differ"
     page.set_viewport_size({"width": 320, "height": 600})

@@ -27,7 +27,7 @@ from tests.forkserver.client import FORK_SERVER, Forked
 from tests.postgres import Cluster
 
 MOST_DISTURBED = 3
-FEEDS = 3
+FEEDS = 2
 """So many of the sample newsroom's feeds, which is enough for several hosts."""
 ENTRIES = "SELECT key, count(*) FROM entries GROUP BY key, feed_id ORDER BY key"
 WHOLE = (

@@ -38,6 +38,7 @@ from onrecord.read.neural.windows import windows
 from onrecord.read.pipeline import prepare
 from onrecord.read.statement.act_features import Features, features_of
 from onrecord.read.statement.acts import ActWeights, Weights
+from training.inner_states import inner_states
 
 STATES: Final = (
     "/network/layers.1/after_mix/LayerNormalization_output_0",
@@ -80,7 +81,7 @@ def samples(corpora: Path, folder: Path) -> Iterator[Sample]:
     """The marked statements, read again with the folder's network."""
     session = Session(folder)
     reader = ModelReader(session=session, everything=True)
-    states = _states(folder / NETWORK)
+    states = inner_states(folder / NETWORK, STATES)
     usual = session.settings
     for marked in (*_marked(corpora), *_marked_more(corpora)):
         session.settings = usual if marked.leaves_out_plain else replace(usual, least=MORE_LEAST)
@@ -186,19 +187,6 @@ def _article(text: str, *, has_headline: bool) -> tuple[Article, int]:
     return Article(
         headline=headline or None, text=text[body:], blocks=tuple(paragraphs(text[body:])), language="en"
     ), body
-
-
-def _states(network: Path) -> ort.InferenceSession:
-    """The network with its inner states as outputs."""
-    model = onnx.load(str(network))
-    del model.graph.output[:]
-    for name in STATES:
-        model.graph.output.append(
-            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["windows", "pieces", None])
-        )
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = 2
-    return ort.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
 
 
 class _Pieces:

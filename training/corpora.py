@@ -14,6 +14,8 @@ from tokenizers import Tokenizer
 from eval.attribution_metrics import read_gold
 from eval.mentions import read_document as read_names
 from eval.times import read_document as read_times
+from eval.worldwide import is_dev, names_of_files
+from eval.worldwide import read_document as read_worldwide
 from onrecord.model import EntityType
 from onrecord.read.neural.windows import Window, windows
 from onrecord.read.text.sentences import split_sentences
@@ -96,6 +98,25 @@ def gum(folder: Path, tokenizer: Tokenizer, longest: int) -> list[Example]:
             example.known_links = False
             example.names = _labels(window, names)
             example.times = _labels(window, dates)
+            examples.append(example)
+    return examples
+
+
+def worldwide(folder: Path, tokenizer: Tokenizer, longest: int, *, dev: bool) -> list[Example]:
+    """The examples of the worldwide newswire's outlets that are learnt from, or of those that choose. What is neutral
+    there is IGNORED."""
+    examples = []
+    for name in names_of_files(folder):
+        if is_dev(name) is not dev:
+            continue
+        document = read_worldwide(folder, name)
+        names = [(span, 1 + 2 * _NAME_TYPES.index(kind)) for span, kind in document.names]
+        for window in windows(parts_of(document.text), tokenizer, longest):
+            example = _blank(window)
+            example.known_links = False
+            example.names = _labels(window, names)
+            for at in _inside(window, document.other):
+                example.names[at] = example.names[at] or IGNORED
             examples.append(example)
     return examples
 

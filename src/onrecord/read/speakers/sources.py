@@ -152,10 +152,17 @@ _MOST_LED: Final = 5
 """The number of a source's first words that are searched for the one on whom its noun depends."""
 
 
+_OF_ITS_PLACE: Final = re.compile(r" (?:of|for|in) [A-Z][\w-]*(?: [A-Z][\w-]*){0,2}(?=['’‘])")
+"""How a body's name goes on where only its beginning is known: "Accountants of Canada's chief economist"."""
+
+
 def is_owner(string: str, mention: Mention) -> bool:
     """Whether a possessive follows the name."""
-    after = string[mention.span.end : mention.span.end + 2]
-    return after[:1] in {"'", "’", "‘"} and (after[1:] in {"s", "", " "} or mention.span.end + 2 > len(string))
+    end = mention.span.end
+    if mention.type is EntityType.ORGANISATION and (rest := _OF_ITS_PLACE.match(string, end)):
+        end = rest.end()
+    after = string[end : end + 2]
+    return after[:1] in {"'", "’", "‘"} and (after[1:] in {"s", "", " "} or end + 2 > len(string))
 
 
 def only_person(string: str, tokens: Sequence[Token], inside: Sequence[Mention]) -> Mention | None:

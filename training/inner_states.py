@@ -1,0 +1,21 @@
+"""What the shipped network's layers say of each piece, for heads that are learnt on top of it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import onnx
+import onnxruntime as ort
+from onnx import TensorProto, helper
+
+
+def inner_states(network: Path, names: Sequence[str]) -> ort.InferenceSession:
+    """The network with the named inner states, each (windows, pieces, 384), as its outputs."""
+    model = onnx.load(str(network))
+    del model.graph.output[:]
+    for name in names:
+        model.graph.output.append(
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["windows", "pieces", None])
+        )
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = 2
+    return ort.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])

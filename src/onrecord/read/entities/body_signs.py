@@ -79,9 +79,10 @@ _HEADS: Final = word_set(
     "Lines Line Research Resources Energy Media Analytics Consulting Rovers Wanderers Athletic Worldwide International Online Intelligence Global Digital Works"
 )
 """Last words of bodies' names that may, rarely, be a person's."""
-_HEIRS: Final = word_set(
+HEIRS: Final = word_set(
     "Co Co. Son Sons Sønn Sønner Söhne Sohn Fils Hijos Figli Filhos Zonen Zn Partners Partner Brothers Company Daughters Cie"
 )
+"""What ends a firm's name behind its founders' ("Lee, Berg and Partners")."""
 _ITS: Final = re.compile(
     rf"{_SP}(?:(?:has|have|had|will|would){_SP})?(?P<verb>[a-z]{{2,16}}){_SP}(?:[\w’'-]{{1,16}}{_SP}){{0,20}}?its\b"
 )
@@ -139,7 +140,7 @@ def _beside(mention: Mention, string: str) -> Iterator[tuple[str, float]]:
     if _PLAYERS.match(string, end, limit):
         yield "players", _LIKELY
     words = string[start:end].split()
-    if len(words) > 1 and (words[-1] in _HEADS or (words[-2] == "&" and words[-1] in _HEIRS)):
+    if len(words) > 1 and (words[-1] in _HEADS or (words[-2] == "&" and words[-1] in HEIRS)):
         yield "head", _SURE if words[-2] == "&" else _LIKELY
     if (said := _SAID_IT.match(string, end, limit)) and not _IMPERSONAL.fullmatch(said["verb"].split()[-1]):
         yield f"said it {said['verb'].split()[0]}", _LIKELY

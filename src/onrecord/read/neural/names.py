@@ -8,20 +8,21 @@ too.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
 from onrecord.model import EntityType, Mention, Span
+from onrecord.read.entities.gender import RELATIVES
 from onrecord.read.entities.mentions import RuleMentions
 from onrecord.read.entities.name_evidence import is_seat
 from onrecord.read.entities.name_runs import KNOWN
 from onrecord.read.entities.places import fold, weight_of_place
 from onrecord.read.entities.roles import role_beside
 from onrecord.read.lexicon.lists import FIRST_NAMES, ROLE_NOUNS
-from onrecord.read.lexicon.names import PARTISANS, STRONG_HEADS, TITLES
+from onrecord.read.lexicon.names import HONORIFICS, PARTISANS, RANKS, STRONG_HEADS, TITLES
 from onrecord.read.neural.decode import Numbers, softmax
 from onrecord.read.neural.session import Answers
 from onrecord.read.neural.windows import Window
@@ -38,9 +39,11 @@ COUNTRY_VOTE: Final = 0.35
 COUNTRY: Final = 3
 """What `weight_of_place` gives for countries and the best-known cities. Such a name gets `COUNTRY_VOTE` as a
 place."""
-RULED: Final = (0.6, 0.6, 0.45)
-"""The rules' vote for each type, added to the network's probabilities. A single vote of the rules' settles no
-place."""
+RULED: Final = (0.25, 0.6, 0.3)
+"""The rules' vote for each type, added to the network's probabilities. A single vote of the rules' settles no person
+and no place: to them two capitals are a person's name."""
+SURE_VOTE: Final = 0.6
+"""Their vote for a person whose first word is a given name, or who has a title ("Mr. King")."""
 
 BODY_VOTE: Final = 1.0
 """The vote for an organisation where the words alone name a body."""
@@ -83,12 +86,26 @@ class NetworkMentions:
                 )
                 if is_body(words):
                     votes[words] += BODY_VOTE * body
+        surnames = _titled(ruled, strings)
+        for words, vote in votes.items():
+            if words.rpartition(" ")[2] in surnames and words not in surnames and not is_body(words):
+                vote[TYPES.index(EntityType.PERSON)] += SURE_VOTE
         return [
             _with_role(Mention(span=each.span, type=_type(votes[words])), part.string)
             for part in parts
             for each in merged[part.name]
             if any(map(str.isupper, words := part.string[each.span.start : each.span.end]))
         ]
+
+
+def _titled(ruled: Mapping[str, Sequence[Mention]], strings: Mapping[str, str]) -> frozenset[str]:
+    """The single words that stand behind a title somewhere: "Ms Lane" tells that "Perpetua Lane" is no street."""
+    return frozenset(
+        strings[item.span.part][item.span.start : item.span.end]
+        for items in ruled.values()
+        for item in items
+        if item.type is EntityType.PERSON and _is_titled(strings[item.span.part], item.span)
+    )
 
 
 def is_body(words: str) -> bool:
@@ -156,15 +173,20 @@ def _is_name(each: _Sighting, string: str) -> bool:
     words = string[each.span.start : each.span.end]
     if words.endswith("s") and words[:-1].lower() in ROLE_NOUNS:
         return False
-    return _kind(each) is not EntityType.PERSON or words.split(" ")[-1] not in PARTISANS
+    last = words.split(" ")[-1]
+    return last not in PARTISANS or (_kind(each) is not EntityType.PERSON and last.endswith("s"))
 
 
 def _kind(each: _Sighting) -> EntityType:
     return TYPES[int(np.argmax(each.odds))]
 
 
-def _seated(odds: Numbers, string: str, start: int) -> Numbers:
-    """The probabilities, with that of a person moved to a place where the words say that it has a mayor."""
+def _in_context(odds: Numbers, string: str, start: int) -> Numbers:
+    """The probabilities, with that of a person moved to a place where the words say that it has a mayor, and with more for a
+    person who is somebody's relative ("his wife, Menna")."""
+    near = _RELATIVE.search(string, max(0, start - _LONGEST_RELATIVE), start)
+    if near and near["kin"] in RELATIVES:
+        return odds + KIN_VOTE * np.array([kind is EntityType.PERSON for kind in TYPES], dtype=np.float32)
     if not is_seat(string, start):
         return odds
     person, place = TYPES.index(EntityType.PERSON), TYPES.index(EntityType.PLACE)
@@ -193,16 +215,51 @@ def _merged(seen: Sequence[_Sighting], ruled: Sequence[Mention], string: str) ->
                 odds.pop(item.span, None)
             alone.append(each)
         elif over and over[-1].span in odds:
-            odds[over[-1].span] = odds[over[-1].span] + _seated(each.odds, string, over[-1].span.start)
+            odds[over[-1].span] = odds[over[-1].span] + _in_context(each.odds, string, over[-1].span.start)
         else:
-            alone.append(replace(each, odds=_seated(each.odds, string, each.span.start)))
+            alone.append(replace(each, odds=_in_context(each.odds, string, each.span.start)))
     for item in ruled:
         if item.type in TYPES and item.span in odds:
-            vote = np.where(np.arange(len(TYPES)) == TYPES.index(item.type), RULED, 0)
-            if item.type is EntityType.PLACE and is_seat(string, item.span.start):
-                vote *= SEAT
-            odds[item.span] = odds[item.span] + vote
+            odds[item.span] = odds[item.span] + _vote(item, string)
     return _apart([*alone, *(_Sighting(span, given) for span, given in odds.items())], frozenset(odds), string)
+
+
+def _vote(item: Mention, string: str) -> Numbers:
+    """What the rules' name of a type adds."""
+    kind = TYPES.index(item.type)
+    vote = np.zeros(len(TYPES), dtype=np.float32)
+    if _INITIALS_OF_TURN.match(string, max(0, item.span.start - 1), item.span.end + 1):
+        return vote
+    vote[kind] = RULED[kind]
+    if item.type is EntityType.PERSON and _is_surely_a_person(string, item.span):
+        vote[kind] = SURE_VOTE
+    if item.type is EntityType.PLACE and is_seat(string, item.span.start):
+        vote[kind] *= SEAT
+    return vote
+
+
+def _is_surely_a_person(string: str, span: Span) -> bool:
+    """Whether more than two capitals says that this is a person."""
+    first, *others = string[span.start : span.end].split()
+    return _is_titled(string, span) or first in FIRST_NAMES or (len(others) > 1 and first in RANKS)
+
+
+def _is_titled(string: str, span: Span) -> bool:
+    before = string[max(0, span.start - _LONGEST_TITLE) : span.start].split()
+    return bool(before) and before[-1].rstrip(".").lower() in TITLES | HONORIFICS
+
+
+KIN_VOTE: Final = 0.25
+"""What is added to a person's probability behind a word for a relative."""
+_RELATIVE: Final = re.compile(
+    r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|whose|[Mm]y|[Oo]ur)|[’'‘]s) (?:[a-z]{2,12} )?(?P<kin>[a-z]{3,13}),? \Z"
+)
+_LONGEST_RELATIVE: Final = 48
+"""Characters."""
+_INITIALS_OF_TURN: Final = re.compile(r"(?:\A|\n)(?:[A-Z]\.?){2,3}:")
+"""Initials that lead a turn of an interview ("JT: Four miles."): capitals alone make no body of them."""
+_LONGEST_TITLE: Final = 24
+"""Characters."""
 
 
 def _apart(found: Sequence[_Sighting], ruled: Collection[Span], string: str) -> list[_Sighting]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.model import EntityType, Mention
+from onrecord.read.entities.body_signs import HEIRS
 from onrecord.read.speakers.scene import Scene
 from onrecord.read.speakers.sources import without_titles
 from onrecord.read.text.tokens import Token, word_set
@@ -29,9 +30,11 @@ def first_of(scene: Scene, start: int, heads: Sequence[Mention]) -> Mention | No
     """The first of several mentions that commas and "and" join, in a source that begins at `start`.
 
     None where anything else stands between two, where they may be one body's name ("Harl Police and Crime
-    Commissioner"), or where they tell where others are ("insiders in two states - Norrland and Vell").
+    Commissioner", "Lee, Berg and Partners"), or where they tell where others are ("insiders in two states - Norrland and Vell").
     """
     string = scene.part.string
+    if string[heads[-1].span.start : heads[-1].span.end] in HEIRS:
+        return None
     between = [
         " ".join(without_titles(string[before.span.end : _led(mention)]))
         for before, mention in itertools.pairwise(heads)

@@ -479,6 +479,13 @@ def test_a_town_is_not_its_member_of_parliament():
             "Anna",
         ),
         (("Tova Berg said on Monday that she was relieved. The Bergs said that they had refused money.",), None),
+        # a body's name that was cut at its place is the owner of what follows
+        (
+            (
+                "The debate is over, Chartered Gardeners of Canada’s chief economist, Jan-Ove Brattli, said in a statement on Friday.",
+            ),
+            "Jan-Ove Brattli",
+        ),
         (
             ("Siem Bebb, 84, said it was warm. His wife, Menna, agreed.", "Mrs Bebb said that he slept there."),
             "Menna",

@@ -128,3 +128,18 @@ def test_names_stay_in_their_part_and_apart(text, headline):
 def test_nothing_to_read():
     assert NetworkMentions((), ()).mentions(()) == []
     assert mentions_in(part_of("")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("His wife, Menna, agreed that it was warm.", "Menna", PERSON),
+        ('"You could smell it," Perpetua Lane said. Ms Lane walks her dogs there.', "Perpetua Lane", PERSON),
+        ("Mr. King said that it was late.", "King", PERSON),
+        ("The officer, SP Wasiu Okafor, said so.", "SP Wasiu Okafor", PERSON),
+        ("He joined the board of Veld Sons in 2012 and left Veld Sons a year later.", "Veld Sons", ORGANISATION),
+        ("The Texas Democrat said that the bill was dead.", "Texas", PLACE),
+    ],
+)
+def test_more_than_two_capitals_make_a_person(text: str, name: str, kind: EntityType):
+    assert (name, kind) in names_in(text)

@@ -26,6 +26,11 @@ IMAGE = "<img src='/weir.jpg' width='800' height='500' alt='A weir'>"
             "Ana Ruiz",
         ),
         ("<span class='credit'>Copy link</span>", None, None),
+        (
+            "<div class='credit'><p>Behold.</p><p>Photo: Ana Ruiz/Getty Images</p></div>",
+            "Behold.",
+            "Ana Ruiz/Getty Images",
+        ),
     ],
 )
 def test_what_is_written_in_a_frame(inner, caption, credit):
@@ -40,6 +45,12 @@ def test_words_that_caption_and_attributes_share_are_no_credit():
         f"<article>{HEAD}<figure>{chart}<p>Boats on the Orlow weir by year</p></figure>{BODY}</article>"
     ).figures
     assert (figure.caption, figure.credit) == ("Boats on the Orlow weir by year", None)
+
+
+def test_the_head_laid_over_its_picture_is_no_caption():
+    over = "<div class='caption'>Notes <b>Weir opened for the boats</b> 8 June 2026</div>"
+    (figure,) = article_of(f"<article>{HEAD}<figure>{IMAGE}{over}</figure>{BODY}</article>").figures
+    assert figure.caption is None
 
 
 def test_figures_have_places_among_the_paragraphs():

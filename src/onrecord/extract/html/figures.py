@@ -35,7 +35,7 @@ from onrecord.extract.html.told_pictures import told_origin, told_pictures, with
 from onrecord.extract.lexicon.credit_words import CAPTION_LABEL, LABEL
 from onrecord.extract.lexicon.phrases import is_chrome
 from onrecord.extract.text.captions import split_caption
-from onrecord.extract.text.credits import MAX_CAPTION_CHARS, MAX_CREDIT_CHARS, is_credit, parse_credit
+from onrecord.extract.text.credits import MAX_CAPTION_CHARS, MAX_CREDIT_CHARS, is_credit, is_person, parse_credit
 from onrecord.model import Credit, Figure, Origin
 
 MAX_FIGURES = 100
@@ -85,14 +85,16 @@ def offer_figures(
     if heading is not None and not told and not any(figure.place == 0 for figure in figures):
         figures = finder.with_lead(figures, leading_pictures(page, heading, body.orders[0]))
     whole = with_told(figures, told, orphan(page, body, start, facts.language))
-    whole = [(_captioned(figure), origins) for figure, origins in whole]
+    whole = [(_captioned(figure, builder.get("headline") or ""), origins) for figure, origins in whole]
     main = Origin.MARKUP if figures else told_origin(told[0]) if told else Origin.META
     builder.set_items_if_empty("figures", [figure for figure, _ in whole], [origins for _, origins in whole], main)
     return told_keys
 
 
-def _captioned(figure: Figure) -> Figure:
+def _captioned(figure: Figure, headline: str) -> Figure:
     caption, credit = caption_of(figure.caption, figure.credit), figure.credit
+    if caption and len(headline.split()) >= _MIN_HEADLINE_WORDS and headline in caption and headline != caption:
+        caption = None  # the head of the article, laid over its picture
     if credit is not None and caption == credit.text:
         # The same words in the caption and, behind "Image:", in the attributes: what they are, they are once.
         if is_credit(caption):
@@ -102,6 +104,9 @@ def _captioned(figure: Figure) -> Figure:
     if (caption, credit) == (figure.caption, figure.credit):
         return figure
     return dataclasses.replace(figure, caption=caption, credit=credit)
+
+
+_MIN_HEADLINE_WORDS = 4
 
 
 class _Finder:
@@ -288,6 +293,11 @@ def _without_credits(captions: list[str], *, named: bool) -> tuple[str | None, C
 
 def _with_credits(captions: list[str], credits_: list[str]) -> tuple[str | None, Credit]:
     """Caption and credit where lines are named or known as credits; what is written twice is taken once."""
+    labelled = [line for line in credits_ if LABEL.match(line.lstrip("| "))]
+    said = [line for line in credits_ if line not in labelled and not is_credit(line) and not is_person(line)]
+    if labelled and said:
+        # An element is named for both: what has no label is what the picture shows.
+        captions, credits_ = [*captions, *said], [line for line in credits_ if line not in said]
     parsed: list[str] = []
     for line in credits_:
         bare = parse_credit(line).text

@@ -111,3 +111,10 @@ def test_who_heard_it_is_no_part_of_what_was_said():
         content for _, content, _ in lines_of("Daniel Frost told jurors he “panicked” and ran, a court has heard.")
     ]
     assert told == ["he “panicked” and ran", "Daniel Frost told jurors he “panicked” and ran"]
+
+
+def test_who_heard_it_is_off_in_each_part():
+    text = "Daniel Frost told jurors he “panicked” and ran, a court has heard."
+    told = [content for _, content, _ in lines_of(text, "Daniel Frost told jurors he ran, a court has heard")]
+    assert "he ran" in told
+    assert not any("court" in content for content in told)

@@ -70,6 +70,7 @@ def test_what_a_cue_turns_down_is_not_what_it_does(cue, stance):
         ("the allegations in the report are completely baseless", Stance.DENIES),
         ("there was no truth in the report", Stance.DENIES),
         ("“That’s a lie,”", Stance.DENIES),
+        ("the reports were “simply untrue”", Stance.DENIES),
         ("it was false hope", Stance.SAYS),
         ("that was true", Stance.SAYS),
         ("the report was late", Stance.SAYS),

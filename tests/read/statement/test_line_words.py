@@ -87,6 +87,8 @@ def test_what_is_said_to_be_untrue_doesnt_read_as_its_opposite() -> None:
     assert made.stance is Stance.DENIES
     assert line_words(made, "said", "that was untrue") == ("says", False)
     assert line_text(as_read("denied", "that it was false"), "denied", "that it was false") == "denies"
+    said = as_read("said", "“That is a lie,”", AttributionKind.DIRECT)
+    assert (said.stance, line_text(said, "said", "“That is a lie,”")) == (Stance.DENIES, "says")
     direct = as_read("denied", "“I was there”", AttributionKind.DIRECT)
     assert line_text(direct, "denied", "“I was there”") == "“denied”"
 

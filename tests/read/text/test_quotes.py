@@ -17,6 +17,8 @@ def quoted(string: str, depth: int = 0) -> list[str]:
         ("„Nein“, sagte sie.", ["Nein"]),
         ("‘I don’t know,’ she said.", ["I don’t know,"]),
         ("'It's the voters' choice,' he said.", ["It's the voters' choice,"]),
+        ("She said,” It is late.” He left.", ["It is late."]),
+        ("It is late,” she said,” and “so what?” he asked.", ["so what?"]),
     ],
 )
 def test_marks(string, expected):

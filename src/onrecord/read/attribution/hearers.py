@@ -55,18 +55,22 @@ def with_hearers(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> li
     ends = [
         item for part in parts for line in lines(part, find_quotations(part.string)) if (item := _at_end(line))
     ]
-    ends.sort(key=lambda item: item.cue[0])
+    ends.sort(key=_place)
     more = [item for item in ends if not cues.holds(item.cue[0])]
     by_end = {(item.cue[0].part, item.cue[0].end): item for item in ends}
     kept = [_before_hearing(_whole(item, by_end), ends) for item in kept]
     return with_more(kept, more, parts) if more else kept
 
 
+def _place(item: FoundAttribution) -> tuple[str, int]:
+    return item.cue[0].part, item.cue[0].start
+
+
 def _before_hearing(item: FoundAttribution, ends: Sequence[FoundAttribution]) -> FoundAttribution:
     """The statement up to where the sentence tells who heard it: "Lee told jurors he ran | , the court heard"."""
     content = []
     for span in item.content:
-        at = bisect_left(ends, span, key=lambda end: end.cue[0])
+        at = bisect_left(ends, (span.part, span.start), key=_place)
         is_in = at < len(ends) and span.covers(ends[at].cue[0]) and ends[at].content[0].end > span.start
         content.append(replace(span, end=ends[at].content[0].end) if is_in else span)
     return item if tuple(content) == item.content else replace(item, content=tuple(content))

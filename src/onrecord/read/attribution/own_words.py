@@ -56,7 +56,7 @@ def without_marks(string: str, span: Span, quoted: Sequence[Span]) -> Span:
         if (
             span.start < inner.start
             and inner.end <= span.end
-            and not string[span.start : inner.start].strip(_MARKS)
+            and not string[span.start : inner.start].strip(_MARKS + " ")
         ):
             if string[inner.end : span.end].strip(_MARKS + ".,"):
                 return span

@@ -55,7 +55,11 @@ def _of_participles(found: Sequence[FoundAttribution], parts: Sequence[Part]) ->
     its sentence; finders may reach for somebody of another paragraph."""
     sentences = {part.name: part.sentences for part in parts}
     strings = {part.name: part.string for part in parts}
-    cues = sorted((item.cue[0], number) for number, item in enumerate(found) if item.cue and item.source)
+    cues = sorted(
+        (item.cue[0].part, item.cue[0].start, number)
+        for number, item in enumerate(found)
+        if item.cue and item.source
+    )
     kept: list[FoundAttribution] = []
     moved: list[FoundAttribution] = []
     for item in found:
@@ -70,7 +74,7 @@ def _of_participles(found: Sequence[FoundAttribution], parts: Sequence[Part]) ->
 def _speaking_before(
     item: FoundAttribution,
     found: Sequence[FoundAttribution],
-    cues: Sequence[tuple[Span, int]],
+    cues: Sequence[tuple[str, int, int]],
     sentences: Mapping[str, Sequence[Span]],
     strings: Mapping[str, str],
 ) -> FoundAttribution | None:
@@ -87,11 +91,11 @@ def _speaking_before(
     at = bisect_right(own, cue.start, key=lambda each: each.start) - 1
     if at < 0 or item.source[-1].end > own[at].start:
         return None
-    before = bisect_left(cues, (cue, -1)) - 1
-    if before < 0 or not own[at].covers(cues[before][0]):
+    before = bisect_left(cues, (cue.part, cue.start, -1)) - 1
+    other = found[cues[before][2]] if before >= 0 else None
+    if other is None or not own[at].covers(other.cue[0]) or not own[at].covers(other.source[0]):
         return None
-    other = found[cues[before][1]]
-    return other if own[at].covers(other.source[0]) and other.source[-1].end <= cue.start else None
+    return other if other.source[-1].end <= cue.start else None
 
 
 _PARTICIPLES: Final = frozenset(

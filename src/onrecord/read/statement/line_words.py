@@ -124,7 +124,7 @@ def _is_rendered(words: Sequence[str], content: str, stance: Stance, *, is_direc
     is_phrase = any(
         tuple(words[at : at + size]) in PHRASES for size in (2, 3, 4) for at in range(len(words) - size + 1)
     )
-    if stance is Stance.DENIES and is_direct:
+    if is_direct and forms and forms[-1].verb.stance is Stance.DENIES:
         return False  # the words are the denial: "denies: “That is nonsense”" would be its opposite
     if words[-1] in _PREPOSITIONS and not is_direct and not (is_phrase or words[:1] == ["according"]):
         return False

@@ -105,6 +105,8 @@ def _read_paragraph(string: str, start: int, end: int, found: list[Quotation]) -
             here.append(_quotation(string, (begin, match.end()), (first, at), len(open_marks)))
         elif mark in _PAIRS and len(open_marks) < 4 and _may_open(string, at, mark, start, end):
             open_marks.append((mark, at, match.end()))
+        elif mark == "”" and not open_marks and _opens_by_mistake(string, at, end):
+            open_marks.append(("“", at, at + 2))
     if open_marks and open_marks[0][0] not in _SINGLE:
         _, begin, first = open_marks[0]
         stop = _line_end(string, first, end)
@@ -164,6 +166,22 @@ def _may_open(string: str, at: int, mark: str, start: int, end: int) -> bool:
     if mark in _SINGLE and mark != "‚":
         return not _is_clipped(string, at + 1)
     return True
+
+
+def _opens_by_mistake(string: str, at: int, end: int) -> bool:
+    """Whether a closing mark is meant for the one that opens: "said,” It is late.”"."""
+    following = _DOUBLE.search(string, at + 1, end)
+    return (
+        _SAID.search(string, max(0, at - SAID_CHARS), at) is not None
+        and string[at + 1 : at + 2] == " "
+        and following is not None
+        and following[0] == "”"
+    )
+
+
+SAID_CHARS: Final = 12
+_SAID: Final = re.compile(r"\b(?:said|says|added|adds|wrote|asked|replied|told)[,:]\Z")
+_DOUBLE: Final = re.compile(r"[“”\"]")
 
 
 def _is_clipped(string: str, at: int) -> bool:

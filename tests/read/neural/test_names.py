@@ -139,6 +139,12 @@ def test_nothing_to_read():
         ("The officer, SP Wasiu Okafor, said so.", "SP Wasiu Okafor", PERSON),
         ("He joined the board of Veld Sons in 2012 and left Veld Sons a year later.", "Veld Sons", ORGANISATION),
         ("The Texas Democrat said that the bill was dead.", "Texas", PLACE),
+        (
+            "They met outside the office of Governor Wycliffe Obarre, over the demolition of shops.",
+            "Wycliffe Obarre",
+            PERSON,
+        ),
+        ("Supreme Court Administrator Midas Harlow defended the judges' authority.", "Midas Harlow", PERSON),
     ],
 )
 def test_more_than_two_capitals_make_a_person(text: str, name: str, kind: EntityType):

@@ -204,7 +204,8 @@ def _merged(seen: Sequence[_Sighting], ruled: Sequence[Mention], string: str) ->
     ("President Ann Lee"); there the name is the rules' last one.
     """
     odds = {item.span: np.zeros(len(TYPES), dtype=np.float32) for item in ruled}
-    alone = []
+    alone: list[_Sighting] = []
+    inside: dict[Span, list[_Sighting]] = defaultdict(list)
     at = 0
     for each in seen:
         while at < len(ruled) and ruled[at].span.end <= each.span.start:
@@ -215,13 +216,29 @@ def _merged(seen: Sequence[_Sighting], ruled: Sequence[Mention], string: str) ->
                 odds.pop(item.span, None)
             alone.append(each)
         elif over and over[-1].span in odds:
-            odds[over[-1].span] = odds[over[-1].span] + _in_context(each.odds, string, over[-1].span.start)
+            inside[over[-1].span].append(each)
         else:
-            alone.append(replace(each, odds=_in_context(each.odds, string, each.span.start)))
+            alone.append(each)
+    for span, found in inside.items():
+        if span in odds and _is_several(span, found):
+            del odds[span]
+            alone += found
+        elif span in odds:
+            odds[span] = _in_context(np.mean([each.odds for each in found], axis=0), string, span.start)
     for item in ruled:
         if item.type in TYPES and item.span in odds:
             odds[item.span] = odds[item.span] + _vote(item, string)
-    return _apart([*alone, *(_Sighting(span, given) for span, given in odds.items())], frozenset(odds), string)
+    placed = [replace(each, odds=_in_context(each.odds, string, each.span.start)) for each in alone]
+    return _apart([*placed, *(_Sighting(span, given) for span, given in odds.items())], frozenset(odds), string)
+
+
+def _is_several(span: Span, found: Sequence[_Sighting]) -> bool:
+    """Whether the network is sure that a run of capitals is a body or a place and then a person ("Supreme Court Administrator
+    Ann Lee")."""
+    kinds = [_kind(each) for each in found]
+    is_person = kinds[-1] is EntityType.PERSON and float(np.max(found[-1].odds)) >= SURE
+    is_inside = found[0].span.start >= span.start
+    return is_person and is_inside and len(found) > 1 and EntityType.PERSON not in kinds[:-1]
 
 
 def _vote(item: Mention, string: str) -> Numbers:
@@ -249,6 +266,8 @@ def _is_titled(string: str, span: Span) -> bool:
     return bool(before) and before[-1].rstrip(".").lower() in TITLES | HONORIFICS
 
 
+SURE: Final = 0.8
+"""The least probability of a person whom the network sees behind another name, where the rules see one name."""
 KIN_VOTE: Final = 0.25
 """What is added to a person's probability behind a word for a relative."""
 _RELATIVE: Final = re.compile(

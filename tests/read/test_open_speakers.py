@@ -95,6 +95,17 @@ def test_who_is_described_or_named_since_keeps_the_pronoun(text):
     assert speakers(text)[-1] == "Anna Holt"
 
 
+def test_whose_somebody_is_isnt_who_spoke_last():
+    """ "The firm's manager" was whoever had spoken, and "he" behind it, too."""
+    text = "Anna Holt said that it rained. The firm's manager said that the walls were damp. He said that the roof leaked."
+    assert speakers(text) == ["Anna Holt", None, None]
+
+
+def test_who_was_he_is_no_she_behind_it():
+    text = "Anna Holt left. She said that it rained. A bird sang. He said that it was wet."
+    assert speakers(text) == ["Anna Holt", None]
+
+
 def test_a_stranger_goes_on_in_the_next_paragraph():
     text = "Anna Holt left. A neighbour of Anna Holt said that it rained.\n\n“It is a mess,” she said."
     assert speakers(text) == [None, None]

@@ -29,6 +29,10 @@ def unnamed(text, name="Dana Reyes"):
         ("A season-ticket holder met Dana Reyes at the gates.", "holder"),
         ("A fitter outside the gates was angry.", "fitter"),
         ("The engineer was calm.", "engineer"),
+        ("A team-mate hugged Dana Reyes.", "team-mate"),
+        ("A cook with thirty years' service was sent home.", "cook"),
+        ("A deckhand in oilskins shouted.", "deckhand"),
+        ("The tester who rang her bell gave evidence.", "tester"),
     ],
 )
 def test_a_person_without_a_name_is_a_subject(text, noun):
@@ -66,6 +70,11 @@ def test_who_has_a_name_and_what_is_no_person_is_none(text):
 )
 def test_whom_a_subject_meets(text, noun):
     assert unnamed(text)[1] == noun
+
+
+def test_a_clause_tells_somebody_from_those_who_were_named():
+    subjects, _ = unnamed_of(part_of("The tester who rang left. The doctor left."), [])
+    assert [each.is_the for each in subjects] == [False, True]
 
 
 def test_whoever_asks_is_answered():

@@ -343,7 +343,10 @@ class _Chains:
         last = max(named, key=lambda chain: chain.before(index))
         main = [chain for chain in named if all(chain.bare < other.first for other in same if other is not chain)]
         if self._paragraph(last.before(index)) == here:
-            if any(each is not last and is_one_name(each, last) for each in named):
+            if any(
+                each is not last and (is_one_name(each, last) or self._is_dead_before(each, last))
+                for each in named
+            ):
                 return _UNCLEAR
             # a headline's surname goes on to mean the same person, whoever has come in since
             return _UNCLEAR if main and main[0] is not last and main[0].bare in self._early else last
@@ -356,10 +359,17 @@ class _Chains:
     def _is_main(self, chain: Chain, same: Sequence[Chain], here: tuple[str, int]) -> bool:
         """Whether it is an obituary's person: the article says that they died, and names them before all relatives with
         the surname and no relative in this paragraph."""
-        if not any(self._died(at) for at in chain.full[:_MOST_VOTES]):
+        if not self._has_died(chain):
             return False
         is_first = all(chain.first < each.first for each in same if each is not chain)
         return is_first and not self._is_one_in(chain, same, here)
+
+    def _is_dead_before(self, chain: Chain, relative: Chain) -> bool:
+        """Whether it is somebody who died and was named before a relative: "Lee" behind "his daughter, Ann Lee" may be either."""
+        return chain.first < relative.first and relative.is_relative and self._has_died(chain)
+
+    def _has_died(self, chain: Chain) -> bool:
+        return any(self._died(at) for at in chain.full[:_MOST_VOTES])
 
     def _is_one_in(self, chain: Chain, same: Sequence[Chain], paragraph: tuple[str, int]) -> bool:
         """Whether another with the surname is named in the paragraph."""

@@ -58,6 +58,8 @@ class Anaphor:
     """The range that names the person told ("told Lee")."""
     owner: tuple[int, int] | None = None
     """For a relative ("Lee's mother", "her mother"): the range that names the owner."""
+    is_owned: bool = False
+    """Whether somebody or something has whoever is meant ("the firm's manager")."""
 
     @property
     def types(self) -> frozenset[EntityType]:
@@ -120,6 +122,7 @@ def anaphor_of(
         content,
         told,
         owner,
+        owned > 0,
     )
 
 

@@ -84,6 +84,7 @@ def _of_figure(found: dict[str, float], figure: Figure, anaphor: Anaphor) -> Non
         found["gender by pronouns"] = 0 < leaning <= _MANY
         found["gender against"] = leaning < 0
         found["gender not shown"] = leaning == 0
+        found["was the other pronoun"] = figure.taken is not None and figure.taken is not anaphor.male
     found["named often"] = min(math.log1p(figure.mentions) / 3, 1)
     found["in the headline"] = figure.in_headline
     found[f"a {figure.entity.type.value}"] = 1

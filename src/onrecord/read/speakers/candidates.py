@@ -332,7 +332,7 @@ def _not_called(stage: Stage, scene: Scene, anaphor: Anaphor) -> Callable[[str],
         return lambda entity: not anaphor.definite and entity != is_late
     coming = _coming(stage, scene, anaphor) if introduced else set()
     late = delayed(stage, scene, anaphor)
-    only_called = introduced or bool(called_so(stage, anaphor))
+    only_called = introduced or anaphor.is_owned or bool(called_so(stage, anaphor))
 
     def is_barred(entity: str) -> bool:
         figure = stage.figures[entity]

@@ -30,7 +30,7 @@ from onrecord.read.speakers.candidates import is_known
 from onrecord.read.speakers.documents import maker_of, noun_of
 from onrecord.read.speakers.heads import heads_of
 from onrecord.read.speakers.relatives import RELATIVE_ODDS, relative_of
-from onrecord.read.speakers.resolver import Choose, Chosen, choose
+from onrecord.read.speakers.resolver import GOES_ON_ODDS, Choose, Chosen, choose
 from onrecord.read.speakers.scene import Scene, Speech, Stage, Step, subject_pronouns
 from onrecord.read.speakers.several import first_of, is_family, is_they, of_two, who_go_on
 from onrecord.read.speakers.somebody_else import HOLDERS, is_strangers, places_of
@@ -224,7 +224,12 @@ class SpeakerResolver:
             return Answer(None)
         here = self.stage.scenes[item.source[0].part]
         # "a claim by Ann Lee": "a" belongs to the cue's noun
-        named = (span for span in item.source if here.part.string[span.start : span.end].lower() not in ARTICLES)
+        own = [
+            span
+            for span in item.source
+            if not item.cue or here.sentence(span.start) == here.sentence(item.cue[0].start)
+        ]
+        named = (span for span in own if here.part.string[span.start : span.end].lower() not in ARTICLES)
         source = with_next(here.part.string, next(named, item.source[0]), item.source)
         self._steps(here, source.start)
         answer = self.of_source(here, source, item)
@@ -299,6 +304,8 @@ class SpeakerResolver:
             )
         if chosen.entity and anaphor.kind is AnaphorKind.DESCRIBED and not anaphor.owner:
             self.stage.call(chosen.entity, anaphor.word)
+        if chosen.entity and chosen.odds >= GOES_ON_ODDS and anaphor.male is not None:
+            self.stage.figures[chosen.entity].taken = anaphor.male
         party = self._entity(chosen.entity)
         return Answer(party, anaphor, chosen.odds) if party else Answer(None, is_other=chosen == NOBODY)
 

@@ -136,6 +136,7 @@ _NOT_CALLED: Final = (
 _CALLED_AGAINST: Final = ("gender against", "its adjectives don't fit", "named in what is said")
 _AGAINST: Final = (
     "gender against",
+    "was the other pronoun",
     "spoke last in this sentence",
     "spoke last in a document",
     "a pronoun meant another since",
@@ -158,7 +159,9 @@ def _comes_in(choice: Choice, features: Features) -> bool:
     comes = features.get("introduced in the sentence before") or features.get("alone since, in this paragraph")
     is_alone = not any(map(choice.open.get, _UNNAMED)) and not any(map(features.get, _HELD))
     comes = comes or (is_alone and features.get("alone named so far, in the sentence before"))
-    return is_person and bool(comes) and not features.get("gender against")
+    return (
+        is_person and bool(comes) and not (features.get("gender against") or features.get("was the other pronoun"))
+    )
 
 
 def _is_another(choice: Choice, features: Features) -> bool:

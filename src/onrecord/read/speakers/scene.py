@@ -47,6 +47,8 @@ class Figure:
     entity: Entity
     male: bool | None = None
     """What titles and roles show; None where they show nothing."""
+    taken: bool | None = None
+    """Whether a source that certainly meant them was "he"; None where none was."""
     he: float = 0
     she: float = 0
     """The weight of pronouns that show a man (`he`) and a woman (`she`): those that can mean nobody else count 1."""

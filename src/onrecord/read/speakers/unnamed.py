@@ -20,9 +20,9 @@ _PEOPLE: Final = (
     PEOPLE
     | TRADES
     | word_set(
-        """acquaintance boy brother-in-law bystander campaigner colleague companion cousin daughter-in-law deputy driver ex-colleague fan
-        father-in-law friend girl godfather godmother grandchild grandma grandpa half-brother half-sister insider lady lad marcher
-        mother-in-law motorist nanny opponent parent passenger pensioner person predecessor pupil relative reviewer rival schoolmate sister-in-law
+        """accountant acquaintance agent attendant bride bridegroom boy brother-in-law bystander campaigner colleague companion cook cousin daughter-in-law deputy crew-member detainee doorkeeper driver employee ex-colleague fan
+        father-in-law friend girl godfather godmother grandchild grandma grandpa half-brother half-sister gentleman guest guide insider lady lad marcher
+        mother-in-law motorist migrant nanny opponent parent passenger pensioner person predecessor pupil recruit relative reviewer rival servant sister-in-law
         son-in-law source stepbrother stepfather stepmother stepsister subordinate successor twin youth"""
     )
 )
@@ -32,12 +32,12 @@ _ADJECTIVES: Final = word_set(
     model native official patient principal private professional rival senior star twin veteran youth"""
 )
 """Such nouns that may describe another ("a general rule")."""
-_ENDINGS: Final = ("er", "or", "ist", "ian")
+_ENDINGS: Final = ("er", "or", "ist", "ian", "ette", "hand")
 _THINGS: Final = word_set(
     """answer anger banner barrier battery blister boiler border bumper burger buffer bunker cancer calculator calendar career carrier center
-    chapter charter checklist clutter color computer container cooker copper corner corridor counter cover cruiser cylinder danger december
+    chapter charter checklist clutter color computer container cooker copper corner climate corridor counter cover estimate ultimate cruiser cylinder danger december
     detector dinner disaster disorder dispenser door elevator encounter error escalator factor fever fiber filter
-    finger flavor floor flower folder freezer freighter frontier generator hammer hanger harbor helicopter honor human
+    finger flavor floor flower folder freezer freighter frontier generator hammer hand hanger harbor helicopter honor human
     horror hour hunger incinerator indicator labor ladder laser layer letter list liver locker lower manner manor matter median
     meridian meter mirror mist monster motor murder newspaper november number october offer order oyster paper pepper poster
     powder power printer prior quarter radar radiator reactor refrigerator register reminder river rotor router rubber rumor scanner scooter
@@ -164,7 +164,7 @@ class _Finder:
         first, word = tokens[at].low, tokens[noun].low
         word = word.removesuffix("s") if led[1] else word
         male = True if _is_man(word) else False if _is_woman(word) else None
-        is_the = first in _DEFINITE and led[0] == at + 1
+        is_the = first in _DEFINITE and led[0] == at + 1 and not _is_told_apart(tokens, noun)
         return Unnamed(tokens[at].start, tokens[noun].end, word, male, is_the, first in _ONE)
 
     def _is_named(self, noun: Token, end: int) -> bool:
@@ -228,11 +228,22 @@ def _noun(tokens: Sequence[Token], led: int, is_plural: bool, is_new: bool) -> i
         ends = not following[:1].isalpha() or following in _NO_MODIFIERS | _FRONTS or following.endswith("ed")
         noun = token.low.removesuffix("s") if is_plural else token.low
         is_noun = is_one_person(noun) and (ends or noun not in _ADJECTIVES)
-        if (is_noun or (is_new and ends and _sounds_like_one(noun))) and not is_one_person(following):
+        may_sound = ends and (is_new or _is_told_apart(tokens, at))
+        if (is_noun or (may_sound and _sounds_like_one(noun))) and not is_one_person(following):
             behind = tokens[at + 2].low if at + 2 < len(tokens) else ""
             is_many = following.endswith("s") and behind in _OF_MANY
             return None if following in BODIES or following in {"'", "’"} or is_many else at
     return None
+
+
+def _is_told_apart(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether a clause behind the noun tells who it is ("the tester who rang"): nobody who was named before."""
+    return noun + 1 < len(tokens) and tokens[noun + 1].low in {"who", "whose"}
+
+
+def _written(noun: str) -> tuple[str, str, str]:
+    """The noun, without its hyphens ("team-mate"), and what stands behind the last ("ex-soldier")."""
+    return noun, noun.replace("-", ""), noun.rpartition("-")[2]
 
 
 def _sounds_like_one(noun: str) -> bool:
@@ -243,7 +254,8 @@ def _sounds_like_one(noun: str) -> bool:
 def is_one_person(noun: str) -> bool:
     """Whether the noun, in small letters, is one for a person, in the singular."""
     is_man = noun.endswith("man") and noun not in _THINGS and noun not in NATIONALS
-    return is_man or noun in _PEOPLE or noun.endswith(TRADE_ENDINGS) or noun.rpartition("-")[2] in _PEOPLE
+    is_mate = noun.endswith("mate") and noun not in _THINGS
+    return is_man or is_mate or noun.endswith(TRADE_ENDINGS) or not _PEOPLE.isdisjoint(_written(noun))
 
 
 def brings_in(tokens: Sequence[Token]) -> bool:

@@ -57,9 +57,10 @@ IN_ORDER = (
     "SCAN outlets USING COVERING INDEX sqlite_autoindex_outlets_1",
     "SCAN common_words",
     "SCAN CONSTANT ROW",
+    "SCAN persons USING INDEX persons_renamed",
 )
 """The whole feed, newest first, is the table itself from its end; a LIMIT stops it. Outlets are few; common words are 50. Where
-all that is asked is in subqueries, the row around them is a constant."""
+all that is asked is in subqueries, the row around them is a constant. An index of whom a hand renamed has nobody else."""
 SORTED_PAGE = {"days of feeds": {"USE TEMP B-TREE FOR ORDER BY", "USE TEMP B-TREE FOR GROUP BY"}}
 """What sorts the feeds of one page alone, which are asked for by their ids, and what counts their entries of the last days."""
 

@@ -48,6 +48,7 @@ def test_plans(store):
     filled(store)
     statements = asked(store, MORNING)
     assert len(statements) > 15
+    few = ("SUBQUERY", "anon", "persons_renamed")  # rows already chosen, and an index of whom a hand renamed alone
     with store.database.dialect.engine.connect() as connection:
         for statement, parameters in statements:
             plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
@@ -55,7 +56,7 @@ def test_plans(store):
                 continue  # of the articles of one page; sorted by every list of statements
             for step in (row[3] for row in plan):
                 assert "TEMP B-TREE" not in step, (statement, step)
-                assert not step.startswith("SCAN") or "SUBQUERY" in step or "anon" in step, (statement, step)
+                assert not step.startswith("SCAN") or any(each in step for each in few), (statement, step)
 
 
 def test_what_was_there_before_asks_for_nothing_more(store):

@@ -4,7 +4,7 @@ articles give, and a new name is put over these as they are shown."""
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, literal_column, select
 
 from onrecord.store import schema as t
 from onrecord.store.contract.listing import Listing
@@ -13,7 +13,8 @@ from onrecord.store.contract.registry import By
 from onrecord.store.pieces import pieces
 from onrecord.store.registry.tables import persons
 
-_BY_HAND = persons.c.name_by == By.HAND.value
+# spelt out, so that the partial index answers whatever plan a database keeps
+_BY_HAND = persons.c.name_by == literal_column(f"'{By.HAND.value}'")
 _ANY = select(persons.c.id).where(_BY_HAND).limit(1)
 _RENAMED = (
     select(t.speakers.c.slug, persons.c.name, persons.c.slug.label("person"))

@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 
 from onrecord.extract.lexicon.months import MONTHS, month_of
 from onrecord.extract.lexicon.weekdays import WEEKDAYS
+from onrecord.extract.text.date_languages import languages_of
 from onrecord.model import Precision
 
 MAX_DATE_CHARS = 120
@@ -23,7 +24,7 @@ MIN_BUDDHIST_YEAR = 2400
 """A year from here on is counted from the Buddha's death, as in Thailand."""
 
 MAX_DATE_WORDS = 9
-"""More words than the longest form of a date has ("Tuesday, the fourth of ... at ... in the afternoon"). dateparser needs over a second
+"""More words than the longest form of a date has ("Tuesday, the fourth of ... at ... in the afternoon"). dateparser may need over a second
 of processor time for its first line whose language isn't told, so that a sentence with a year in it isn't worth asking about."""
 
 Moment = tuple[datetime, Precision]
@@ -326,13 +327,16 @@ def offset_of(zone: str | None) -> timedelta | None:
 def _by_dateparser(text: str, language: str | None) -> Moment | None:
     if len(text) > 80 or not _LETTERS.search(text) or len(_WORD.findall(text)) > MAX_DATE_WORDS:
         return None
+    primary = (language or "").lower().replace("_", "-").split("-")[0]
+    languages = [primary] if primary else languages_of(text)
+    if languages == []:
+        return None
     # A third of a second to import: most pages never need it.
     from dateparser.date import DateDataParser  # noqa: PLC0415
 
-    primary = (language or "").lower().replace("_", "-").split("-")[0]
     settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
     try:
-        data = DateDataParser(languages=[primary] if primary else None, settings=settings).get_date_data(text)
+        data = DateDataParser(languages=languages, settings=settings).get_date_data(text)
     except (ValueError, OverflowError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return None
     found = data.date_obj

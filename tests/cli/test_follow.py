@@ -74,9 +74,9 @@ def test_a_folder_of_feeds_is_told_what_is_read_in_folders(onrecord, tmp_path):
     (tmp_path / "feeds/feed.rss").write_text('<rss version="2.0"><channel><title>A</title></channel></rss>')
     done = onrecord("follow", "feeds")
     assert (done.returncode, done.err) == (0, "")
-    assert "nothing to read in it so far: no saved page" in done.out
+    assert "no page (.html, .htm, .txt) or WARC file in it so far" in done.out
     (tmp_path / "feeds/page.html.gz").touch()
-    assert "nothing to read" not in onrecord("follow", "feeds").out
+    assert "no page" not in onrecord("follow", "feeds").out
 
 
 def test_what_a_list_has_that_can_not_be_followed_is_said_and_the_exit_code_shows_it(onrecord, tmp_path):

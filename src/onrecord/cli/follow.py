@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import Progress as Bar
 
 from onrecord.cli.asking import asking_options, request_of, selector_options, selectors_of
+from onrecord.cli.inputs import NO_PAGE
 from onrecord.cli.opening import opened
 from onrecord.cli.options import follow_options, settings_of, store_option
 from onrecord.cli.render import one_line, plural
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from onrecord.follow.follower import Followed, Follower, FollowOptions, FollowResult
 
 
-_EMPTY = "nothing to read in it so far: no saved page (.html, .htm, .txt) or WARC file; a feed is followed by its address"
+_EMPTY = f"{NO_PAGE} so far; a feed is followed by its address"
 
 
 @click.command()

@@ -77,17 +77,21 @@ def import_pages(
         began = int(time.time())
         failed = sum(importer.take(source, passed) for source in sources)
         if importer.counts.keys() - {Change.UNCHANGED}:
-            # an article that came first may belong to what came later; numpy is loaded for that alone
-            from onrecord.cli.group import look_over_changed
-
-            console = Console(stderr=True)
-            with Progress(console=console, disable=not console.is_terminal, transient=True) as progress:
-                look_over_changed(store.stories, progress, since=began)
+            _look_over_stories(store, since=began)
     passed.say()
     if importer.counts.total() > 1:
         counted = (f"{count:,} {change.value}" for change, count in sorted(importer.counts.items()))
         click.echo(f"{', '.join(counted)}: onrecord serve --store {one_line(str(store_path))}", err=True)
     sys.exit(1 if failed else 0)
+
+
+def _look_over_stories(store: Store, *, since: int) -> None:
+    """An article that came first may belong to what came later; numpy is loaded for that alone."""
+    from onrecord.cli.group import look_over_changed
+
+    console = Console(stderr=True)
+    with Progress(console=console, disable=not console.is_terminal, transient=True) as progress:
+        look_over_changed(store.stories, progress, since=since)
 
 
 def _only_tables(inputs: tuple[str, ...], folders: list[str], said: object) -> None:

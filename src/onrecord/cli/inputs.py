@@ -59,6 +59,8 @@ class Source:
 
 Unit = Source | Capture | OnRecordError
 """One page to read: not loaded yet, loaded, or failed to load."""
+NO_PAGE = "no page (.html, .htm, .txt) or WARC file in it"
+"""What is said of a folder that has nothing to read."""
 Archived = Callable[[Path], Iterator[Capture | InputError | ArchiveCounts]]
 """Lists the captures in an archive: `captures_in`, run by a worker."""
 
@@ -87,7 +89,7 @@ def expand(arguments: Iterable[str]) -> Iterator[Source]:
 def tell_of_nothing(arguments: Iterable[str]) -> None:
     """Says, on the error stream, that the folders have nothing to read."""
     for argument in arguments:
-        click.echo(f"onrecord: {one_line(argument)}: no page (.html, .htm, .txt) or WARC file in it", err=True)
+        click.echo(f"onrecord: {one_line(argument)}: {NO_PAGE}", err=True)
 
 
 def _names(argument: str) -> Iterator[str]:

@@ -139,6 +139,8 @@ def test_headlines_in_scripts_without_spaces() -> None:
         (("Ana Ruiz VELL TODAY", "Published 8 June 2026"), ["Ana Ruiz"]),
         (("Ana Ruiz and Tom Vale VELL TODAY", "Published 8 June 2026"), ["Ana Ruiz", "Tom Vale"]),
         (("Jean DUPONT", "8 June 2026"), ["Jean DUPONT"]),
+        (("Author of the article:Ana Ruiz  •  Vell News", "8 June 2026"), ["Ana Ruiz"]),
+        (("Bookmark Bookmark Share", "By Ana Ruiz", "8 June 2026"), ["Ana Ruiz"]),
         (("United Kingdom", "8 June 2026"), []),
         (("8 June 2026", "Harbour News"), []),
         (("Son güncelleme: 8 Haziran 2026",), []),
@@ -162,6 +164,12 @@ def test_a_role_tells_who_wrote_it_though_the_text_names_them() -> None:
         "Boats run again this week at the quay", "8 June 2026", "Ana Ruiz | Politics Reporter", "", *prose
     ).head
     assert (head.names, head.roles) == (["Ana Ruiz"], {"Ana Ruiz": "Politics Reporter"})
+
+
+def test_an_authors_bio_below_is_no_story_about_them() -> None:
+    prose = [*PROSE, "Ana Ruiz is a reporter for The Vell Post who covers boats, quays and harbours."]
+    head = taken("Boats run again this week at the quay", STANDFIRST, "Ana Ruiz", "8 June 2026", "", *prose).head
+    assert head.names == ["Ana Ruiz"]
 
 
 def test_a_name_that_the_story_is_about_is_no_author() -> None:

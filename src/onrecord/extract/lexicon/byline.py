@@ -41,7 +41,7 @@ MADE = {
 """What is made, and how, before a word for "by" or a colon."""
 
 LABELS = {
-    "en": "authors?|author[’']s name|reporter",
+    "en": "author of the article|authors?|author[’']s name|reporter",
     "de": "autor(?:in|en)?",
     "fr": "auteurs?|autrice",
     "es": "autor(?:a|es|as)?",

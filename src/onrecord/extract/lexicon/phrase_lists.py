@@ -18,7 +18,7 @@ share full article
 share options|social sharing|share save|share post|mail|link|tweet|tweet this|pin it|email|email this|e-mail|print|print this
 print this article|copy link|copy link to clipboard|copy url|get short url|short url
 link copied|copied|gift|gift article|gift this article|gift link|save|save article|saved|save for later|bookmark
-add bookmark
+add bookmark|bookmark share|bookmark bookmark share|stream type live|playback rate|current time|duration time|remaining time|picture-in-picture
 like|likes|reply|report|report this|follow|following|follow us|facebook|twitter|x|instagram|youtube|linkedin
 whatsapp|telegram|messenger|reddit|tiktok|pinterest
 threads|bluesky|mastodon|flipboard|pocket|google news|apple news|rss|rss feed|line|viber|signal|snapchat|vk

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from onrecord.extract.lexicon.byline import OPENING
 from onrecord.extract.lexicon.geonames import is_country
@@ -13,7 +14,7 @@ from onrecord.extract.saved.lines import META, PICTURE, WASTE, Kind, Line, crumb
 from onrecord.extract.saved.regions import Region
 from onrecord.extract.text.bylines import clean_name, is_agency, is_collective, parse_byline
 from onrecord.extract.text.captions import split_caption
-from onrecord.extract.text.cards import is_role
+from onrecord.extract.text.cards import is_role, starts_as_bio
 from onrecord.extract.text.credits import is_organised
 from onrecord.extract.text.date_words import words_before_date
 from onrecord.extract.text.dates import Moment
@@ -73,8 +74,8 @@ class Head:
 def read_head(lines: Sequence[Line], region: Region) -> Head:
     """The region's head."""
     head = Head(body=body_start(lines, region))
-    prose = [line.text for line in lines[head.body : region.last + 1] if line.kind is Kind.PROSE]
-    head.prose = " ".join(prose[:40])[:20_000].lower()
+    prose = (line.text for line in lines[head.body : region.last + 1] if line.kind is Kind.PROSE)
+    head.prose = " ".join(islice((text for text in prose if not starts_as_bio(text)), 40))[:20_000].lower()
     head.at, head.body = find_headline(lines, region, head.body)
     if head.at is not None:
         head.headline = lines[head.at].text

@@ -291,3 +291,8 @@ def test_what_is_denied_and_who_was_asked_are_no_part_of_the_quotation():
     assert mended(string, "A source", "denied", "it: “That is nonsense.”") == ["“That is nonsense.”"]
     string = "Lee was asked, “Do you feel any guilt?”"
     assert mended(string, "", "asked", "Lee", "“Do you feel any guilt?”") == ["“Do you feel any guilt?”"]
+
+
+def test_what_stands_before_the_cue_keeps_its_colon():
+    string = "it: “We go,” Lee said."
+    assert mended(string, "Lee", "said", "it: “We go,”") == ["it: “We go,”"]

@@ -109,7 +109,9 @@ _HOUR: Final = re.compile(
 def _behind_place(span: Span, item: FoundAttribution, string: str) -> Span:
     """The span without what stands between the cue and a colon: where and when it was said, or what is denied ("said | outside
     court: | “We are glad.”", "denied | it: | “That’s nonsense.”")."""
-    if not item.cue or span.part != item.cue[-1].part or string[item.cue[-1].end : span.start].strip():
+    if not item.cue or span.part != item.cue[-1].part or span.start < item.cue[-1].end:
+        return span
+    if string[item.cue[-1].end : span.start].strip():
         return span
     place = _PLACE.match(string, span.start, span.end)
     return replace(span, start=place.end()) if place else span

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from onrecord.model import Span, Timex, TimexType
 from onrecord.web.dated_events import MAX_EVENTS, dated_events
@@ -51,3 +51,18 @@ def test_the_sentence_that_shares_most_is_taken():
 def test_there_are_only_so_many():
     made = [(number, record(("June 4", f"2026-06-{number:02}", None))) for number in range(1, 31)]
     assert len(dated_events(made)) == MAX_EVENTS
+
+
+def test_what_was_published_before_the_day_stands_only_where_nothing_else_does():
+    made = record(("June 4", "2026-06-04", None))
+    before = replace(
+        made,
+        article=replace(
+            made.article, text=TEXT.replace("opened", "will open"), published=datetime(2026, 6, 1, tzinfo=UTC)
+        ),
+        reading=replace(made.reading, sentences=(Span(0, TEXT.index("\n") + 3),)),
+    )
+    (ahead,) = dated_events([(1, before), (2, before)])
+    assert (ahead.sentence, ahead.is_ahead) == ("Talks on the bank will open.", True)
+    (event,) = dated_events([(1, before), (2, before), (3, made)])
+    assert (event.sentence, event.is_ahead, event.articles) == ("Talks on the bank opened.", False, 3)

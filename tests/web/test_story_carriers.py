@@ -67,3 +67,12 @@ def test_what_is_left_out_is_counted(story: tuple[Store, int, dict[str, int]], m
     assert more_carriers(given[0]) is None
     monkeypatch.setattr("onrecord.web.story_carriers.MAX_CARRIERS", 1)
     assert (len(made(given)), more_carriers(given[0])) == (1, "and 2 more")
+
+
+def test_an_article_that_says_it_twice_says_it_once(story: tuple[Store, int, dict[str, int]]) -> None:
+    group, claims = told_by_three(story)
+    one = group.carried[1]
+    key = Key(one.saying.key.article, "a9")
+    twice = replace(one, saying=replace(one.saying, key=key))
+    its = made((replace(group, carried=(*group.carried, twice)), {**claims, key: claims[one.saying.key]}))
+    assert its[1].again == ()

@@ -26,6 +26,16 @@ def test_a_sheet_has_groups_days_and_who_is_not_heard(story: tuple[Store, int, d
     assert len({places[key] for key in sheet.claims if key.statement == "a1"}) == 1
 
 
+def test_an_outlet_is_not_among_those_spoken_about(story: tuple[Store, int, dict[str, int]]) -> None:
+    """ "the Courier", where The Selwyn Courier is one of the outlets."""
+    store, number, _ = story
+    page = store.stories.story(number)
+    assert page is not None
+    first, *others = page.members
+    members = (replace(first, article=replace(first.article, outlet="The Daily Vera Lind")), *others)
+    assert StorySheets(store).sheet(replace(page, members=members)).unheard == ()
+
+
 def test_it_is_remembered_until_an_article_changes(story: tuple[Store, int, dict[str, int]]) -> None:
     store, number, _ = story
     page = store.stories.story(number)

@@ -28,32 +28,47 @@ class DatedEvent:
     articles: int
     is_inferred: bool
     """Whether part of the date was inferred from the article's own date."""
+    is_ahead: bool = False
+    """Whether the sentence was published before the day, so that it tells of what was planned or expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence about a day, as `DatedEvent`."""
+
+    article_id: int
+    sentence: str
+    is_inferred: bool
+    is_ahead: bool
 
 
 def dated_events(records: Iterable[tuple[int, ArticleRecord]]) -> tuple[DatedEvent, ...]:
     """The days that articles (by id, oldest first) mention, in order.
 
-    Each day gets the sentence that shares most words with the day's other sentences; the earliest wins a tie.
+    Each day gets the sentence that shares most words with the day's other sentences; the earliest wins a tie. One that was
+    published before the day is taken only where there is no other.
     """
-    found: dict[date, list[tuple[int, str, bool]]] = {}
+    found: dict[date, list[_Told]] = {}
     for article_id, record in records:
         seen: set[tuple[date, str]] = set()
         for day, sentence, is_inferred in _days(record):
             if (day, sentence) not in seen:
                 seen.add((day, sentence))
-                found.setdefault(day, []).append((article_id, sentence, is_inferred))
+                published = record.article.published
+                is_ahead = published is not None and published.date() < day
+                found.setdefault(day, []).append(_Told(article_id, sentence, is_inferred, is_ahead))
     made = [_event(day, told) for day, told in found.items()]
     made.sort(key=lambda event: (-event.articles, event.day))
     return tuple(sorted(made[:MAX_EVENTS], key=lambda event: event.day))
 
 
-def _event(day: date, told: list[tuple[int, str, bool]]) -> DatedEvent:
-    words = [frozenset(content_words(words_of(sentence))) for _, sentence, _ in told]
+def _event(day: date, told: list[_Told]) -> DatedEvent:
+    words = [frozenset(content_words(words_of(each.sentence))) for each in told]
     known = Counter(word for each in words for word in each)
     weights = [sum(known[word] - 1 for word in each) / (len(each) + 4) for each in words]
-    best = max(range(len(told)), key=lambda place: (weights[place], -place))
-    article_id, sentence, is_inferred = told[best]
-    return DatedEvent(day, sentence, article_id, len({each for each, _, _ in told}), is_inferred)
+    best = told[max(range(len(told)), key=lambda place: (not told[place].is_ahead, weights[place], -place))]
+    articles = len({each.article_id for each in told})
+    return DatedEvent(day, best.sentence, best.article_id, articles, best.is_inferred, best.is_ahead)
 
 
 def _days(record: ArticleRecord) -> Iterable[tuple[date, str, bool]]:

@@ -24,7 +24,7 @@ MAX_CARRIERS = 12
 MAX_WORDINGS = 3
 """The most wordings of one outlet that are shown; the others are listed by their hours alone."""
 MAX_AGAIN = 4
-"""The most articles of one outlet that are listed by their hours."""
+"""The most further articles of one outlet that are listed by their hours."""
 MAX_WORDS_CHARS = 600
 """The longest statement in a list."""
 _MAX_CUE_CHARS = 140
@@ -56,8 +56,9 @@ def _carrier(
     for each in carried:
         told.setdefault((words_of(each.saying.words), each.saying.stance, each.saying.negated), each)
     wordings = list(told.values())[:MAX_WORDINGS]
-    keys = {each.saying.key for each in wordings}
-    again = [claims[each.saying.key] for each in carried if each.saying.key not in keys]
+    shown = {each.saying.key.article for each in wordings}
+    further = {each.saying.key.article: each for each in reversed(carried) if each.saying.key.article not in shown}
+    again = [claims[each.saying.key] for each in reversed(further.values())]
     its = claims[carried[0].saying.key]
     return CarrierView(
         outlet=links.outlet(its.outlet, its.outlet_slug),

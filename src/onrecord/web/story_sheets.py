@@ -35,6 +35,8 @@ _KEPT_S = 300.0
 """After how long a story in the cache is made anew: an article that is read anew in the same state isn't noticed before."""
 _SHOWN_S = 3600.0
 """For how long it is shown until that is done."""
+_MAX_NAME_WORDS = 8
+"""The last words of an outlet's name by which others may call it."""
 _SPEAKING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _MAX_UNHEARD, _MIN_MENTIONS = 12, 2
 """The most people and organisations listed as only spoken about, and the fewest articles that mention them."""
@@ -214,15 +216,19 @@ def state_of(page: StoryPage) -> Hashable:
     )
 
 
+def _endings(slug: str) -> Iterable[str]:
+    """A name's slug with ever fewer of its first words."""
+    words = slug.split("-")[-_MAX_NAME_WORDS:]
+    return ("-".join(words[at:]) for at in range(len(words)))
+
+
 def _unheard(records: list[tuple[int, ArticleRecord]], heard: set[str], outlets: Iterable[str]) -> tuple[str, ...]:
     """Names of people and organisations that several articles mention and none quotes, the most frequent first.
 
-    Names that any article reads as a place, and the outlets' own names, are left out.
+    Names that any article reads as a place, and the outlets' own names ("the Courier", too), are left out.
     """
     names: dict[str, Counter[str]] = {}
-    others = {
-        word for outlet in outlets for word in (slug_of(outlet), slug_of(outlet).removeprefix("the-"))
-    } | heard
+    others = {ending for outlet in outlets for ending in _endings(slug_of(outlet))} | heard
     for _, record in records:
         in_text = {each.entity for each in record.reading.mentions if each.span.part == TEXT}
         named = {

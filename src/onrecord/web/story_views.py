@@ -268,18 +268,20 @@ def _origin(member: Member, names: Mapping[int, FeedItem]) -> Link | None:
 
 
 def _dated(event: DatedEvent, outlet: str) -> DatedView:
-    many = inferred = ""
+    many = inferred = ahead = ""
     if event.articles > 1:
         many = ngettext("%(num)s article writes of this day", "%(num)s articles write of this day", event.articles)
     if event.is_inferred:
         inferred = gettext("the year or day is filled in from the article’s date")
+    if event.is_ahead:
+        ahead = gettext("published before this day")
     day = datetime(event.day.year, event.day.month, event.day.day, tzinfo=UTC)
     return DatedView(
         day=filters.when(day, Precision.DAY),
         sentence=event.sentence,
         href=f"/article/{event.article_id}",
         outlet=outlet,
-        note="; ".join(each for each in (many, inferred) if each) or None,
+        note="; ".join(each for each in (ahead, many, inferred) if each) or None,
     )
 
 

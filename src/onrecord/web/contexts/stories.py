@@ -204,7 +204,7 @@ class DatedView(NamedTuple):
     outlet: str
     """The article's outlet."""
     note: str | None
-    """How many articles write about the day, and whether its date is inferred."""
+    """Whether the sentence was published before the day, how many articles write about it, and whether its date is inferred."""
 
 
 class HeadlineView(NamedTuple):

@@ -11,12 +11,14 @@ from onrecord.read.types import FoundAttribution, Part
 Triple = tuple[str, str, str]
 
 
-def within(content: str) -> list[Triple]:
+def within(content: str, begin: str = "Lee said that ") -> list[Triple]:
     """Who says what in the content of "Lee said that ..."."""
-    string = f"Lee said that {content}"
-    start = len("Lee said that ")
+    string, start = f"{begin}{content}", len(begin)
     outer = FoundAttribution(
-        source=(Span(0, 3),), cue=(Span(4, 8),), content=(Span(start, len(string.rstrip("."))),), confidence=0.9
+        source=(Span(0, 3),),
+        cue=(Span(4, begin.index(" ", 4)),),
+        content=(Span(start, len(string.rstrip("."))),),
+        confidence=0.9,
     )
     part = Part(name="text", string=string, sentences=split_sentences(string, "text"))
     return [
@@ -85,6 +87,20 @@ def test_what_another_said_in_what_somebody_says(content, found):
 )
 def test_nouns_things_and_nobody_say_nothing(content):
     assert within(content) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("the union’s claim that drivers were told to lie.", ("the union’s", "claim", "drivers were told to lie")),
+        ("claims by the mayor Bo Ray that it was wet.", ("the mayor Bo Ray", "claims", "it was wet")),
+        ("an allegation from Holt that the dam broke.", ("Holt", "allegation", "the dam broke")),
+    ],
+)
+def test_what_is_denied_is_what_another_claimed(content: str, found: Triple) -> None:
+    assert found in within(content, "Lee denied ")
+    assert found in within(content, "Lee dismisses ")
+    assert within(content) == [], "here the claim may be what the sentence is about"
 
 
 def test_two_that_another_said_are_two():

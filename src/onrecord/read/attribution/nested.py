@@ -31,7 +31,7 @@ from onrecord.read.attribution.rules.grammar import (
 )
 from onrecord.read.attribution.rules.lines import Line, Unit, lines
 from onrecord.read.attribution.unsaid import is_asked
-from onrecord.read.lexicon.cues import FORMS
+from onrecord.read.lexicon.cues import FORMS, inflections
 from onrecord.read.lexicon.lists import ROLE_NOUNS
 from onrecord.read.text.quotes import find_quotations
 from onrecord.read.text.sentences import split_sentences
@@ -44,6 +44,12 @@ MAX_GAP_CHARACTERS: Final = 120
 """Characters between two pieces of a content: what stands there may be said by somebody else ("is, according to Lee,
 ...")."""
 _PASSIVE: Final = word_set("announced ordered proposed demanded promised pledged alleged requested")
+_DENYING: Final = tuple(
+    form
+    for verb in "deny reject dispute refute rebut dismiss contest repeat echo".split()
+    for form in inflections(verb)
+)
+"""How cues end behind which what somebody else claimed is a thing: "denied Holt's claim that it leaks"."""
 _PEOPLE: Final = word_set(
     """opponents supporters allies aides critics rivals backers foes followers voters lawyers relatives family administration
     government campaign team office"""
@@ -77,8 +83,9 @@ def nested_in(
     cues = sorted({(span.part, span.start, span.end) for item in found for span in item.cue})
     new: dict[tuple[Span, ...], FoundAttribution] = {}
     for item in found:
-        for span in (*_joined(item), *item.quoted):
-            for each in _within(span, strings[span.part], names):
+        is_object = any(strings[span.part][span.start : span.end].lower().endswith(_DENYING) for span in item.cue)
+        for number, span in enumerate((*_joined(item), *item.quoted)):
+            for each in _within(span, strings[span.part], names, is_object=is_object and number == 0):
                 if not _is_known(each.cue[0], cues):
                     new.setdefault(each.cue, each)
     return list(new.values())
@@ -110,10 +117,10 @@ def _is_known(span: Span, cues: Sequence[tuple[str, int, int]]) -> bool:
     return at >= 0 and cues[at][0] == span.part and cues[at][2] > span.start
 
 
-def _within(span: Span, string: str, names: _Names) -> Iterator[FoundAttribution]:
+def _within(span: Span, string: str, names: _Names, *, is_object: bool) -> Iterator[FoundAttribution]:
     words, is_cut = _looked_through(string[span.start : span.end], span.part)
     part = Part(name=span.part, string=words, sentences=split_sentences(words, span.part))
-    for item in (*_by_verbs(part, names, span.start), *_by_nouns(part)):
+    for item in (*_by_verbs(part, names, span.start, is_object=is_object), *_by_nouns(part)):
         if item.cue and not (is_cut and item.content and item.content[-1].end >= len(words)):
             yield FoundAttribution(
                 source=tuple(_moved(each, span.start) for each in item.source),
@@ -136,12 +143,12 @@ def _looked_through(words: str, part: str) -> tuple[str, bool]:
     return words[:MAX_CONTENT_CHARACTERS].rpartition(" ")[0].rstrip(), True
 
 
-def _by_verbs(part: Part, names: _Names, offset: int) -> Iterator[FoundAttribution]:
-    for line in lines(part, find_quotations(part.string)):
+def _by_verbs(part: Part, names: _Names, offset: int, *, is_object: bool) -> Iterator[FoundAttribution]:
+    for number, line in enumerate(lines(part, find_quotations(part.string))):
         if not is_asked(line):
             yield from clauses(line)
             yield from _announced(line, names, offset)
-            yield from turns(line)
+            yield from turns(line, is_object=is_object and number == 0)
 
 
 def _by_nouns(part: Part) -> Iterator[FoundAttribution]:

@@ -54,10 +54,13 @@ _CLAIMS: Final = word_set(
 )
 _TO_DO: Final = word_set("promise pledge threat")
 _OWN: Final = word_set("my our your its")
+_MAX_OWNER_UNITS: Final = 10
+"""Units of an owner behind the noun: "claims by the opposition leader Tom Lind that"."""
 
 
-def turns(line: Line) -> Iterator[FoundAttribution]:
-    """What others said in the line, in these turns. The spans are of the line's part."""
+def turns(line: Line, *, is_object: bool = False) -> Iterator[FoundAttribution]:
+    """What others said in the line, in these turns. The spans are of the line's part. `is_object`: the line begins with
+    what somebody denied or repeated, a thing and not a sentence."""
     units = line.units
     for at, unit in enumerate(units):
         if unit.quote is not None or not unit.low:
@@ -72,7 +75,7 @@ def turns(line: Line) -> Iterator[FoundAttribution]:
         elif unit.low in _SHOWS:
             found = _shown(units, at)
         if found is None and unit.low in _CLAIMS:
-            found = _claim(units, at)
+            found = _claim(units, at, is_object=is_object)
         if found and found[2][1] - found[2][0] >= FEWEST_WORDS:
             yield _made(line, *found)
 
@@ -176,24 +179,37 @@ def _shown(units: Sequence[Unit], at: int) -> _Turn | None:
     return (first, begin), (begin, at + 1), (start, _stop(units, start))
 
 
-def _claim(units: Sequence[Unit], at: int) -> _Turn | None:
-    """ "Holt's claim that ...", "her promise to ...": what is claimed, without what the sentence says of the
-    claim."""
-    behind = _low(units, at + 1)
-    if not (behind == "that" or (behind == "to" and units[at].low in _TO_DO)):
-        return None
+def _claim(units: Sequence[Unit], at: int, *, is_object: bool) -> _Turn | None:
+    """ "Holt's claim that ...", "a claim by Holt that ...", "her promise to ...": what is claimed, without what the
+    sentence says of the claim."""
+    behind = at + 1
     owner = _owner(units, at)
-    if owner is None:
+    if _low(units, behind) in {"by", "from"}:
+        owner, behind = _owner_behind(units, behind + 1)
+    if owner is None or not (
+        _low(units, behind) == "that" or (_low(units, behind) == "to" and units[at].low in _TO_DO)
+    ):
         return None
-    first = at + 2 if behind == "that" else at + 1
-    is_subject = owner[0] == 0 or units[owner[0] - 1].low in {"that", ",", "and", "but"}
+    first = behind + 1 if _low(units, behind) == "that" else behind
+    begin = min(owner[0], phrase_left(units, at + 1))
     stop = _stop(units, first)
-    if is_subject:
+    is_subject = begin == 0 or units[begin - 1].low in {"that", ",", "and", "but"}
+    if is_subject and not (is_object and begin == 0):
         main = main_verb(units, first, stop)
         if main is None:
             return None
         stop = main
     return owner, (at, at + 1), (first, stop)
+
+
+def _owner_behind(units: Sequence[Unit], first: int) -> tuple[_Place | None, int]:
+    """The owner behind "by", up to the words that lead in what is claimed, and where these stand."""
+    for stop in range(first, min(first + _MAX_OWNER_UNITS, len(units))):
+        if units[stop].low in {"that", "to"}:
+            return ((first, stop) if first < stop and units[first].low not in _UNNAMED else None), stop
+        if units[stop].quote is not None or not units[stop].low[:1].isalpha():
+            break
+    return None, first
 
 
 def _owner(units: Sequence[Unit], at: int) -> _Place | None:

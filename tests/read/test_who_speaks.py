@@ -487,6 +487,14 @@ def test_a_town_is_not_its_member_of_parliament():
             "Anna",
         ),
         (("Tova Berg said on Monday that she was relieved. The Bergs said that they had refused money.",), None),
+        # several without a name stand behind the place
+        (
+            (
+                "Ann Holm opened the church. At the opening in Karan, Tinet Ward, leaders, including former MPs, said that the others"
+                " had hidden motives.",
+            ),
+            None,
+        ),
         # a body's name that was cut at its place is the owner of what follows
         (
             (

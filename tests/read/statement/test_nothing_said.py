@@ -25,6 +25,7 @@ def item(string, source, cue, *content):
         ("What does the board say?", "the board", "say", ("What does",)),
         ("Here is what they said.", "they", "said", ("what",)),
         ("The bridge leaks, and he said so.", "he", "said", ("so",)),
+        ("Lee defended himself.", "Lee", "defended", ("himself",)),
         ("Her promised answer will be added.", "Her", "promised", ("answer will be added",)),
         ("Asked whether it leaks, Lee said: “No.”", "Lee", "Asked", ("whether it leaks",)),
         ("Asked about the leak, Lee said: “No.”", "", "Asked about", ("the leak",)),

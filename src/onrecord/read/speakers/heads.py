@@ -17,6 +17,7 @@ from onrecord.read.speakers.sources import (
     is_owner,
     joined,
     lead_noun,
+    leads_to_others,
     modifies_noun,
     only_person,
 )
@@ -39,6 +40,7 @@ def heads_of(here: Scene, source: Span, tokens: Sequence[Token]) -> list[Mention
         and string[m.span.start : m.span.end].lower() not in OFFICES | NATIONALS
         and not is_half(string, m)
         and not is_in_clause(tokens, m)
+        and not leads_to_others(string, m)
     ]
     if len(tokens) == _ONE_WITH_ARTICLE and tokens[0].low in _INDEFINITE and tokens[1].word.isupper():
         return []  # "A GP", "An MP"

@@ -165,6 +165,20 @@ def is_owner(string: str, mention: Mention) -> bool:
     return after[:1] in {"'", "’", "‘"} and (after[1:] in {"s", "", " "} or end + 2 > len(string))
 
 
+_OTHERS: Final = re.compile(
+    r", (?:(?:local|many|some|several|other|party|church|opposition) )?(?P<who>[a-z]{3,20})s(?=,)"
+)
+
+
+def leads_to_others(string: str, mention: Mention) -> bool:
+    """Whether several people who have no name stand behind a place or a person, as those who speak: "in Karandit, Tinet Ward,
+    leaders, including former MPs, said". One isn't several; a firm may be ("Norline, makers of ...")."""
+    if mention.type is EntityType.ORGANISATION:
+        return False
+    found = _OTHERS.match(string, mention.span.end)
+    return found is not None and found["who"] in ROLE_NOUNS
+
+
 def only_person(string: str, tokens: Sequence[Token], inside: Sequence[Mention]) -> Mention | None:
     """The one person whom a source names beside offices and organisations ("minister of mines Tom Hill", "the board's
     director, Ann Lee").

@@ -14,7 +14,9 @@ from onrecord.read.text.tokens import word_set
 
 MAX_CHARS: Final = 24
 """Longer contents have words that say something."""
-_POINTERS: Final = word_set("what who how why so do does did else and is are")
+_POINTERS: Final = word_set(
+    "what who how why so do does did else and is are too as much himself herself themselves itself myself ourselves"
+)
 """Words that only point at what is said somewhere else. "It", "this" and "no" are left out: those can be denied, disputed
 and said."""
 _POSSESSIVES: Final = word_set("his her its their our my your")

@@ -490,8 +490,10 @@ def test_a_town_is_not_its_member_of_parliament():
         # several without a name stand behind the place
         (
             (
-                "Ann Holm opened the church. At the opening in Karan, Tinet Ward, leaders, including former MPs, said that the others"
-                " had hidden motives.",
+                (
+                    "Ann Holm opened the church. At the opening in Karan, Tinet Ward, leaders, including former MPs, said that the others"
+                    " had hidden motives."
+                ),
             ),
             None,
         ),

@@ -35,7 +35,7 @@ ROUTES = (
     "/followed",
     "/api/since",
     "/edits.atom?outlet=the-courier",
-    "/api/edits?person=odd-marken&kind=none",
+    "/api/edits?person=odd-marken&kind=added",
     "/author/honor-tressick",
     "/outlets",
     "/search",

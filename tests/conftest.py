@@ -137,14 +137,15 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("slow")
 
 
-def _compile_a_share(config: pytest.Config) -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
     """Has each of several test processes import a share of the suite's files of its own first.
 
     In a fresh clone nothing is compiled. Processes that all import the same files in the same order each compile everything;
     so each compiles a part, and finds the others' when it comes to collect.
     """
-    given: dict[str, Any] | None = getattr(config, "workerinput", None)
-    if given is None or [ROOT / each for each in config.args] != [ROOT / "tests"]:
+    given: dict[str, Any] | None = getattr(session.config, "workerinput", None)
+    if given is None or [ROOT / each for each in session.config.args] != [ROOT / "tests"]:
         return
     files = sorted((ROOT / "tests").rglob("test_*.py"))
     number, processes = int(given["workerid"].removeprefix("gw")), given["workercount"]
@@ -161,7 +162,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Says in which order the tests come, before the first: pytest-randomly's own line is left out by -q."""
-    _compile_a_share(session.config)
     seed = session.config.getoption("randomly_seed", None)
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if seed is not None and reporter is not None:

@@ -16,15 +16,11 @@ _MONTHS = (
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _WITHIN_CHARS = 4
 """A name so long is found within words, too: not all scripts part them."""
-_NUMBERS_OF_A_DATE = 3
 
 
-def languages_of(text: str) -> list[str] | None:
-    """The languages, those that most of the web is in first; None for all, where a date may be of numbers alone."""
-    words = _plain(text)
-    if sum(word.isdecimal() for word in words.split()) >= _NUMBERS_OF_A_DATE:
-        return None
-    padded = f" {words} "
+def languages_of(text: str) -> list[str]:
+    """The languages, those that most of the web is in first. None for a date of numbers alone: which is the day would be guessed."""
+    padded = f" {_plain(text)} "
     its = {
         language
         for name, languages in _names().items()

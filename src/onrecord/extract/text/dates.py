@@ -329,7 +329,7 @@ def _by_dateparser(text: str, language: str | None) -> Moment | None:
         return None
     primary = (language or "").lower().replace("_", "-").split("-")[0]
     languages = [primary] if primary else languages_of(text)
-    if languages == []:
+    if not languages:
         return None
     # A third of a second to import: most pages never need it.
     from dateparser.date import DateDataParser  # noqa: PLC0415

@@ -149,3 +149,7 @@ def test_nothing_to_read():
 )
 def test_more_than_two_capitals_make_a_person(text: str, name: str, kind: EntityType):
     assert (name, kind) in names_in(text)
+
+
+def test_a_contraction_is_nobodys_name():
+    assert names_in("Don’t wait, Don Harlow said. Won't they?") == [("Don Harlow", PERSON)]

@@ -95,6 +95,7 @@ class NetworkMentions:
             for part in parts
             for each in merged[part.name]
             if any(map(str.isupper, words := part.string[each.span.start : each.span.end]))
+            and not part.string.startswith(_NOT, each.span.end)
         ]
 
 
@@ -268,6 +269,8 @@ def _is_titled(string: str, span: Span) -> bool:
 
 SURE: Final = 0.8
 """The least probability of a person whom the network sees behind another name, where the rules see one name."""
+_NOT: Final = ("'t", "’t")
+"""Behind "Don" and "Won", these make no name."""
 KIN_VOTE: Final = 0.25
 """What is added to a person's probability behind a word for a relative."""
 _RELATIVE: Final = re.compile(

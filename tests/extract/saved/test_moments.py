@@ -39,6 +39,9 @@ def test_lines_of_dates(text: str) -> None:
         "Boats run again",
         "8 boats",
         "By June 2026, all of us will own boats",
+        "Norline sold 300 shares on 3 May 2026, it said on Monday after the boats.",
+        "“On 3 May 2026 there were no comments by anybody of us,” Ana Ruiz said",
+        "The company issued 500 shares to each of its workers on 3 May 2026",
     ],
 )
 def test_lines_that_only_hold_a_date_or_a_figure(text: str) -> None:

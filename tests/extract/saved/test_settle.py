@@ -132,7 +132,7 @@ def test_what_readers_wrote_is_no_part_of_the_article():
         *PROSE[:3],
         "Filed under: Quays",
         *COMMENTS,
-        *COMMENTS[::-1][::-1],
+        *COMMENTS,
         "Privacy",
     )
     assert [article.words(block.span) for block in article.blocks] == PROSE[:3]
@@ -145,6 +145,30 @@ def test_readers_without_says_begin_over_their_moment():
 
 def test_a_thread_is_what_its_readers_wrote():
     assert kinds(*COMMENTS, *COMMENTS)[2] is Kind.PROSE
+
+
+def test_a_heading_over_the_comments_is_no_reader():
+    lines = (PROSE[0], "What the law says", *PROSE[1:3], *COMMENTS, *COMMENTS)
+    assert kinds(*lines)[1:5] == [Kind.SHORT, Kind.PROSE, Kind.PROSE, Kind.END]
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        (
+            "Ana Lind",
+            "9 June 2026",
+            "And this is the quay now, which nobody has mended for years and years.",
+            "Reply",
+        ),
+        ("Ana Lind", "@analind", "Wow. Just wow.", "4:05 PM · Jun 9, 2026", "1.2K", "Reply", "Copy link"),
+    ],
+)
+def test_posts_between_the_paragraphs_end_no_article(post: tuple[str, ...]):
+    lines = (*PROSE[:2], *post, PROSE[2], *post, PROSE[3])
+    found = dict(zip(lines, kinds(*lines), strict=True))
+    assert {found[each] for each in PROSE[:4]} == {Kind.PROSE}
+    assert Kind.END not in found.values()
 
 
 def test_one_reply_is_no_comment():

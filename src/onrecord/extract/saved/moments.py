@@ -53,10 +53,11 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMERIC = re.compile(r"\b\d{1,4}[./-] ?\d{1,2}[./-] ?\d{2,4}\b")
 _INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.")
 _COUNTED = re.compile(
-    r"\b(?:\d{1,6}|no|leave a)\s(?:comments?|views?|shares?|kommentare?|comentarios?|commentaires?|commenti|reacties)\b",
+    r"(?:^|[/|•·–—-]\s?|\b(?:19|20)\d\d,?\s)(?:\d{1,6}|no|leave a)\s"
+    r"(?:comments?|views?|shares?|kommentare?|comentarios?|commentaires?|commenti|reacties)\s?(?:$|[/|•·–—-])",
     re.IGNORECASE,
 )
-"""What stands beside a post's day, and in no sentence with one."""
+"""What stands beside a post's day, apart from it and from all else as in no sentence."""
 _SLASHED = re.compile(r"(?<![\d/])(?P<day>[01]?\d/[0-3]?\d/)(?P<year>\d\d)(?![\d/])")
 _CJK = re.compile(
     r"(?:19|20)\d\d\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|(?<!\d)(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}(?!\d)[^A-Za-z]{0,12}[\u3040-\u9fff\uac00-\ud7a3]"
@@ -118,7 +119,7 @@ def is_dateish(text: str) -> bool:
         return len(text) <= MAX_CJK_CHARS and not text.rstrip().endswith(("。", "！", "？"))
     if labelled and dated and _YEAR.search(text, 0, MAX_LABELLED_CHARS):
         return True
-    if dated and _COUNTED.search(text) and _YEAR.search(text):
+    if dated and _COUNTED.search(text) and _YEAR.search(text) and not text.endswith((".", "?", "!")):
         return True
     others = [word for word in words if word not in MONTHS and word not in DATE_WORDS]
     most = MOST_OTHER_WORDS if (_YEAR.search(text) or _NUMERIC.search(text)) and dated else 2

@@ -31,7 +31,7 @@ def _posts(lines: Sequence[Line]) -> None:
 def _comments(lines: Sequence[Line]) -> None:
     """What readers wrote under the article, from the first who is named to the last button for an answer, is no part of it."""
     answers = [index for index, line in enumerate(lines) if line.key in _ANSWER]
-    if len(answers) < _FEWEST_ANSWERS:
+    if len(answers) < _FEWEST_ANSWERS or _are_embedded(lines, answers):
         return
     first = _first_comment(lines, answers[0])
     if first is None or not any(line.kind is Kind.PROSE for line in lines[:first]):
@@ -41,19 +41,28 @@ def _comments(lines: Sequence[Line]) -> None:
         line.kind = Kind.CHROME
 
 
+def _are_embedded(lines: Sequence[Line], answers: Sequence[int]) -> bool:
+    """Whether the buttons are those of posts between the article's paragraphs: its prose goes on behind most of them, and no name does."""
+    prose = 0
+    for answer in answers[:-1]:
+        below = (line.kind for line in lines[answer + 1 : answer + 6] if line.kind not in {Kind.CHROME, Kind.RULE})
+        prose += lines[answer - 1].kind is Kind.PROSE and next(below, None) is Kind.PROSE
+    return 2 * prose > len(answers) - 1
+
+
 def _first_comment(lines: Sequence[Line], answer: int) -> int | None:
-    """Where the comment over the first button for an answer begins: the highest line near it that says who "says" it, or the one over
-    its moment; None where nothing tells."""
+    """Where the comment over the first button for an answer begins: the highest line near it that says, over a moment, who "says" it,
+    or else the name over the last moment; None where nothing tells."""
     top = max(0, answer - _LINES_OF_COMMENTS)
-    said = [
-        index
-        for index in range(top, answer)
-        if lines[index].words <= _MOST_WORDS_SAID and _SAYS.fullmatch(lines[index].text)
-    ]
-    if said:
-        return said[0]
-    dated = next((index for index in range(answer - 1, top, -1) if lines[index].kind is Kind.DATE), None)
-    return None if dated is None or lines[dated - 1].kind is not Kind.SHORT else dated - 1
+    dated = [index for index in range(top + 1, answer) if lines[index].kind is Kind.DATE]
+    for above in (index - back for index in dated for back in (2, 1) if index - back >= top):
+        if lines[above].words <= _MOST_WORDS_SAID and _SAYS.fullmatch(lines[above].text):
+            return above
+    if not dated:
+        return None
+    name = lines[dated[-1] - 1]
+    is_name = name.kind is Kind.SHORT and not name.text.endswith((".", "!", "?", "…"))
+    return dated[-1] - 1 if is_name else None
 
 
 _ANSWER = frozenset(

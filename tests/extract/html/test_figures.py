@@ -31,6 +31,7 @@ IMAGE = "<img src='/weir.jpg' width='800' height='500' alt='A weir'>"
             "Behold.",
             "Ana Ruiz/Getty Images",
         ),
+        ("<div class='credit'><p>Photo: Ana Ruiz</p><p>The Vell Post</p></div>", None, "Ana Ruiz The Vell Post"),
     ],
 )
 def test_what_is_written_in_a_frame(inner, caption, credit):
@@ -51,6 +52,20 @@ def test_the_head_laid_over_its_picture_is_no_caption():
     over = "<div class='caption'>Notes <b>Weir opened for the boats</b> 8 June 2026</div>"
     (figure,) = article_of(f"<article>{HEAD}<figure>{IMAGE}{over}</figure>{BODY}</article>").figures
     assert figure.caption is None
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Weir opened for the boats: a crowd watched from the quay as the first came through.",
+        "People in Orlow hold signs that read “Weir opened for the boats” on Sunday",
+    ],
+)
+def test_a_caption_that_says_more_than_the_headline_stays(caption: str):
+    (figure,) = article_of(
+        f"<article>{HEAD}<figure>{IMAGE}<figcaption>{caption}</figcaption></figure>{BODY}</article>"
+    ).figures
+    assert figure.caption == caption
 
 
 def test_figures_have_places_among_the_paragraphs():

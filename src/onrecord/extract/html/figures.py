@@ -35,7 +35,7 @@ from onrecord.extract.html.told_pictures import told_origin, told_pictures, with
 from onrecord.extract.lexicon.credit_words import CAPTION_LABEL, LABEL
 from onrecord.extract.lexicon.phrases import is_chrome
 from onrecord.extract.text.captions import split_caption
-from onrecord.extract.text.credits import MAX_CAPTION_CHARS, MAX_CREDIT_CHARS, is_credit, is_person, parse_credit
+from onrecord.extract.text.credits import MAX_CAPTION_CHARS, MAX_CREDIT_CHARS, is_credit, parse_credit
 from onrecord.model import Credit, Figure, Origin
 
 MAX_FIGURES = 100
@@ -93,8 +93,8 @@ def offer_figures(
 
 def _captioned(figure: Figure, headline: str) -> Figure:
     caption, credit = caption_of(figure.caption, figure.credit), figure.credit
-    if caption and len(headline.split()) >= _MIN_HEADLINE_WORDS and headline in caption and headline != caption:
-        caption = None  # the head of the article, laid over its picture
+    if caption and len(headline.split()) >= _MIN_HEADLINE_WORDS and _is_head(caption, headline):
+        caption = None
     if credit is not None and caption == credit.text:
         # The same words in the caption and, behind "Image:", in the attributes: what they are, they are once.
         if is_credit(caption):
@@ -106,7 +106,19 @@ def _captioned(figure: Figure, headline: str) -> Figure:
     return dataclasses.replace(figure, caption=caption, credit=credit)
 
 
+def _is_head(caption: str, headline: str) -> bool:
+    """Whether it is the head of the article, laid over its picture: the headline with a section, a day or a name around it, but no words
+    of a sentence."""
+    before, found, after = caption.partition(headline)
+    if not found or caption == headline or _MARK.search(before[-2:] + after[:2]) or _SENTENCE_END.search(after):
+        return False
+    return sum(word[0].islower() for word in (before + after).split()) <= _MAX_SMALL_WORDS
+
+
 _MIN_HEADLINE_WORDS = 4
+_MAX_SMALL_WORDS = 3
+_MARK = re.compile(r"[“”„‟«»\"‘]")
+_SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?…]$")
 
 
 class _Finder:
@@ -294,9 +306,11 @@ def _without_credits(captions: list[str], *, named: bool) -> tuple[str | None, C
 def _with_credits(captions: list[str], credits_: list[str]) -> tuple[str | None, Credit]:
     """Caption and credit where lines are named or known as credits; what is written twice is taken once."""
     labelled = [line for line in credits_ if LABEL.match(line.lstrip("| "))]
-    said = [line for line in credits_ if line not in labelled and not is_credit(line) and not is_person(line)]
+    said = [
+        line for line in credits_ if line not in labelled and _SENTENCE_END.search(line) and not is_credit(line)
+    ]
     if labelled and said:
-        # An element is named for both: what has no label is what the picture shows.
+        # An element is named for both: a sentence without a label is what the picture shows.
         captions, credits_ = [*captions, *said], [line for line in credits_ if line not in said]
     parsed: list[str] = []
     for line in credits_:

@@ -66,3 +66,11 @@ def test_what_was_published_before_the_day_stands_only_where_nothing_else_does()
     assert (ahead.sentence, ahead.is_ahead) == ("Talks on the bank will open.", True)
     (event,) = dated_events([(1, before), (2, before), (3, made)])
     assert (event.sentence, event.is_ahead, event.articles) == ("Talks on the bank opened.", False, 3)
+
+
+def test_a_morning_that_is_the_evening_before_in_utc_is_not_before_the_day():
+    made = record(("June 4", "2026-06-04", None))
+    evening = replace(made.article, published=datetime(2026, 6, 3, 23, tzinfo=UTC))
+    for offset, is_ahead in ((None, False), (540, False), (-420, True)):
+        told = replace(made, article=replace(evening, utc_offset=offset))
+        assert [each.is_ahead for each in dated_events([(1, told)])] == [is_ahead]

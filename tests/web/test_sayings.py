@@ -34,6 +34,8 @@ def test_a_speaker_who_tells_what_another_said_is_no_outlet(story: tuple[Store, 
     first, *_ = store.people.statements_of([ids["The Open Sound"]])
     through = [replace(first, circumstances=Circumstances(relayed_by=name)) for name in ("Delia Marsh", "Reuters")]
     assert [each.relayed_by for each in sayings_of(through)] == [None, "Reuters"]
+    renamed = [replace(each, speaker="Delia M. Marsh") for each in through]
+    assert [each.relayed_by for each in sayings_of(renamed)] == [None, "Reuters"]
 
 
 def test_an_undated_article_is_taken_by_when_it_was_seen(story: tuple[Store, int, dict[str, int]]) -> None:

@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, timedelta
 
 from onrecord.group.sayings.likeness import content_words, words_of
-from onrecord.model import ArticleRecord, TimexType
+from onrecord.model import Article, ArticleRecord, Precision, TimexType
 
 MAX_EVENTS = 16
 """The most days shown of a story: those that most articles mention."""
@@ -54,12 +54,26 @@ def dated_events(records: Iterable[tuple[int, ArticleRecord]]) -> tuple[DatedEve
         for day, sentence, is_inferred in _days(record):
             if (day, sentence) not in seen:
                 seen.add((day, sentence))
-                published = record.article.published
-                is_ahead = published is not None and published.date() < day
-                found.setdefault(day, []).append(_Told(article_id, sentence, is_inferred, is_ahead))
+                told = _Told(article_id, sentence, is_inferred, _is_ahead(record.article, day))
+                found.setdefault(day, []).append(told)
     made = [_event(day, told) for day, told in found.items()]
     made.sort(key=lambda event: (-event.articles, event.day))
     return tuple(sorted(made[:MAX_EVENTS], key=lambda event: event.day))
+
+
+def _is_ahead(article: Article, day: date) -> bool:
+    """Whether the article was published before the day, wherever it was: of an outlet whose clock isn't known it may have been the day there
+    when it wasn't in UTC."""
+    its = article.published_day
+    if its is None or article.published is None or its >= day:
+        return False
+    if article.utc_offset is not None or article.published_precision is not Precision.INSTANT:
+        return True
+    return (article.published.astimezone(UTC) + _FIRST_ZONE).date() < day
+
+
+_FIRST_ZONE = timedelta(hours=14)
+"""So far before UTC a day begins where it begins first."""
 
 
 def _event(day: date, told: list[_Told]) -> DatedEvent:

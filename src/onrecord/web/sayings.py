@@ -1,10 +1,11 @@
 """Turns the store's statements into the input of `group.sayings`. Pure."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from onrecord.group.sayings.saying import Key, Sameness, Saying
 from onrecord.model import Precision, Stance
 from onrecord.store.contract.people import Claim
+from onrecord.store.identity import slug_of
 from onrecord.web.language import message
 
 SAMENESS = {
@@ -26,7 +27,9 @@ def key_of(claim: Claim) -> Key:
 def sayings_of(claims: Iterable[Claim], copies: Mapping[int, str] | None = None) -> tuple[Saying, ...]:
     """The statements; `copies` gives by article the source whose report it carries, where its text shows that."""
     claims = tuple(claims)
-    speaking = {each.speaker for each in claims} - {each.outlet for each in claims}
+    # by slugs, too, which stay as they are where a hand renamed somebody
+    speaking = {name for each in claims for name in (each.speaker, each.speaker_slug)}
+    speaking -= {name for each in claims if each.outlet for name in (each.outlet, slug_of(each.outlet))}
     inside: dict[Key, list[Claim]] = {}
     for each in claims:
         if each.circumstances.nested_in:
@@ -34,9 +37,7 @@ def sayings_of(claims: Iterable[Claim], copies: Mapping[int, str] | None = None)
     return tuple(_saying(each, inside.get(key_of(each), ()), copies or {}, speaking) for each in claims)
 
 
-def _saying(
-    claim: Claim, inside: Iterable[Claim], copies: Mapping[int, str], speaking: Container[str | None]
-) -> Saying:
+def _saying(claim: Claim, inside: Iterable[Claim], copies: Mapping[int, str], speaking: set[str | None]) -> Saying:
     told = claim.circumstances
     return Saying(
         key=key_of(claim),
@@ -56,7 +57,7 @@ def _saying(
         venue=told.venue,
         addressee=told.addressee,
         # a speaker who repeats what somebody else said isn't an outlet
-        relayed_by=told.relayed_by if told.relayed_by not in speaking else None,
+        relayed_by=told.relayed_by if speaking.isdisjoint(_spellings(told.relayed_by)) else None,
         said_day=told.said_day,
         said_on=claim.said_on,
         # a statement nested in a denial is what is denied, if somebody else says it
@@ -68,3 +69,7 @@ def _saying(
         copy_of=copies.get(claim.article_id),
         language=claim.language,
     )
+
+
+def _spellings(name: str | None) -> tuple[str, ...]:
+    return (name, slug_of(name)) if name else ()

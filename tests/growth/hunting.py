@@ -65,19 +65,25 @@ def worst_case(pattern: re.Pattern[Any], *, scans: bool) -> Worst | None:
         for _ in range(_MORE_TIMES):
             if _is_above_linear(small, large):
                 large = min(large, _time(pattern, scans, unit, LARGE))
-        if _is_above_linear(small, large):
+        if _is_above_linear(small, large) and _grows_on(pattern, scans, unit, large):
             return Worst(unit, small, large)
     return None
+
+
+def _grows_on(pattern: re.Pattern[Any], scans: bool, unit: Unit, large: float) -> bool:
+    """Whether it goes on so at four times LARGE: what looks ahead so far and no further grows fast only up to that."""
+    most = MOST_GROWTH * large
+    return _time(pattern, scans, unit, 4 * LARGE, most=most) > most
 
 
 def _is_above_linear(small: float, large: float) -> bool:
     return large > LEAST_S and large > MOST_GROWTH * small
 
 
-def _time(pattern: re.Pattern[Any], scans: bool, unit: Unit, characters: int) -> float:
+def _time(pattern: re.Pattern[Any], scans: bool, unit: Unit, characters: int, *, most: float = STOP_S) -> float:
     before, pump, tail = unit
     words = before + pump * (characters // len(pump)) + tail
     text = words if isinstance(pattern.pattern, str) else words.encode("utf-8", "replace")
     if scans:
-        return spent(lambda: deque(pattern.finditer(text), maxlen=0), STOP_S)
-    return spent(lambda: pattern.match(text), STOP_S)
+        return spent(lambda: deque(pattern.finditer(text), maxlen=0), most)
+    return spent(lambda: pattern.match(text), most)

@@ -76,6 +76,7 @@ def test_a_pattern_that_grows_faster_is_found(bad: str, scans: bool) -> None:
         r"<[^>]{0,200}>",
         r"(?<!\d)\d{1,2}(?!\d)",
         r"charset\s*=\s*(?:[\"']\s*)?(\w+)",
+        r"a(?:[ab]{0,6000})c",  # to its bound it is as slow as an unbounded one
     ],
 )
 def test_a_linear_pattern_passes(good: str) -> None:

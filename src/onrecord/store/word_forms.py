@@ -13,7 +13,10 @@ _HISSES: Final = ("s", "x", "z", "ch", "sh")
 _NO_PLURALS: Final = ("ss", "us", "is")
 """Ends of words whose "s" is no plural's."""
 _OTHERS: Final = frozenset(
-    "news goods arms customs means mars lens series species does his has was its this thus plus yes less".split()
+    (
+        "news goods arms customs means mars lens series species corps does his has was its this these thus plus yes less "
+        "athletics economics electronics mathematics physics politics"
+    ).split()
 )
 """Words that would be another one without their last letters."""
 _LEAST: Final = 3
@@ -25,18 +28,18 @@ def forms_of(word: str) -> tuple[str, ...]:
     """The word, as it is typed, and its other number; the word alone where it isn't of small English letters."""
     if not _PLAIN.fullmatch(word) or word in _OTHERS:
         return (word,)
-    found = [each for each in _singulars(word) if len(each) >= _LEAST] or [_plural(word)]
+    found = [each for each in _singulars(word) if len(each) >= _LEAST] or _plurals(word)
     return (word, *(each for each in found if each not in _OTHERS))
 
 
-def _plural(word: str) -> str:
+def _plurals(word: str) -> list[str]:
     if word.endswith("is"):
-        return f"{word[:-2]}es"
+        return [f"{word[:-2]}es"]
     if word.endswith(_HISSES):
-        return f"{word}es"
+        return [f"{word}es"]
     if word.endswith("y") and word[-2] not in "aeiou":
-        return f"{word[:-1]}ies"
-    return f"{word}s"
+        return [f"{word[:-1]}ies"]
+    return [f"{word}s", f"{word}es"] if word.endswith("o") else [f"{word}s"]  # "photos", "heroes"
 
 
 def _singulars(word: str) -> list[str]:
@@ -45,5 +48,8 @@ def _singulars(word: str) -> list[str]:
     if word.endswith("ies"):
         return [f"{word[:-3]}y", word[:-1]]  # "policies", "movies"
     if word.endswith("es") and word[:-2].endswith(_HISSES):
-        return [word[:-2], word[:-1]]  # "taxes", "axes" of "axe"
+        of_is = [f"{word[:-2]}is"] * word.endswith("ses")
+        return [word[:-2], word[:-1], *of_is]  # "taxes", "axes" of "axe", "crises" of "crisis"
+    if word.endswith("oes"):
+        return [word[:-2], word[:-1]]  # "heroes", "shoes"
     return [word[:-1]]

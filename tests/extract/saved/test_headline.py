@@ -126,3 +126,8 @@ def test_two_paragraphs_stand_over_no_headline() -> None:
 def test_names_and_long_words_are_no_menu(title: str) -> None:
     lines = lines_of(title, *PROSE)
     assert 0 in {index for index, _ in candidates(lines, Region(0, 1, len(lines) - 1, len(lines) - 1), 1)}
+
+
+def test_a_headline_with_brackets_at_both_ends_is_no_notice() -> None:
+    title = f"[Watch] {TITLE} [Video]"
+    assert found(title, "By Ana Ruiz") == (title, 2)

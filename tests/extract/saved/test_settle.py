@@ -175,6 +175,11 @@ def test_one_reply_is_no_comment():
     assert kinds(PROSE[0], "Boatman", PROSE[1], "Reply")[2] is Kind.PROSE
 
 
+def test_who_signs_with_an_account_and_no_day_owns_no_post():
+    article = saved("Boats run again this week", "8 June 2026", *PROSE, "— Ana Ruiz (@anaruiz)", "Read more")
+    assert [article.words(block.span) for block in article.blocks] == PROSE
+
+
 def test_a_posts_words_and_owner_are_prose_and_tell_no_day_of_the_article():
     post = ["And this is the quay now", "— Ana Lind (@analind) June 1, 2026"]
     assert kinds(PROSE[0], *post, PROSE[1]) == [Kind.PROSE] * 4

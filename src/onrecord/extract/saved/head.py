@@ -235,9 +235,18 @@ _MAX_NAMES_BELOW = 8
 _JOINS = frozenset({"", "and", "und", "et", "y", "&"})
 
 
+def _is_house(name: str, byline: str) -> bool:
+    """Whether a name in a byline is an outlet's; people called Press or Post stand in one with "and" beside another name."""
+    if not is_organised(name):
+        return False
+    before, _, after = byline.partition(name)
+    beside = {*before.split()[-1:], *after.split()[:1]}
+    return name.count(" ") != 1 or name.startswith("The ") or _JOINS.isdisjoint(map(str.lower, beside))
+
+
 def _add_names(head: Head, byline: str, names: Sequence[str]) -> None:
     if any(looks_like_name(name) for name in (*names, *head.names)):
-        names = [name for name in names if is_agency(name) or is_collective(name) or not is_organised(name)]
+        names = [name for name in names if is_agency(name) or is_collective(name) or not _is_house(name, byline)]
     fresh = [name for name in names if name.lower() not in {known.lower() for known in head.names}]
     head.names += fresh
     if fresh:

@@ -97,7 +97,7 @@ _SENTENCE = re.compile(r"[.?!](?:\s|$)")
 
 def _is_bracketed(text: str) -> bool:
     """Whether a line is a notice over the headline, such as that all of it is satire."""
-    return text.startswith("[") and text.endswith("]")
+    return text.startswith("[") and text.find("]") == len(text) - 1
 
 
 def _without_path(lines: Sequence[Line], best: int) -> int:

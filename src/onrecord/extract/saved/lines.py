@@ -236,7 +236,7 @@ def is_posts_owner(text: str) -> bool:
     return _POSTED_BY.match(text) is not None
 
 
-_POSTED_BY = re.compile(r"[—–-]{1,2}\s?[^\s(][^\n(]{0,60}\(@\w{2,30}\)")
+_POSTED_BY = re.compile(r"[—–-]{1,2}\s?[^\s(][^\n(]{0,60}\(@\w{2,30}\)[^\n]{1,20}\d")
 _COOKIE = re.compile(r"\bcookies?\b", re.IGNORECASE)
 _OF_THE_SITE = re.compile(
     r"\b(?:websites?|browser|consent|preferences|visitors?|gdpr|plugin|einwilligung|webseite|navigateur|navegador)\b",

@@ -497,6 +497,7 @@ def test_a_town_is_not_its_member_of_parliament():
             ),
             None,
         ),
+        (("Tom Lind, Ann Berg, critics, and others said on Monday that the plan was late.",), None),
         # a body's name that was cut at its place is the owner of what follows
         (
             (

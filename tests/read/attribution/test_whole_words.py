@@ -279,6 +279,11 @@ def test_the_articles_question_is_no_part_of_the_answer():
             "they were told it was late",
         ),
         ("Ann, who said it is what it was.", "it is what it was", "it is what it was"),
+        (
+            "Ann, who said she had heard the bridge was closed by police, ran.",
+            "she had heard the bridge was closed by police",
+            "she had heard the bridge was closed by police",
+        ),
     ],
 )
 def test_the_sentences_verb_is_no_part_of_what_who_said(string, content, whole):

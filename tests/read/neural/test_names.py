@@ -135,6 +135,7 @@ def test_nothing_to_read():
     [
         ("His wife, Menna, agreed that it was warm.", "Menna", PERSON),
         ('"You could smell it," Perpetua Lane said. Ms Lane walks her dogs there.', "Perpetua Lane", PERSON),
+        ("Ms Park said that sales fell. Hyde Park said visitors must pay.", "Hyde Park", PLACE),
         ("Mr. King said that it was late.", "King", PERSON),
         ("The officer, SP Wasiu Okafor, said so.", "SP Wasiu Okafor", PERSON),
         ("He joined the board of Veld Sons in 2012 and left Veld Sons a year later.", "Veld Sons", ORGANISATION),

@@ -99,7 +99,7 @@ _SAYING: Final = word_set(
 )
 """Cues that leave it to the content whether something is denied."""
 _UNTRUE: Final = re.compile(
-    r"\W{0,4}(?:that )?(?:there (?:is|was) (?:absolutely |simply )?no truth\b|(?:(?:that|this|it|they|these|those|all of (?:it|this|that))"
+    r"\W{0,4}(?:that )?(?!it was [“\"‘']?(?:[\w-]+ ){0,2}rubbish\b)(?:there (?:is|was) (?:absolutely |simply )?no truth\b|(?:(?:that|this|it|they|these|those|all of (?:it|this|that))"
     r"|(?:[\w'’-]+ ){0,5}(?:claims?|allegations?|accusations?|assertions?|suggestions?|rumou?rs?|reports?|charges?|story|stories))"
     r"(?: (?:is|was|are|were)|['’]s|['’]re) [“\"‘']?(?:[\w-]+ly |all |just |complete |total |absolute |pure |utter |plain ){0,2}(?:not (?:at all )?true|untrue|false|(?:a |an outright )?lies?|nonsense"
     r"|rubbish|baseless|unfounded|groundless|fabricated|without (?:any )?(?:foundation|merit|basis)|made up)"

@@ -140,11 +140,12 @@ def _in_relative(span: Span, item: FoundAttribution, string: str) -> Span:
 
 
 _WHOSE_MAIN_VERB: Final = re.compile(
-    r"(?P<clause>(?:that )?(?:he|she|they|it) (?:had|was|were|has|is|are|would|could|will) (?:(?!(?:and|but|or|who|which|that|what|when|because|if|as|than|he|she|they|it|we|I)\b)[\w’'-]{1,24} ){1,16}?"
+    r"(?P<clause>(?:that )?(?:he|she|they|it) (?:had|was|were|would|could) (?:(?!(?:and|but|or|who|which|that|what|when|because|if|as|than|he|she|they|it|we|I)\b)[\w’'-]{1,24} ){1,16}?"
     r"(?:(?!(?:and|but|or|who|which|that|what|when|because|if|as|than|he|she|they|it|we|I)\b)[\w’'-]{1,24}))"
-    r" (?:has|have|was|were|is|are|will|had) (?:been |now |won |not |\w{2,16}ed )"
+    r" (?:has|have|is|are|will) (?:been |now |won |not |\w{2,16}ed )"
 )
-"""A clause with its own verb and, without a comma, the verb of the sentence: "he had saved three children | has been jailed"."""
+"""A clause in the past and, without a comma, the sentence's own verb in the present: "he had saved three children | has been
+jailed". Of two in the past the second may be said, too: "he had heard the bridge was closed"."""
 _COMMA: Final = re.compile(r"(?P<clause>[^,“”\"]),\s")
 _OF_WHOM: Final = re.compile(r"\b(?:[Oo]f|[Aa]mong|[Ff]or)(?: [\w’'-]{1,24}){1,5} \Z")
 MAX_OF_WHOM_CHARS: Final = 120

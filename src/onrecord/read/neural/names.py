@@ -86,10 +86,8 @@ class NetworkMentions:
                 )
                 if is_body(words):
                     votes[words] += BODY_VOTE * body
-        surnames = _titled(ruled, strings)
-        for words, vote in votes.items():
-            if words.rpartition(" ")[2] in surnames and words not in surnames and not is_body(words):
-                vote[TYPES.index(EntityType.PERSON)] += SURE_VOTE
+        for words in _titled_later(votes, _titled(ruled, strings)):
+            votes[words][TYPES.index(EntityType.PERSON)] += SURE_VOTE
         return [
             _with_role(Mention(span=each.span, type=_type(votes[words])), part.string)
             for part in parts
@@ -107,6 +105,19 @@ def _titled(ruled: Mapping[str, Sequence[Mention]], strings: Mapping[str, str]) 
         for item in items
         if item.type is EntityType.PERSON and _is_titled(strings[item.span.part], item.span)
     )
+
+
+def _titled_later(votes: Mapping[str, Numbers], surnames: frozenset[str]) -> Iterator[str]:
+    """The names of which a title tells that they are people's: each the only one that ends in a surname with a title. Of a
+    known place, or of two such names, it tells nothing: "Ms Park" is nobody called "Hyde Park"."""
+    ending: dict[str, list[str]] = defaultdict(list)
+    for words in votes:
+        first, _, surname = words.rpartition(" ")
+        if first and surname in surnames and not is_body(words):
+            ending[surname].append(words)
+    for names in ending.values():
+        if len(names) == 1 and not weight_of_place(fold(names[0])):
+            yield names[0]
 
 
 def is_body(words: str) -> bool:

@@ -40,8 +40,9 @@ def heads_of(here: Scene, source: Span, tokens: Sequence[Token]) -> list[Mention
         and string[m.span.start : m.span.end].lower() not in OFFICES | NATIONALS
         and not is_half(string, m)
         and not is_in_clause(tokens, m)
-        and not leads_to_others(string, m)
     ]
+    if any(leads_to_others(string, m) for m in inside):
+        return []
     if len(tokens) == _ONE_WITH_ARTICLE and tokens[0].low in _INDEFINITE and tokens[1].word.isupper():
         return []  # "A GP", "An MP"
     if person := only_person(string, tokens, inside):

@@ -498,6 +498,8 @@ def test_a_town_is_not_its_member_of_parliament():
             None,
         ),
         (("Tom Lind, Ann Berg, critics, and others said on Monday that the plan was late.",), None),
+        # whoever rejects a claim of somebody's isn't that somebody
+        (("Tom Hale, a councillor, rejected a claim by the mayor that the bridge leaks.",), None),
         # a body's name that was cut at its place is the owner of what follows
         (
             (

@@ -312,7 +312,18 @@ class SpeakerResolver:
     def _of_pronoun(self, here: Scene, anaphor: Anaphor) -> Chosen:
         if is_strangers(here, anaphor, partial(self._names, here)):
             return NOBODY
-        return self._choose(choice_of(self.stage, here, anaphor))
+        chosen = self._choose(choice_of(self.stage, here, anaphor))
+        return NOBODY if chosen.entity and self._is_who_tells(here, anaphor, chosen.entity) else chosen
+
+    def _is_who_tells(self, here: Scene, anaphor: Anaphor, entity: str) -> bool:
+        """Whether the person is the speaker of the sentence that has the description in what they say: of "Hale rejected a claim
+        by the mayor" it is somebody else's. A firm speaks of itself so."""
+        at = anaphor.span.start
+        if anaphor.kind is not AnaphorKind.DESCRIBED or not here.is_said(at) or here.is_quoted(at):
+            return False
+        if self.stage.figures[entity].entity.type is not EntityType.PERSON:
+            return False
+        return any(each.entity == entity for each in here.speeches(at, here.back(at, 0)))
 
     def _names(self, here: Scene, unnamed: Unnamed) -> bool:
         """Whether words without a name may be of somebody who is named: who spoke by them, was called so before, or is meant by

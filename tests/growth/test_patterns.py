@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import onrecord
+from tests.growth import hunting
 from tests.growth.attacks import attacks
 from tests.growth.hunting import worst_case
 from tests.growth.patterns import Used, _held, patterns
@@ -59,6 +60,7 @@ def test_every_pattern_is_linear(package: str) -> None:
         (r"(?P<a>\w+) (?P=a)\Z", True),
         (r"(?:x|y(?:\s*\.\s*)*z)", True),
         (r"“[^”]*”", True),
+        (r"https?://\S+#", True),  # a run of one class, the quickest there is
         (r"(?<=[.!?])\s*\s*(?=[A-Z])", True),
     ],
 )
@@ -76,12 +78,18 @@ def test_a_pattern_that_grows_faster_is_found(bad: str, scans: bool) -> None:
         r"<[^>]{0,200}>",
         r"(?<!\d)\d{1,2}(?!\d)",
         r"charset\s*=\s*(?:[\"']\s*)?(\w+)",
-        r"a(?:[ab]{0,6000})c",  # to its bound it is as slow as an unbounded one
     ],
 )
 def test_a_linear_pattern_passes(good: str) -> None:
     assert worst_case(re.compile(good), scans=True) is None
     assert worst_case(re.compile(good), scans=False) is None
+
+
+def test_what_looks_ahead_so_far_and_no_further_is_linear(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To its bound it grows as one without a bound."""
+    monkeypatch.setattr(hunting, "attacks", lambda _: [("", "“x", "")])
+    assert worst_case(re.compile("“[^”]*”"), scans=True) is not None
+    assert worst_case(re.compile("“[^”]{0,6000}”"), scans=True) is None
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,8 @@ def people(reader: Reader, text: str) -> list[str]:
             ["Ravi Okafor", "Anna Veldman"],
         ),
         ("Crown Advocate Anna Veldman said so.", ["Anna Veldman"]),
+        ("He faces Libertarian Peter Veldman in the race.", ["Peter Veldman"]),
+        ("Anna Veldman left. Blaming Veldman for it was wrong, he said.", ["Anna Veldman"]),
         ("The trial of Peace Okafor began. Peace Okafor said so.", ["Peace Okafor"]),
         ("Mum accuses school\n\nMan denies it\n\nThe F’ville board said no.2 She said that it must.", []),
         ("House Republicans said so. The PM said no. A Briton said yes. New Yorkers said that it rained.", []),

@@ -21,7 +21,17 @@ from onrecord.read.entities.nobody import OFFICE_INITIALS, are_several, is_nobod
 from onrecord.read.entities.places import WELL_KNOWN, weight_of_place
 from onrecord.read.entities.roles import role_beside
 from onrecord.read.lexicon.lists import FIRST_NAMES, ROLE_NOUNS
-from onrecord.read.lexicon.names import AREAS, HONORIFICS, LABELS, MARKS, OPENERS, RANKS, SUBJECTS, TITLES
+from onrecord.read.lexicon.names import (
+    AREAS,
+    HONORIFICS,
+    LABELS,
+    MARKS,
+    OPENERS,
+    PARTISANS,
+    RANKS,
+    SUBJECTS,
+    TITLES,
+)
 from onrecord.read.text.tokens import word_set
 from onrecord.read.types import Part
 
@@ -234,7 +244,11 @@ def _leads(here: Span, string: str, words: Sequence[tuple[int, int]], at: int, k
         return True
     opens = bool(_OPENING.search(string, max(0, words[at][0] - 8), words[at][0]))
     return opens and (
-        low in OPENERS or low in _DESCRIBING or is_trade(low) or _describes(word, rest, words[at][0], known)
+        low in OPENERS
+        or low in _DESCRIBING
+        or is_trade(low)
+        or (low.endswith("ing") and rest in known.surnames)  # "Blaming Lee for it was wrong"
+        or _describes(word, rest, words[at][0], known)
     )
 
 
@@ -243,8 +257,17 @@ def _tells_of(word: str, low: str) -> bool:
     Treasury's "Treasury Ann Lee", "Dad Jon Lee", "Wales Ann Lee")."""
     is_initials = _SHORT.fullmatch(word) is not None
     return (
-        is_initials or word in SUBJECTS or low in RELATIVES or is_trade(low) or weight_of_place(word) >= WELL_KNOWN
+        is_initials
+        or word in SUBJECTS
+        or word in _PARTY
+        or low in RELATIVES
+        or is_trade(low)
+        or weight_of_place(word) >= WELL_KNOWN
     )
+
+
+_PARTY: Final = PARTISANS | {"Green", "Labour", "Conservative", "Liberal", "Socialist"}
+"""What leads the name of a party's candidate ("Libertarian Ann Lee")."""
 
 
 _HEADED_CHARS: Final = 48

@@ -74,7 +74,11 @@ class NetworkMentions:
         seen: dict[str, list[_Sighting]] = defaultdict(list)
         for window, answer in zip(self.windows, self.answers, strict=True):
             seen[window.part] += _sightings(window, answer.names, strings[window.part])
-        merged = {part.name: _merged(seen[part.name], ruled[part.name], part.string) for part in parts}
+        unread = strings.keys() - {window.part for window in self.windows}
+        merged = {
+            part.name: _merged(seen[part.name], ruled[part.name], part.string, is_read=part.name not in unread)
+            for part in parts
+        }
         votes: dict[str, Numbers] = defaultdict(lambda: np.zeros(len(TYPES), dtype=np.float32))
         place = np.array([kind is EntityType.PLACE for kind in TYPES], dtype=np.float32)
         body = np.array([kind is EntityType.ORGANISATION for kind in TYPES], dtype=np.float32)
@@ -86,8 +90,7 @@ class NetworkMentions:
                 )
                 if is_body(words):
                     votes[words] += BODY_VOTE * body
-        for words in _titled_later(votes, _titled(ruled, strings)):
-            votes[words][TYPES.index(EntityType.PERSON)] += SURE_VOTE
+        _settle_by_surnames(votes, _titled(ruled, strings))
         return [
             _with_role(Mention(span=each.span, type=_type(votes[words])), part.string)
             for part in parts
@@ -95,6 +98,22 @@ class NetworkMentions:
             if any(map(str.isupper, words := part.string[each.span.start : each.span.end]))
             and not part.string.startswith(_NOT, each.span.end)
         ]
+
+
+def _settle_by_surnames(votes: Mapping[str, Numbers], titled: frozenset[str]) -> None:
+    """Adds to the votes for a person where another name has the surname: "Ms Lane" tells that "Perpetua Lane" is no street, and
+    "Perpetua Lane" who "Lane" is."""
+    person = TYPES.index(EntityType.PERSON)
+    for words in _titled_later(votes, titled):
+        votes[words][person] += SURE_VOTE
+    whole = {
+        words.rpartition(" ")[2]
+        for words, vote in votes.items()
+        if " " in words and _type(vote) is EntityType.PERSON
+    }
+    for words in whole & votes.keys():
+        if int(np.argmax(votes[words])) == person:
+            votes[words][person] += SURE_VOTE
 
 
 def _titled(ruled: Mapping[str, Sequence[Mention]], strings: Mapping[str, str]) -> frozenset[str]:
@@ -208,7 +227,7 @@ def _in_context(odds: Numbers, string: str, start: int) -> Numbers:
     return moved
 
 
-def _merged(seen: Sequence[_Sighting], ruled: Sequence[Mention], string: str) -> list[_Sighting]:
+def _merged(seen: Sequence[_Sighting], ruled: Sequence[Mention], string: str, *, is_read: bool) -> list[_Sighting]:
     """The names that the network or the rules find in one part, in order. A name that only the rules find has their
     vote alone.
 
@@ -239,7 +258,7 @@ def _merged(seen: Sequence[_Sighting], ruled: Sequence[Mention], string: str) ->
             odds[span] = _in_context(np.mean([each.odds for each in found], axis=0), string, span.start)
     for item in ruled:
         if item.type in TYPES and item.span in odds:
-            odds[item.span] = odds[item.span] + _vote(item, string)
+            odds[item.span] = odds[item.span] + _vote(item, string, is_read=is_read)
     placed = [replace(each, odds=_in_context(each.odds, string, each.span.start)) for each in alone]
     return _apart([*placed, *(_Sighting(span, given) for span, given in odds.items())], frozenset(odds), string)
 
@@ -253,14 +272,14 @@ def _is_several(span: Span, found: Sequence[_Sighting]) -> bool:
     return is_person and is_inside and len(found) > 1 and EntityType.PERSON not in kinds[:-1]
 
 
-def _vote(item: Mention, string: str) -> Numbers:
-    """What the rules' name of a type adds."""
+def _vote(item: Mention, string: str, *, is_read: bool) -> Numbers:
+    """What the rules' name of a type adds. Where the network hasn't read the part, as a picture's credit, they alone say."""
     kind = TYPES.index(item.type)
     vote = np.zeros(len(TYPES), dtype=np.float32)
     if _INITIALS_OF_TURN.match(string, max(0, item.span.start - 1), item.span.end + 1):
         return vote
     vote[kind] = RULED[kind]
-    if item.type is EntityType.PERSON and _is_surely_a_person(string, item.span):
+    if item.type is EntityType.PERSON and (not is_read or _is_surely_a_person(string, item.span)):
         vote[kind] = SURE_VOTE
     if item.type is EntityType.PLACE and is_seat(string, item.span.start):
         vote[kind] *= SEAT

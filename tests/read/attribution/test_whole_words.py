@@ -250,6 +250,8 @@ def test_a_headings_verb_has_no_words_in_the_paragraph_below():
     assert mended(string, "police", "urge", "Anna Reid has appealed to drivers") == []
     listed = "Police urge the following:\n\nStay at home"
     assert mended(listed, "Police", "urge the following", "Stay at home") == ["Stay at home"]
+    broken = "Lee promised\n\nfree meals for all"
+    assert mended(broken, "Lee", "promised", "free meals for all") == ["free meals for all"]
 
 
 def test_the_articles_question_is_no_part_of_the_answer():

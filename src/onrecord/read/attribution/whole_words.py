@@ -375,8 +375,8 @@ def _in_paragraph(span: Span, string: str, quotes: Sequence[Quotation], item: Fo
 
 def _is_below(span: Span, item: FoundAttribution, string: str) -> bool:
     """Whether plain words stand in a paragraph below the cue's, which no colon announces: the cue is a heading's ("“Stay at
-    home”, police urge")."""
-    if item.quoted or not item.cue or item.cue[-1].part != span.part:
+    home”, police urge"). Words that go on in small letters are of a sentence that a page broke."""
+    if item.quoted or not item.cue or item.cue[-1].part != span.part or string[span.start].islower():
         return False
     blank = _BLANK.search(string, item.cue[-1].end, span.start)
     return blank is not None and string[blank.start() - 1] not in ":,"

@@ -498,6 +498,8 @@ def test_a_town_is_not_its_member_of_parliament():
             None,
         ),
         (("Tom Lind, Ann Berg, critics, and others said on Monday that the plan was late.",), None),
+        (("Tom Berg told the court on Monday that he slept. The prosecutor said that he lied.",), None),
+        (("Prosecutor Ann Berg spoke on Monday. The prosecutor said that he lied.",), "Ann Berg"),
         # whoever rejects a claim of somebody's isn't that somebody
         (("Tom Hale, a councillor, rejected a claim by the mayor that the bridge leaks.",), None),
         # a body's name that was cut at its place is the owner of what follows

@@ -332,7 +332,8 @@ def _not_called(stage: Stage, scene: Scene, anaphor: Anaphor) -> Callable[[str],
         return lambda entity: not anaphor.definite and entity != is_late
     coming = _coming(stage, scene, anaphor) if introduced else set()
     late = delayed(stage, scene, anaphor)
-    only_called = introduced or anaphor.is_owned or bool(called_so(stage, anaphor))
+    is_told = introduced or anaphor.is_owned or anaphor.word in _OF_COURTS
+    only_called = is_told or bool(called_so(stage, anaphor))
 
     def is_barred(entity: str) -> bool:
         figure = stage.figures[entity]
@@ -379,6 +380,8 @@ def _is_another(figure: Figure, anaphor: Anaphor) -> bool:
     return bool(asked) and bool(own) and asked.isdisjoint(own)
 
 
+_OF_COURTS: Final = frozenset({"judge", "prosecutor", "coroner", "magistrate"})
+"""People who come in without a name beside whoever is tried: "Tom Berg denied theft. The judge said"."""
 _ANY_BODY: Final = frozenset({"company", "firm"})
 """Nouns for any business."""
 _DEPUTIES: Final = frozenset({"vice", "deputy"})

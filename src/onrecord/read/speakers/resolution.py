@@ -26,7 +26,7 @@ from onrecord.read.speakers.anaphors import (
     stranger_of,
 )
 from onrecord.read.speakers.candidate_features import choice_of
-from onrecord.read.speakers.candidates import is_known
+from onrecord.read.speakers.candidates import MAX_NAMESAKES, is_known
 from onrecord.read.speakers.documents import maker_of, noun_of
 from onrecord.read.speakers.heads import heads_of
 from onrecord.read.speakers.relatives import RELATIVE_ODDS, relative_of
@@ -332,7 +332,8 @@ class SpeakerResolver:
             return False
         if any(each.entity for each in here.speeches(unnamed.end, unnamed.start)):
             return True
-        called = self.stage.with_role(folded(unnamed.noun))
+        # the first are named before the others
+        called = self.stage.with_role(folded(unnamed.noun))[:MAX_NAMESAKES]
         if any(is_known(self.stage, here, each, unnamed.start) for each in called):
             return True
         if not unnamed.is_the:

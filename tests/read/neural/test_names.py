@@ -154,3 +154,16 @@ def test_more_than_two_capitals_make_a_person(text: str, name: str, kind: Entity
 
 def test_a_contraction_is_nobodys_name():
     assert names_in("Don’t wait, Don Harlow said. Won't they?") == [("Don Harlow", PERSON)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Once Cyclone Phailor comes on shore it will weaken.", "Cyclone Phailor"),
+        ("They sold Peruvian rice in Vell.", "Peruvian"),
+        ("It was much like de Tocqueville’s America of old.", "Tocqueville"),
+        ("It is the first day of the Bengali New Year in Dhaka.", "Bengali New Year"),
+    ],
+)
+def test_an_origin_a_feast_or_half_a_name_is_no_place(text: str, word: str):
+    assert (word, PLACE) not in names_in(text)

@@ -21,7 +21,7 @@ from onrecord.read.entities.name_evidence import is_seat
 from onrecord.read.entities.name_runs import KNOWN
 from onrecord.read.entities.places import fold, weight_of_place
 from onrecord.read.entities.roles import role_beside
-from onrecord.read.lexicon.lists import FIRST_NAMES, ROLE_NOUNS
+from onrecord.read.lexicon.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
 from onrecord.read.lexicon.names import HONORIFICS, PARTISANS, RANKS, STRONG_HEADS, TITLES
 from onrecord.read.neural.decode import Numbers, softmax
 from onrecord.read.neural.session import Answers
@@ -34,7 +34,7 @@ LEAST: Final = 0.5
 """The least probability that a word is a name of any type. Also the least sum of votes in an article that settles a
 type."""
 _PARTY: Final = re.compile(r"\([A-Z][-‑–)]")
-_JOINS: Final = "-–—‑/'’"
+_JOINS: Final = "-–—‑/'’,"
 COUNTRY_VOTE: Final = 0.35
 COUNTRY: Final = 3
 """What `weight_of_place` gives for countries and the best-known cities. Such a name gets `COUNTRY_VOTE` as a
@@ -97,6 +97,7 @@ class NetworkMentions:
             for each in merged[part.name]
             if any(map(str.isupper, words := part.string[each.span.start : each.span.end]))
             and not part.string.startswith(_NOT, each.span.end)
+            and not (_type(votes[words]) is EntityType.PLACE and _is_no_place(each.span, part.string))
         ]
 
 
@@ -198,14 +199,28 @@ def _sightings(window: Window, scores: Numbers, string: str) -> Iterator[_Sighti
 
 def _is_name(each: _Sighting, string: str) -> bool:
     """Whether this is a name: not a party's member or letter ("a Florida Republican", "(D-Ohio)"), nor people by what
-    they do ("Reporters")."""
+    they do ("Reporters") or where they are from ("Peruvian rice")."""
     if _PARTY.match(string, each.span.start - 1):
         return False
     words = string[each.span.start : each.span.end]
-    if words.endswith("s") and words[:-1].lower() in ROLE_NOUNS:
+    if words in DEMONYMS or (words.endswith("s") and words[:-1].lower() in ROLE_NOUNS):
         return False
     last = words.split(" ")[-1]
     return last not in PARTISANS or (_kind(each) is not EntityType.PERSON and last.endswith("s"))
+
+
+def _is_no_place(span: Span, string: str) -> bool:
+    """Whether what seems a place is a day or feast, a storm, half a surname ("de Tocqueville") half a word ("Shobha-") or money ("US$")."""
+    words = string[span.start : span.end]
+    first, _, last = words.partition(" ")
+    if last.rpartition(" ")[2] in _FEASTS or (last and first in _STORMS) or _HALF_WORD.match(string, span.end):
+        return True
+    return string.endswith((" de ", " De "), 0, span.start) and not weight_of_place(fold(words))
+
+
+_FEASTS: Final = frozenset("Year Day Week Festival Cup Games Prize Awards".split())
+_STORMS: Final = frozenset("Cyclone Hurricane Typhoon Storm".split())
+_HALF_WORD: Final = re.compile(r"-(?!\w)|[$€£]")
 
 
 def _kind(each: _Sighting) -> EntityType:

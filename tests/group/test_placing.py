@@ -1,12 +1,10 @@
-from dataclasses import replace
-
 from onrecord.group.frequencies import CountedHere, Rarities, rarity
 from onrecord.group.gist import make_gist
 from onrecord.group.placing import candidates, place, shared_words
 from onrecord.group.shelf import MemoryShelf
 from onrecord.group.sketch import sketch_of
 from onrecord.model import Article, Relation
-from tests.group.reports import BUDGET, BUDGET_AGAIN, FERRY, FERRY_AGAIN, FERRY_COPY, PLACE, compared, report
+from tests.group.reports import BUDGET, BUDGET_AGAIN, FERRY, FERRY_AGAIN, FERRY_COPY, compared, report
 
 OTHER = "https://milbrook.example/b"
 
@@ -55,32 +53,6 @@ def test_words_that_a_whole_store_has_join_no_two_reports():
     assert found.story_id is None
     assert found.near == (0,), "it may still be of the same matter"
     assert place(again, make_gist(again, rarities), known.day or 0.0, shelf).story_id == 0
-
-
-def test_the_names_of_a_place_join_no_two_reports():
-    """The names of a town, its county and its mayor: no background has them, and all news there does."""
-    shelf = shelf_of(*map(report, PLACE[:3]))
-    found = placed(report(PLACE[3]), shelf)
-    assert found.story_id is None
-    assert set(found.near) == {0, 1, 2}
-    words = (
-        "From April nurses at the Harrow Falls clinic will see patients until eight. Mayor Carol Dufresne cut the ribbon; the "
-        "staff are paid by Tamarack County."
-    )
-    again = ("Clinic in Harrow Falls open until eight", words)
-    assert placed(report(again, url=OTHER), shelf_of(*map(report, PLACE))).story_id == 3
-
-
-def test_names_alone_bring_two_languages_together():
-    """A report in another language shares nothing but names with those of its event."""
-    shelf = shelf_of(*map(report, PLACE))
-    words = (
-        "In Harrow Falls behandeln Pflegekräfte ab April bis acht Uhr. Tamarack County bezahlt das, und Bürgermeisterin Carol "
-        "Dufresne war an der Cutler Road dabei."
-    )
-    german = replace(report(("Klinik öffnet abends", words), url=OTHER), language="de")
-    found = candidates(compared(german)[1], 20515.0, shelf)
-    assert [each.may_join for each in found] == [True] * 4
 
 
 def test_an_event_months_later_is_another():

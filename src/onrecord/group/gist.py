@@ -44,7 +44,6 @@ class Gist:
     publisher: str
     agency: str | None
     weekdays: int = 0
-    language: str = ""
 
     def strongest(self, number: int = INDEXED_TERMS) -> npt.NDArray[np.intp]:
         """The places of the heaviest terms, heaviest first."""
@@ -88,7 +87,6 @@ def make_gist(sketch: Sketch, rarities: Rarities) -> Gist:
         publisher=sketch.publisher,
         agency=sketch.agency,
         weekdays=sketch.weekdays,
-        language=sketch.language,
     )
 
 
@@ -108,8 +106,7 @@ class _Packed(msgspec.Struct, array_like=True):
     publisher: str
     agency: str | None
     weekdays: int = 0
-    language: str = ""
-    """Gists of before 0.3 end before these two, or before the second."""
+    """Gists of before 0.3 end before this."""
 
 
 _U4, _F2, _U1 = np.dtype("<u4"), np.dtype("<f2"), np.dtype(np.uint8)
@@ -130,7 +127,6 @@ def pack(gist: Gist) -> bytes:
             gist.publisher,
             gist.agency,
             gist.weekdays,
-            gist.language,
         )
     )
 
@@ -148,7 +144,6 @@ def unpack(packed: bytes) -> Gist:
         publisher=its.publisher,
         agency=its.agency,
         weekdays=its.weekdays,
-        language=its.language,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.group.gist import Gist, Ids, Kinds, Weights
+from onrecord.group.gist import Gist, Ids, Weights
 from onrecord.group.own_words import found_in
 from onrecord.group.terms import COMMON_HERE, LEAD, NAME, NUMBER, TITLE
 
@@ -16,17 +16,11 @@ MAX_DAYS: Final = 14.0
 """A longer time apart counts as this many days."""
 SHARED_TERMS: Final = 3
 """The number of shared terms whose mean rarity is taken, the rarest ones."""
-UNLIKE: Final = 0.07
-"""Two reports are unlike if less than this of their cosine is from words that aren't names."""
-UNLIKE_STORIES: Final = 2
-"""A name that an article shares with so many unlike stories says nothing, unless more others have it."""
 
 _FIRST_BITS: Final = 12
 """Ids are first compared by so many of their 32 bits."""
 
 Floats = npt.NDArray[np.float32]
-Flags = npt.NDArray[np.bool_]
-Places = npt.NDArray[np.intp]
 _NO_FLOATS: Final = np.zeros(0, dtype=np.float32)
 _NO_IDS: Final = np.zeros(0, dtype=np.uint32)
 _NO_WEIGHTS: Final = np.zeros(0, dtype=np.float16)
@@ -60,13 +54,11 @@ class Likeness:
     exact: npt.NDArray[np.float64]
     """The cosine, not rounded."""
     telling: Floats
-    """What of the cosine isn't from terms that were common in the store when the article came, nor from names that unlike
-    stories have."""
+    """What of the cosine isn't from terms that were common in the store when the article came."""
 
 
-def likeness(one: Gist, others: Sequence[Gist], stories: Places | None = None) -> Likeness:
-    """`one` compared with each of the others. `stories` numbers the stories that these are in, from 0; without it, no name is
-    known to be one that unlike stories have."""
+def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
+    """`one` compared with each of the others."""
     count = len(others)
     owner = np.repeat(np.arange(count), np.array([len(each.ids) for each in others], dtype=np.intp))
     kinds = np.concatenate([_NO_KINDS, *(each.kinds for each in others)])
@@ -92,13 +84,6 @@ def likeness(one: Gist, others: Sequence[Gist], stories: Places | None = None) -
     products = own_weights[own] * weights
     exact = np.bincount(its, products, minlength=count).astype(np.float64)
     is_telling = (here & COMMON_HERE) == 0
-    if stories is not None:
-        is_name = ((here | there) & NAME) > 0
-        # reports in two languages share hardly more than names, whatever they are about
-        is_one_language = np.array([each.language == one.language != "" for each in others], dtype=np.bool_)
-        unlike = is_one_language & (_summed(its[~is_name], products[~is_name], count) < UNLIKE)
-        says_nothing = _says_nothing(one.kinds, own, stories[its], _all_unlike(unlike, stories))
-        is_telling &= ~(says_nothing & is_one_language[its])
     return Likeness(
         cosine=exact.astype(np.float32),
         headline=_share(both_titles, my_title + their_title - both_titles),
@@ -114,25 +99,6 @@ def likeness(one: Gist, others: Sequence[Gist], stories: Places | None = None) -
         exact=exact,
         telling=_summed(its[is_telling], products[is_telling], count),
     )
-
-
-def _all_unlike(unlike: Flags, stories: Places) -> Flags:
-    """Which stories have only unlike articles."""
-    found = np.ones(int(stories.max()) + 1, dtype=np.bool_)
-    found[stories[~unlike]] = False
-    return found
-
-
-def _says_nothing(kinds: Kinds, own: Places, stories: Places, is_unlike: Flags) -> Flags:
-    """For each shared term, whether it is a name that unlike stories have, as the names of a place, of its council and its
-    mayor stand in all news of that place. `own` are the terms' places in the article, `stories` those that have them."""
-    has = np.zeros((len(kinds), len(is_unlike)), dtype=np.bool_)
-    has[own, stories] = True
-    unlike = np.count_nonzero(has & is_unlike, axis=1)
-    found: Flags = (
-        ((kinds & NAME) > 0) & (unlike >= UNLIKE_STORIES) & (2 * unlike >= np.count_nonzero(has, axis=1))
-    )
-    return found[own]
 
 
 def _weekdays(one: Gist, others: Sequence[Gist]) -> tuple[Floats, Floats]:

@@ -57,7 +57,7 @@ class Candidate:
     """Each member that was looked at, with the cosine."""
     probability: float = 0.0
     may_join: bool = True
-    """Whether they share enough beside what is common in the store or at the place."""
+    """Whether they share enough beside what is common in the store."""
 
     def takes(self, weights: StoryWeights) -> bool:
         """Whether the article is likely enough to belong to it."""
@@ -195,8 +195,7 @@ def candidates(gist: Gist, day: float, shelf: Shelf, weights: StoryWeights | Non
     members = [each for story in chosen for each in by_story.get(story, ())]
     if not members:
         return []
-    sizes = [len(by_story.get(story, ())) for story in chosen]
-    like = likeness(gist, [each.gist for each in members], np.repeat(np.arange(len(chosen)), sizes))
+    like = likeness(gist, [each.gist for each in members])
     found, at = [], 0
     for story in chosen:
         if not (its := by_story.get(story, ())):

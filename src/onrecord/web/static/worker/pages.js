@@ -21,14 +21,14 @@ async function copy(address, state, reader) {
 // What is read is kept before all else, which takes a while, and also where it is older than what else is kept.
 async function keepOpened(address) {
   if (!ARTICLE.test(address)) return;
-  const pages = await caches.open(PAGES);
-  const there = () => pages.match(address, { ignoreSearch: true });
+  // opened anew each time: whose it is may have changed meanwhile, and then what was kept is gone
+  const there = async () => (await caches.open(PAGES)).match(address, { ignoreSearch: true });
   if (await there()) return; // a newer state comes with the others
   const answer = await fetch(address);
   const reader = answer.headers.get(READER);
   if (!answer.ok || answer.redirected || !reader) return;
   await belongs(reader);
-  if ((await noted("reader")) === reader && !(await there())) await pages.put(address + OPENED, answer);
+  if ((await noted("reader")) === reader && !(await there())) await (await caches.open(PAGES)).put(address + OPENED, answer);
 }
 
 let opening = Promise.resolve(); // one after the other, and what else is kept after them: whose it is may change all

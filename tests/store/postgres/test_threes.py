@@ -42,6 +42,7 @@ def older(database: str) -> str:
                 text("UPDATE articles_index SET pairs = CAST(:pairs AS smallint[]) WHERE id = :id"),
                 {"id": key, "pairs": sorted(before)},
             )
+        connection.execute(text("DROP INDEX persons_renamed"))
         connection.execute(text("ALTER TABLE captures DROP COLUMN edition"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0039'"))
     store.close()

@@ -12,4 +12,4 @@ depends_on = None
 def upgrade() -> None:
     """Adds the index, which is empty in most stores."""
     renamed = sa.text("name_by = 'hand'")
-    op.create_index("persons_renamed", "persons", ["id"], if_not_exists=True, sqlite_where=renamed, postgresql_where=renamed)
+    op.create_index("persons_renamed", "persons", ["id"], sqlite_where=renamed, postgresql_where=renamed)

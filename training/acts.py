@@ -10,7 +10,6 @@ and more, counts as speech.
 """
 
 import argparse
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,12 +32,12 @@ from eval.statements import paragraphs
 from onrecord.model import Article, Attribution, Span
 from onrecord.model.span import TEXT
 from onrecord.read.model_reader import ModelReader
-from onrecord.read.neural.session import DIGEST, NETWORK, Session, inputs_of
+from onrecord.read.neural.session import NETWORK, Session, inputs_of
 from onrecord.read.neural.windows import windows
 from onrecord.read.pipeline import prepare
 from onrecord.read.statement.act_features import Features, features_of
 from onrecord.read.statement.acts import ActWeights, Weights
-from training.inner_states import inner_states
+from training.shipped import inner_states, write_network
 
 STATES: Final = (
     "/network/layers.1/after_mix/LayerNormalization_output_0",
@@ -298,9 +297,7 @@ def main() -> None:
     (folder / "acts.json").write_bytes(msgspec.json.format(msgspec.json.encode(made), indent=1) + b"\n")
     inner = fitted["beside"].states
     if inner is not None:
-        payload = with_head(folder / NETWORK, inner)
-        (folder / NETWORK).write_bytes(payload)
-        (folder / DIGEST).write_text(f"sha256:{hashlib.sha256(payload).hexdigest()}  {NETWORK}\n", "utf-8")
+        write_network(folder, with_head(folder / NETWORK, inner))
     print(f"{folder}: {NETWORK} and acts.json written")
 
 

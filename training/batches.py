@@ -1,8 +1,9 @@
 """Examples as tensors: windows of like length together, framed as the encoder was trained."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import torch
 from torch import Tensor
@@ -11,6 +12,7 @@ from onrecord.read.neural.decode import REACH
 from training.corpora import IGNORED, Example
 
 CLS, SEP = 101, 102
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +33,22 @@ class Batch:
 
 def batches(examples: Sequence[Example], pieces: int, chance: random.Random) -> Iterator[Batch]:
     """All examples once, in batches of about so many pieces, in an order drawn by `chance`."""
-    order = sorted(examples, key=lambda example: len(example.window) + chance.uniform(-12, 12))
-    groups: list[list[Example]] = [[]]
-    for example in order:
-        longest = max([len(example.window), *(len(other.window) for other in groups[-1])]) + 2
+    for group in grouped(examples, lambda example: len(example.window) + 2, pieces, chance):
+        yield collate(group)
+
+
+def grouped(items: Sequence[T], size: Callable[[T], int], pieces: int, chance: random.Random) -> list[list[T]]:
+    """The items in groups of like sizes, each of at most so many pieces with the padding; in an order drawn by `chance`."""
+    groups: list[list[T]] = [[]]
+    longest = 0
+    for item in sorted(items, key=lambda one: size(one) + chance.uniform(-12, 12)):
+        longest = max(longest, size(item))
         if groups[-1] and longest * (len(groups[-1]) + 1) > pieces:
             groups.append([])
-        groups[-1].append(example)
+            longest = size(item)
+        groups[-1].append(item)
     chance.shuffle(groups)
-    for group in groups:
-        yield collate(group)
+    return groups
 
 
 def collate(group: Sequence[Example]) -> Batch:

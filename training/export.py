@@ -6,7 +6,6 @@ What decoding needs beside the encoder stands in the file's own metadata: the gr
 
 import argparse
 import base64
-import hashlib
 import shutil
 import tempfile
 from dataclasses import replace
@@ -20,9 +19,10 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from onrecord.read.neural.decode import Calibration, Settings
-from onrecord.read.neural.session import DIGEST, LINKS, NETWORK, TOKENIZER
+from onrecord.read.neural.session import LINKS, NETWORK, TOKENIZER
 from onrecord.read.neural.windows import LONGEST
 from training.network import Network
+from training.shipped import write_network
 from training.train import encoder_folder, restore
 
 
@@ -112,10 +112,8 @@ def export(checkpoint: Path, folder: Path, calibration: Calibration | None = Non
     for key, value in told.items():
         entry = model.metadata_props.add()
         entry.key, entry.value = key, value
-    onnx.save(model, str(target))
+    write_network(folder, model.SerializeToString())
     shutil.copyfile(encoder_folder() / TOKENIZER, folder / TOKENIZER)
-    digest = hashlib.sha256(target.read_bytes()).hexdigest()
-    (folder / DIGEST).write_text(f"sha256:{digest}  {NETWORK}\n", "utf-8")
     return target
 
 

@@ -10,7 +10,6 @@ It prints, for pieces of names by type, how many are found and right, on outlets
 """
 
 import argparse
-import hashlib
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,10 +25,12 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.read.neural.session import DIGEST, NETWORK, TOKENIZER, inputs_of
+from onrecord.read.neural.session import NETWORK, TOKENIZER, inputs_of
 from onrecord.read.neural.windows import LONGEST
+from training.batches import grouped
 from training.corpora import IGNORED, Example, gum, worldwide
-from training.inner_states import inner_states
+from training.shipped import inner_states, write_network
+from training.train import average
 
 STATES: Final = (
     "/network/before/LayerNormalization_output_0",
@@ -105,14 +106,7 @@ def known(examples: Sequence[Example], network: Path) -> list[Known]:
 
 def batches(windows: Sequence[Known], chance: random.Random) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
     """All windows once: states, labels and masks of windows of like length, in an order drawn by `chance`."""
-    groups: list[list[Known]] = [[]]
-    for window in sorted(windows, key=lambda one: len(one.labels) + chance.uniform(-12, 12)):
-        longest = max(len(one.labels) for one in (*groups[-1], window))
-        if groups[-1] and longest * (len(groups[-1]) + 1) > PIECES:
-            groups.append([])
-        groups[-1].append(window)
-    chance.shuffle(groups)
-    for group in groups:
+    for group in grouped(windows, lambda one: len(one.labels), PIECES, chance):
         longest = max(len(one.labels) for one in group)
         states = np.zeros((len(group), longest, len(STATES) * WIDTH), dtype=np.float32)
         labels = np.full((len(group), longest), IGNORED)
@@ -144,9 +138,7 @@ def train(windows: Sequence[Known], epochs: int) -> Head:
             loss.backward()
             nn.utils.clip_grad_norm_(head.parameters(), 1.0)
             optimizer.step()
-            with torch.no_grad():
-                for name, now in head.state_dict().items():
-                    mean[name].lerp_(now, max(0.004, 1 / (step + 1)))
+            average(mean, head, step, least=0.004)
             if step % 100 == 0:
                 print(f"epoch {epoch + 1}, step {step}/{steps}, loss {loss.item():.3f}", flush=True)
     head.load_state_dict(mean)
@@ -248,9 +240,7 @@ def main() -> None:
     }
     for name, examples in judges.items():
         print(f"{name}: {judge(head, known(examples, folder / NETWORK))}")
-    payload = with_head(folder / NETWORK, head)
-    (folder / NETWORK).write_bytes(payload)
-    (folder / DIGEST).write_text(f"sha256:{hashlib.sha256(payload).hexdigest()}  {NETWORK}\n", "utf-8")
+    write_network(folder, with_head(folder / NETWORK, head))
     print(f"{folder}: {NETWORK} written")
 
 

@@ -218,9 +218,10 @@ def train(options: argparse.Namespace) -> None:
     (options.out / "options.json").write_text(json.dumps({k: str(v) for k, v in vars(options).items()}, indent=1))
 
 
-def average(mean: dict[str, Tensor], network: Network, step: int) -> None:
-    """Moves the running mean of the weights, which is steadier than any one step's (Polyak and Juditsky, 1992)."""
-    share = max(0.002, 1 / (step + 1))
+def average(mean: dict[str, Tensor], network: torch.nn.Module, step: int, least: float = 0.002) -> None:
+    """Moves the running mean of the weights, which is steadier than any one step's (Polyak and Juditsky, 1992), by `least` or,
+    in the first steps, more."""
+    share = max(least, 1 / (step + 1))
     with torch.no_grad():
         now = network.state_dict()
         torch._foreach_lerp_(list(mean.values()), [now[name] for name in mean], share)

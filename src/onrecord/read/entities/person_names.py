@@ -26,6 +26,7 @@ from onrecord.read.lexicon.names import (
     HONORIFICS,
     LABELS,
     MARKS,
+    NAME_LEADS,
     OPENERS,
     PARTISANS,
     RANKS,
@@ -236,7 +237,7 @@ def _leads(here: Span, string: str, words: Sequence[tuple[int, int]], at: int, k
         return True
     if several and word in SUBJECTS and _HEADED.search(string, max(0, words[0][0] - _HEADED_CHARS), words[0][0]):
         return True
-    if several and low == "crown" and rest.split(maxsplit=1)[0].lower() in TITLES | HONORIFICS:
+    if several and low == "crown" and rest.split(maxsplit=1)[0].lower() in NAME_LEADS:
         return True  # "Crown Advocate Ann Lee"
     if several and low in AREAS and rest.split()[0].lower() in ROLE_NOUNS:
         return True

@@ -17,7 +17,7 @@ from onrecord.read.entities.initials import initials_of
 from onrecord.read.entities.nobody import OFFICE_INITIALS
 from onrecord.read.entities.places import weight_of_place
 from onrecord.read.lexicon.lists import ROLE_NOUNS
-from onrecord.read.lexicon.names import HONORIFICS, RANKS, TITLES
+from onrecord.read.lexicon.names import NAME_LEADS, RANKS
 from onrecord.read.text.labels import is_label
 from onrecord.read.types import Part
 
@@ -27,7 +27,7 @@ _LABEL: Final = re.compile(
 )
 _INITIALS: Final = re.compile(r"(?:[A-ZÀ-Þ]\.?){2,3}")
 
-_BEFORE: Final = (TITLES | HONORIFICS | RANKS | ROLE_NOUNS | {"sec"}) - MALE - FEMALE
+_BEFORE: Final = (NAME_LEADS | RANKS | ROLE_NOUNS | {"sec"}) - MALE - FEMALE
 """What may stand before a surname and says nothing of its bearer's gender."""
 
 

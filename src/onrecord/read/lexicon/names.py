@@ -30,6 +30,9 @@ HONORIFICS: Final = frozenset(
 )
 """Forms of address from many countries. Like the titles they lead a name and aren't a part of it."""
 
+NAME_LEADS: Final = TITLES | HONORIFICS
+"""What leads a name, in small letters and without a full stop."""
+
 RANKS: Final = frozenset(
     """
     ACP ADGP AIG ASI ASP CP CS CSP CSUPT DC DCI DCP DCS DI DIG DPO DS DSI DSP HE HRH IG IGP MEC MHA MLA MLC MNA MPA MPP MSP OC PC PPRO

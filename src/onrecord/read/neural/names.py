@@ -22,7 +22,7 @@ from onrecord.read.entities.name_runs import KNOWN
 from onrecord.read.entities.places import fold, weight_of_place
 from onrecord.read.entities.roles import role_beside
 from onrecord.read.lexicon.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
-from onrecord.read.lexicon.names import HONORIFICS, PARTISANS, RANKS, STRONG_HEADS, TITLES
+from onrecord.read.lexicon.names import NAME_LEADS, PARTISANS, RANKS, STRONG_HEADS, TITLES
 from onrecord.read.neural.decode import Numbers, softmax
 from onrecord.read.neural.session import Answers
 from onrecord.read.neural.windows import Window
@@ -30,6 +30,7 @@ from onrecord.read.types import Part
 
 TYPES: Final = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
 """Types in the order of the network's labels. The labels are outside, then for each type "begins" and "inside"."""
+_PERSON, _BODY, _PLACE = range(len(TYPES))
 LEAST: Final = 0.5
 """The least probability that a word is a name of any type. Also the least sum of votes in an article that settles a
 type."""
@@ -74,47 +75,45 @@ class NetworkMentions:
         seen: dict[str, list[_Sighting]] = defaultdict(list)
         for window, answer in zip(self.windows, self.answers, strict=True):
             seen[window.part] += _sightings(window, answer.names, strings[window.part])
-        unread = strings.keys() - {window.part for window in self.windows}
+        read = {window.part for window in self.windows}
         merged = {
-            part.name: _merged(seen[part.name], ruled[part.name], part.string, is_read=part.name not in unread)
+            part.name: _merged(seen[part.name], ruled[part.name], part.string, is_read=part.name in read)
             for part in parts
         }
         votes: dict[str, Numbers] = defaultdict(lambda: np.zeros(len(TYPES), dtype=np.float32))
-        place = np.array([kind is EntityType.PLACE for kind in TYPES], dtype=np.float32)
-        body = np.array([kind is EntityType.ORGANISATION for kind in TYPES], dtype=np.float32)
         for name, sightings in merged.items():
             for each in sightings:
                 words = strings[name][each.span.start : each.span.end]
-                votes[words] += each.odds + (
-                    COUNTRY_VOTE * place if weight_of_place(fold(words)) >= COUNTRY else 0
-                )
+                votes[words] += each.odds
+                if weight_of_place(fold(words)) >= COUNTRY:
+                    votes[words][_PLACE] += COUNTRY_VOTE
                 if is_body(words):
-                    votes[words] += BODY_VOTE * body
+                    votes[words][_BODY] += BODY_VOTE
         _settle_by_surnames(votes, _titled(ruled, strings))
+        types = {words: _type(vote) for words, vote in votes.items()}
         return [
-            _with_role(Mention(span=each.span, type=_type(votes[words])), part.string)
+            _with_role(Mention(span=each.span, type=types[words]), part.string)
             for part in parts
             for each in merged[part.name]
             if any(map(str.isupper, words := part.string[each.span.start : each.span.end]))
             and not part.string.startswith(_NOT, each.span.end)
-            and not (_type(votes[words]) is EntityType.PLACE and _is_no_place(each.span, part.string))
+            and not (types[words] is EntityType.PLACE and _is_no_place(each.span, part.string))
         ]
 
 
 def _settle_by_surnames(votes: Mapping[str, Numbers], titled: frozenset[str]) -> None:
     """Adds to the votes for a person where another name has the surname: "Ms Lane" tells that "Perpetua Lane" is no street, and
     "Perpetua Lane" who "Lane" is."""
-    person = TYPES.index(EntityType.PERSON)
     for words in _titled_later(votes, titled):
-        votes[words][person] += SURE_VOTE
+        votes[words][_PERSON] += SURE_VOTE
     whole = {
         words.rpartition(" ")[2]
         for words, vote in votes.items()
         if " " in words and _type(vote) is EntityType.PERSON
     }
     for words in whole & votes.keys():
-        if int(np.argmax(votes[words])) == person:
-            votes[words][person] += SURE_VOTE
+        if int(np.argmax(votes[words])) == _PERSON:
+            votes[words][_PERSON] += SURE_VOTE
 
 
 def _titled(ruled: Mapping[str, Sequence[Mention]], strings: Mapping[str, str]) -> frozenset[str]:
@@ -210,7 +209,8 @@ def _is_name(each: _Sighting, string: str) -> bool:
 
 
 def _is_no_place(span: Span, string: str) -> bool:
-    """Whether what seems a place is a day or feast, a storm, half a surname ("de Tocqueville") half a word ("Shobha-") or money ("US$")."""
+    """Whether what seems a place is a day or feast, a storm, half a surname ("de Tocqueville"), half a word ("Shobha-") or
+    money ("US$")."""
     words = string[span.start : span.end]
     first, _, last = words.partition(" ")
     if last.rpartition(" ")[2] in _FEASTS or (last and first in _STORMS) or _HALF_WORD.match(string, span.end):
@@ -231,15 +231,16 @@ def _in_context(odds: Numbers, string: str, start: int) -> Numbers:
     """The probabilities, with that of a person moved to a place where the words say that it has a mayor, and with more for a
     person who is somebody's relative ("his wife, Menna")."""
     near = _RELATIVE.search(string, max(0, start - _LONGEST_RELATIVE), start)
-    if near and near["kin"] in RELATIVES:
-        return odds + KIN_VOTE * np.array([kind is EntityType.PERSON for kind in TYPES], dtype=np.float32)
-    if not is_seat(string, start):
+    is_relative = near is not None and near["kin"] in RELATIVES
+    if not is_relative and not is_seat(string, start):
         return odds
-    person, place = TYPES.index(EntityType.PERSON), TYPES.index(EntityType.PLACE)
-    moved = odds.copy()
-    moved[place] += moved[person]
-    moved[person] = 0
-    return moved
+    changed = odds.copy()
+    if is_relative:
+        changed[_PERSON] += KIN_VOTE
+    else:
+        changed[_PLACE] += changed[_PERSON]
+        changed[_PERSON] = 0
+    return changed
 
 
 def _merged(seen: Sequence[_Sighting], ruled: Sequence[Mention], string: str, *, is_read: bool) -> list[_Sighting]:
@@ -309,7 +310,7 @@ def _is_surely_a_person(string: str, span: Span) -> bool:
 
 def _is_titled(string: str, span: Span) -> bool:
     before = string[max(0, span.start - _LONGEST_TITLE) : span.start].split()
-    return bool(before) and before[-1].rstrip(".").lower() in TITLES | HONORIFICS
+    return bool(before) and before[-1].rstrip(".").lower() in NAME_LEADS
 
 
 SURE: Final = 0.8

@@ -24,6 +24,8 @@ from onrecord.read.speakers.sources import (
 from onrecord.read.text.tokens import Token, word_set
 
 _SOME: Final = word_set("some many most several few other these those")
+_NOBODYS: Final = OFFICES | NATIONALS
+"""Words that are found as names, and name nobody alone."""
 _INDEFINITE: Final = frozenset({"a", "an"})
 _ONE_WITH_ARTICLE: Final = 2
 """Words of a source that is one of many ("A GP")."""
@@ -37,7 +39,7 @@ def heads_of(here: Scene, source: Span, tokens: Sequence[Token]) -> list[Mention
         m
         for m in here.between(source.start, stop)
         if m.span.end <= source.end
-        and string[m.span.start : m.span.end].lower() not in OFFICES | NATIONALS
+        and string[m.span.start : m.span.end].lower() not in _NOBODYS
         and not is_half(string, m)
         and not is_in_clause(tokens, m)
     ]

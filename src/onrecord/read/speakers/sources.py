@@ -8,7 +8,7 @@ from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
 from onrecord.read.lexicon.lists import DOCUMENTS, ROLE_NOUNS
-from onrecord.read.lexicon.names import HONORIFICS, PARTISANS, RANKS, TITLES
+from onrecord.read.lexicon.names import HONORIFICS, NAME_LEADS, PARTISANS, RANKS, TITLES
 from onrecord.read.text.tokens import Token, tokenize, word_set
 
 BEFORE_HELD: Final = word_set(
@@ -34,7 +34,7 @@ def without_titles(between: str) -> list[str]:
     """The words between two names without the forms of address and titles before the second ("Ann Lee and Mr. Berg", "U.S.
     Reps. Ann Lee and Jon Berg")."""
     words = between.split()
-    while words and words[-1].lower().rstrip(".") in TITLES | HONORIFICS:
+    while words and words[-1].lower().rstrip(".") in NAME_LEADS:
         words.pop()
     return words
 
@@ -60,7 +60,7 @@ def is_in_clause(tokens: Sequence[Token], mention: Mention) -> bool:
     for token in before[1:]:
         opened = token.low in _CLAUSES or (opened and token.word != ",")
     is_role = False
-    while before and before[-1].low.rstrip(".") in TITLES | HONORIFICS:
+    while before and before[-1].low.rstrip(".") in NAME_LEADS:
         is_role = is_role or before[-1].word.islower()
         before.pop()
     is_done_to = len(before) > 1 and _is_done_to(before[-2], before[-1])

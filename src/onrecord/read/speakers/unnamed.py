@@ -49,6 +49,7 @@ _THINGS: Final = word_set(
 _ONE: Final = frozenset({"a", "an", "one", "another"})
 _DEFINITE: Final = frozenset({"the", "this", "that"})
 _OWNERS: Final = frozenset({"his", "her", "their", "its", "my", "our"})
+_DETERMINERS: Final = _ONE | _OWNERS | _DEFINITE
 _JOINS: Final = frozenset({"but", "and", "yet", "so", "then", "meanwhile"})
 _FRONTS: Final = word_set(
     """after at before behind below beside during earlier for from in inside last late later near nearby on outside since two under when
@@ -61,6 +62,9 @@ _NO_MODIFIERS: Final = word_set(
     on or over said says she he than that the they this to told was were when where which who whose will with would"""
 )
 """Words that don't stand between an article and its noun."""
+_NO_OWNERS: Final = _NO_MODIFIERS - {"of"}
+_NOT_NOUNS: Final = _NO_MODIFIERS | _FRONTS
+"""Words behind a noun that are no noun with it."""
 _OF_MANY: Final = frozenset({"are", "were", "have", "had", "do", "did", "will", "would"})
 """Behind a noun in the plural, which may have another before it ("the executive actions were")."""
 _MODIFIERS: Final = 5
@@ -210,11 +214,11 @@ def _led(tokens: Sequence[Token], at: int) -> tuple[int, bool] | None:
             return owner + 1, False
         if not token.word[0].isupper() and (owner == at or first.low not in ARTICLES or _is_no_owner(token)):
             break
-    return (at + 1, False) if first.low in _ONE | _OWNERS | _DEFINITE else None
+    return (at + 1, False) if first.low in _DETERMINERS else None
 
 
 def _is_no_owner(token: Token) -> bool:
-    return not token.word[0].isalpha() or token.low in _NO_MODIFIERS - {"of"} or token.low in _PEOPLE
+    return not token.word[0].isalpha() or token.low in _NO_OWNERS or token.low in _PEOPLE
 
 
 def _noun(tokens: Sequence[Token], led: int, is_plural: bool, is_new: bool) -> int | None:
@@ -225,7 +229,7 @@ def _noun(tokens: Sequence[Token], led: int, is_plural: bool, is_new: bool) -> i
         if not token.word[0].isalpha() or token.low in _NO_MODIFIERS:
             return None
         following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-        ends = not following[:1].isalpha() or following in _NO_MODIFIERS | _FRONTS or following.endswith("ed")
+        ends = not following[:1].isalpha() or following in _NOT_NOUNS or following.endswith("ed")
         noun = token.low.removesuffix("s") if is_plural else token.low
         is_noun = is_one_person(noun) and (ends or noun not in _ADJECTIVES)
         may_sound = ends and (is_new or _is_told_apart(tokens, at))

@@ -5,9 +5,10 @@ it. Their names of months alone take a fortieth of that.
 """
 
 import re
-import unicodedata
 from functools import cache
 from importlib import import_module
+
+from onrecord.letters import plain_letters
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
@@ -50,5 +51,4 @@ def _names() -> dict[str, tuple[str, ...]]:
 
 def _plain(text: str) -> str:
     """The words and numbers without case and marks on letters, a space between two."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(_WORD.findall("".join(char for char in letters if not unicodedata.combining(char))))
+    return " ".join(_WORD.findall(plain_letters(text)))

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, timedelta
 
 from onrecord.group.sayings.likeness import content_words, words_of
@@ -32,31 +32,21 @@ class DatedEvent:
     """Whether the sentence was published before the day, so that it tells of what was planned or expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A sentence about a day, as `DatedEvent`."""
-
-    article_id: int
-    sentence: str
-    is_inferred: bool
-    is_ahead: bool
-
-
 def dated_events(records: Iterable[tuple[int, ArticleRecord]]) -> tuple[DatedEvent, ...]:
     """The days that articles (by id, oldest first) mention, in order.
 
     Each day gets the sentence that shares most words with the day's other sentences; the earliest wins a tie. One that was
     published before the day is taken only where there is no other.
     """
-    found: dict[date, list[_Told]] = {}
+    found: dict[date, list[DatedEvent]] = {}
     for article_id, record in records:
         seen: set[tuple[date, str]] = set()
         for day, sentence, is_inferred in _days(record):
             if (day, sentence) not in seen:
                 seen.add((day, sentence))
-                told = _Told(article_id, sentence, is_inferred, _is_ahead(record.article, day))
+                told = DatedEvent(day, sentence, article_id, 1, is_inferred, _is_ahead(record.article, day))
                 found.setdefault(day, []).append(told)
-    made = [_event(day, told) for day, told in found.items()]
+    made = [_event(told) for told in found.values()]
     made.sort(key=lambda event: (-event.articles, event.day))
     return tuple(sorted(made[:MAX_EVENTS], key=lambda event: event.day))
 
@@ -76,13 +66,13 @@ _FIRST_ZONE = timedelta(hours=14)
 """So far before UTC a day begins where it begins first."""
 
 
-def _event(day: date, told: list[_Told]) -> DatedEvent:
+def _event(told: list[DatedEvent]) -> DatedEvent:
+    """What is told of one day, as its best sentence tells it."""
     words = [frozenset(content_words(words_of(each.sentence))) for each in told]
     known = Counter(word for each in words for word in each)
     weights = [sum(known[word] - 1 for word in each) / (len(each) + 4) for each in words]
     best = told[max(range(len(told)), key=lambda place: (not told[place].is_ahead, weights[place], -place))]
-    articles = len({each.article_id for each in told})
-    return DatedEvent(day, best.sentence, best.article_id, articles, best.is_inferred, best.is_ahead)
+    return replace(best, articles=len({each.article_id for each in told}))
 
 
 def _days(record: ArticleRecord) -> Iterable[tuple[date, str, bool]]:

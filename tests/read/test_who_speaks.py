@@ -575,3 +575,11 @@ def test_a_town_is_not_its_member_of_parliament():
 )
 def test_who_speaks_last(paragraphs, last):
     assert speakers(*paragraphs)[-1] == last
+
+
+def test_a_name_that_stands_once_more_in_its_own_script_speaks():
+    assert speakers(
+        "Deputy Mayor Tsao Ping-kun (曹炳坤) was admitted on Monday after surgery.",
+        "Tsao arrived in an ambulance at 7:49pm, said Lin Mei-lan (林美蘭), deputy head of the hospital’s Renai branch, "
+        "adding that Tsao was unconscious when he arrived.",
+    ) == ["Lin Mei-lan", "Lin Mei-lan"]

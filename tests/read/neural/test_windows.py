@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from onrecord.read.neural.session import FOLDER, TOKENIZER
-from onrecord.read.neural.windows import BEGINS, LONGEST, QUOTES, SHAPES, Window, shape_of, windows
+from onrecord.read.neural.windows import BEGINS, LONGEST, QUOTES, SHAPES, Window, shape_of, windows, without_scripts
 from onrecord.read.types import Part
 from tests.read.finding import part_of
 from tests.read.test_properties import TEXTS
@@ -28,7 +28,8 @@ def pieces_of(part: Part) -> list[tuple[int, int, int]]:
     """Each sentence's pieces for itself: id, and where it stands in the part."""
     made = []
     for span in part.sentences:
-        own = tokenizer().encode(part.string[span.start : span.end], add_special_tokens=False)
+        string = without_scripts(part.string)[span.start : span.end]
+        own = tokenizer().encode(string, add_special_tokens=False)
         made += [
             (piece, span.start + start, span.start + end)
             for piece, (start, end) in zip(own.ids, own.offsets, strict=True)
@@ -114,3 +115,18 @@ def test_a_paragraph_that_a_colon_ends_goes_with_the_next():
 def test_a_sentence_that_is_too_long_is_cut():
     made = cut("very " * 50 + "long.", longest=20)
     assert [len(window) for window in made] == [20, 20, 12]
+
+
+@pytest.mark.parametrize(
+    ("string", "seen"),
+    [
+        ("Lin Chih-lin (林志陵), head", f"Lin Chih-lin {5 * ' '}, head"),
+        ("the Harbour Board (Гавань) said", f"the Harbour Board {8 * ' '} said"),
+        ("the board (HB) and 40 (4) said", "the board (HB) and 40 (4) said"),
+        ("of X (林 or Lin)", "of X (林 or Lin)"),
+    ],
+)
+def test_an_aside_in_another_script_is_not_seen(string, seen):
+    assert without_scripts(string) == seen
+    (window,) = cut(string)
+    assert all(string[start:end] in seen for start, end in window.spans)

@@ -6,7 +6,16 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from onrecord.read.neural.session import FOLDER, TOKENIZER
-from onrecord.read.neural.windows import BEGINS, LONGEST, QUOTES, SHAPES, Window, shape_of, windows, without_scripts
+from onrecord.read.neural.windows import (
+    BEGINS,
+    LONGEST,
+    QUOTES,
+    SHAPES,
+    Window,
+    shape_of,
+    windows,
+    without_scripts,
+)
 from onrecord.read.types import Part
 from tests.read.finding import part_of
 from tests.read.test_properties import TEXTS

@@ -162,3 +162,34 @@ def test_a_person_described_goes_on_where_nothing_is_against_it(modifiers, more,
     features = {"a person": 1.0, "spoke last and nobody named since": 1.0, **more}
     choice = Choice(anaphor, (Candidate("e1", features),), {"always": 1.0, "general noun": 1.0})
     assert resolver.goes_on(choice) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Otto Hahl said he was sorry. The victim said it came too late.", None),
+        ("Otto Hahl, 31, told the police he had been drunk. The victim said he was not.", None),
+        ("Otto Hahl told the inquest his son had waited nine hours. The doctor said more beds were needed.", None),
+        ("Otto Hahl said the bridge was unsafe. The mayor said it was fine.", None),
+        ("Judge Runa Birk said the trial would go on. The lawyer said nobody had been asked.", None),
+        ("Coach Runa Birk said the team was tired. The striker said nothing was wrong.", None),
+        ("Otto Hahl said the bill was late. The Harl senator said it was also too long.", "Otto Hahl"),
+        ("Otto Hahl scored twice. Hahl said he was glad. “We ran a lot,” the striker said. Hahl left.", "Otto Hahl"),
+        ("Runa Birk said the street was dark. The mother of three said lamps would help.", "Runa Birk"),
+        ("Runa Birk, a nurse, said the ward was full. The nurse said more beds were needed.", "Runa Birk"),
+    ],
+)
+def test_a_part_in_an_event_brings_in_somebody_else(text, last):
+    assert speakers(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Alex Moro said the plan was bad. Robin Adema disagreed. “It is the best we have,” she said.", None),
+        ("Alex Moro, the minister, and Robin Adema, the union's leader, met on Friday. She said it was final.", None),
+        ("Alex Moro, the minister, came to Harl on Friday. She said it was final.", "Alex Moro"),
+    ],
+)
+def test_of_two_whose_gender_nothing_shows_neither_is_meant(text, last):
+    assert speakers(text)[-1] == last

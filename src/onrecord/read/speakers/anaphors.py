@@ -60,6 +60,10 @@ class Anaphor:
     """For a relative ("Lee's mother", "her mother"): the range that names the owner."""
     is_owned: bool = False
     """Whether somebody or something has whoever is meant ("the firm's manager")."""
+    has_capital: bool = False
+    """Whether a word before the noun has a capital ("the Vermont senator")."""
+    has_children: bool = False
+    """Whether it says how many children somebody has ("the mother of four")."""
 
     @property
     def types(self) -> frozenset[EntityType]:
@@ -123,6 +127,8 @@ def anaphor_of(
         told,
         owner,
         owned > 0,
+        any(token.word[0].isupper() for token in words[1:-1]),
+        noun in RELATIVES and _is_of_children(tokens[len(words) :]),
     )
 
 
@@ -194,7 +200,11 @@ def _noun_phrase(tokens: Sequence[Token]) -> list[Token]:
     rest = tokens[len(words) :]
     # "the head of the fund", "a spokesman for the airport", "the woman who called": the words behind the noun tell
     # who is meant
-    of_children = [token.low for token in rest[:1]] == ["of"] and rest[1:2] and rest[1].low in _NUMBERS
-    if rest and not of_children and rest[0].low in _ENDS and rest[0].low != "from":
+    if rest and not _is_of_children(rest) and rest[0].low in _ENDS and rest[0].low != "from":
         return []
     return words
+
+
+def _is_of_children(tokens: Sequence[Token]) -> bool:
+    """Whether the words behind a noun are "of three"."""
+    return [token.low for token in tokens[:1]] == ["of"] and len(tokens) > 1 and tokens[1].low in _NUMBERS

@@ -42,8 +42,15 @@ def is_brought_in(scene: Scene, position: int, traces: Sequence[Trace], trace: T
     end = scene.mentions[trace.number].span.end
     apposed = scene.part.string.rfind(",", end, scene.back(position, 0))
     clause = max(start, apposed) if scene.part.string.startswith(",", end) else start
-    alone = all(scene.starts[each.number] < clause for each in others)
+    alone = all(scene.starts[each.number] < clause and not _is_joined(scene, end, each.number) for each in others)
     return is_before and alone and scene.is_introduced(trace.number)
+
+
+def _is_joined(scene: Scene, end: int, number: int) -> bool:
+    """Whether "and" joins the mention to one that ends at `end`, also behind an apposition ("Lee, the minister, and Ray met")."""
+    mention = scene.mentions[number]
+    led = min(mention.span.start, mention.role.start) if mention.role else mention.span.start
+    return led > end and scene.part.string.endswith(" and ", 0, led)
 
 
 def is_delayed(scene: Scene, noun: str, entity: str) -> bool:

@@ -15,8 +15,9 @@ from typing import Final
 import msgspec
 
 from onrecord.errors import ReaderError
-from onrecord.read.speakers.anaphors import AnaphorKind
-from onrecord.read.speakers.candidate_features import Choice, Features, says_whence
+from onrecord.read.entities.role_words import PARTIES
+from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind
+from onrecord.read.speakers.candidate_features import Candidate, Choice, Features, says_whence
 from onrecord.read.text.tokens import word_set
 
 FILE: Final = Path(__file__).parent.parent / "neural" / "data" / "speakers.json"
@@ -72,6 +73,8 @@ def decide(choice: Choice, weights: SpeakerWeights) -> Chosen:
     features = choice.candidates[best].features
     least = min(kind.least, _LEAST_OF_ONE) if _is_only_body(choice, features) else kind.least
     if odds[best] < least or _is_another(choice, features) or _is_uncalled(choice, features):
+        return Chosen(None, odds[-1])
+    if odds[best] < _LEAST_OF_TWO and _may_be_either(choice, choice.candidates[best]):
         return Chosen(None, odds[-1])
     return Chosen(choice.candidates[best].entity, odds[best])
 
@@ -176,17 +179,52 @@ def _is_uncalled(choice: Choice, features: Features) -> bool:
     spoke last in the paragraph, the one whom the article is about, or somebody brought in beside it may be meant."""
     if choice.anaphor.kind is not AnaphorKind.DESCRIBED or not features.get("a person"):
         return False
-    if (
-        features.get("is called so")
-        or choice.open.get("general noun")
-        or features.get("introduced in the sentence before")
-    ):
+    if features.get("is called so") or choice.open.get("general noun"):
+        return False
+    if _is_anybodys(choice.anaphor, features):
+        return True
+    if features.get("introduced in the sentence before"):
         return False
     is_main = features.get("not called so, named most") and features.get("named often", 0) >= _OFTEN
     came = features.get("not called so, came in behind one without a name")
     is_here = features.get("spoke last") and (features.get("same paragraph") or came)
     is_here = is_here and (features.get("nearest") or not says_whence(choice.anaphor.word))
     return not (is_main or is_here or any(name.startswith(("a: ", "the: ")) for name in features))
+
+
+def _is_anybodys(anaphor: Anaphor, features: Features) -> bool:
+    """Whether a description with "the" gives somebody's part in an event or a trade ("the victim", "the bus driver"): behind Ann Lee's
+    words it brings in somebody else, unless the article calls her so. Only what people are known for describes again whoever
+    spoke, and without their party, nation or age only somebody named several times."""
+    if not anaphor.definite or anaphor.bare or features.get("not called so, came in behind one without a name"):
+        return False
+    if anaphor.has_children or any(says_whence(word) for word in (anaphor.word, *anaphor.modifiers)):
+        return False
+    if anaphor.word not in _KNOWN_FOR:
+        return True
+    is_told = anaphor.has_capital or not PARTIES.isdisjoint(anaphor.modifiers)
+    is_main = features.get("named often", 0) >= _SEVERAL_TIMES or features.get("introduced in the sentence before")
+    return not is_told and (not is_main or bool(features.get("is called otherwise")))
+
+
+def _may_be_either(choice: Choice, best: Candidate) -> bool:
+    """Whether the article shows neither the gender of who is likeliest to be "she" nor that of another who is named near."""
+    if choice.anaphor.kind is not AnaphorKind.PERSON or best.features.get("name opens this sentence"):
+        return False
+    if not best.features.get("gender not shown"):
+        return False
+    return any(
+        each is not best
+        and each.features.get("gender not shown")
+        and not each.features.get("was the other pronoun")
+        and any(map(each.features.get, _NEAR))
+        for each in choice.candidates
+    )
+
+
+_NEAR: Final = ("0 sentences back", "1 sentences back", "2 sentences back")
+_LEAST_OF_TWO: Final = 0.9
+"""The probability that is asked where another near may be meant as well. Below it, half of such names were wrong."""
 
 
 def _is_only_body(choice: Choice, features: Features) -> bool:
@@ -205,6 +243,15 @@ _LEAST_OF_ONE: Final = 0.5
 """The probability that is asked where no other body may be meant."""
 _OFTEN: Final = 0.59
 """The value of the feature "named often" from which on somebody is named five times or more."""
+_SEVERAL_TIMES: Final = 0.46
+"""The same for three times."""
+_KNOWN_FOR: Final = word_set(
+    """actor actress artist author billionaire businessman businesswoman candidate captain chancellor comedian congressman congresswoman contender
+    defender democrat emperor filmmaker forward frontman frontrunner front-runner goalkeeper governor guitarist hitter hopeful host incumbent keeper king mogul
+    musician nominee novelist pm poet pope premier presenter president prince princess queen republican senator singer skipper star striker sultan tycoon
+    vice-president winger"""
+)
+"""What people whom everybody knows are called without being introduced."""
 
 
 def _takes_over(features: Features) -> bool:

@@ -92,10 +92,21 @@ def test_of_several_none_is_taken_and_all_are_named():
     assert (match.person, match.candidates) == (None, (TOMAS, ANA))
 
 
-@pytest.mark.parametrize("typed", ["Nobody", "Vel", "", "   ", "Tomas Orlow"])
+@pytest.mark.parametrize("typed", ["Nobody", "Ve", "", "   ", "Tomas Orlow", "Cllr Nobody", "Cllr"])
 def test_nobody_is_guessed(typed):
     match = find_person(Known(TOMAS, ANA, BEA), typed)
     assert (match.person, match.candidates) == (None, ())
+
+
+def test_a_title_before_a_part_of_a_name_is_no_part_of_it():
+    match = find_person(Known(TOMAS, ANA, BEA), "Cllr. Orlow")
+    assert (match.person, match.candidates, match.is_by_part) == (BEA, (), True)
+    assert find_person(Known(TOMAS, ANA, BEA), "Cllr Veld").candidates == (TOMAS, ANA)
+
+
+@pytest.mark.parametrize(("typed", "offered"), [("vel", (TOMAS, ANA)), ("bea orl", (BEA,)), ("tom orl", ())])
+def test_the_beginning_of_a_name_offers_who_has_it(typed, offered):
+    assert find_person(Known(TOMAS, ANA, BEA), typed) == PersonMatch(candidates=offered)
 
 
 def test_a_slug_or_full_name_costs_no_list_and_a_part_a_bounded_one():

@@ -4,11 +4,12 @@ Of several people of a name none is taken silently: they are listed, each with a
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from onrecord.model import EntityType
+from onrecord.read.lexicon.names import NAME_LEADS
 from onrecord.store.contract.people import PersonInfo
 from onrecord.store.contract.registry import Name
 from onrecord.store.identity import AGAIN, kept_slug, person_slug, spelling, spelling_of, to_type, typed_slug
@@ -17,6 +18,8 @@ _LAST_NUMBER = 5
 """The highest number of a namesake that is looked for where whoever has the name without a number has no page."""
 _MAX_SPELLINGS = 20
 """The most of a person's names for which others who have them are looked for."""
+_LEAST_CHARS = 3
+"""The fewest letters of a name's beginning by which people are offered."""
 MAX_PEOPLE = 1_000
 """How many people, those with the most statements, are looked through for a part of a name."""
 
@@ -56,7 +59,8 @@ class PersonMatch:
 
 
 def find_person(people: People, typed: str) -> PersonMatch:
-    """By slug, by full name, or by words of a name that one person alone has. The case of letters doesn't matter.
+    """By slug, by full name, or by words of a name that one person alone has, also behind a title. The case of letters doesn't
+    matter. For beginnings of a name's words people are offered, and nobody is taken.
 
     Of namesakes, whom the full name doesn't tell apart, only a slug with a number says which is meant: without a number
     it may be the name itself ("cher").
@@ -74,7 +78,25 @@ def find_person(people: People, typed: str) -> PersonMatch:
     alike = tuple(by_slug.values())
     if len(alike) == 1:
         return PersonMatch(alike[0], is_by_part=True)
-    return PersonMatch(candidates=alike)
+    if alike:
+        return PersonMatch(candidates=alike)
+    if (bare := _without_title(typed)) != typed:
+        match = find_person(people, bare)
+        return replace(match, is_by_part=match.person is not None)
+    return PersonMatch(candidates=tuple(each for each in known if _begins(each.name, wanted)))
+
+
+def _without_title(typed: str) -> str:
+    """The words without titles or forms of address before them ("Cllr Dr Lee")."""
+    words = typed.split()
+    first = next((at for at, word in enumerate(words) if word.casefold().rstrip(".") not in NAME_LEADS), 0)
+    return " ".join(words[first:]) if first else typed
+
+
+def _begins(name: str, typed: Set[str]) -> bool:
+    """Whether each typed word of three letters or more begins a word of the name, so that this person can be offered."""
+    words = name.casefold().split()
+    return all(len(each) >= _LEAST_CHARS and any(word.startswith(each) for word in words) for each in typed)
 
 
 def _of_name(people: People, typed: str) -> Iterator[PersonInfo]:

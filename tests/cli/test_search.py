@@ -43,6 +43,18 @@ def test_people_and_outlets_are_asked_for_by_name_or_slug(onrecord, imported):
         assert onrecord("search", "--outlet", named, "--store", "record.sqlite").returncode == 0
 
 
+def test_others_with_the_last_name_are_told(onrecord, imported, tmp_path):
+    """Whoever asked for "askwith" met Askwith of one article, and never learnt of Maureen Askwith."""
+    (tmp_path / "hall.html").write_text(
+        "<title>Roof of hall falls in</title><article><h1>Roof of hall falls in</h1><p>The roof of the hall in Orlow fell in on"
+        " Friday, and the street was closed for the day.</p><p>Cllr Veld said that nobody was hurt.</p></article>"
+    )
+    onrecord("import", "hall.html", "--store", "record.sqlite")
+    found = onrecord("search", "--speaker", "veld", "--store", "record.sqlite")
+    assert "nobody was hurt" in found.out
+    assert found.err == "veld: Veld (veld); others: Tomas Veld (tomas-veld)\n"
+
+
 def test_names_that_nobody_has_are_said_to_be_that(onrecord, imported):
     assert "no outlet of this name" in onrecord("search", "--outlet", "nosuch", "--store", "record.sqlite").err
     assert "nobody of this name" in onrecord("search", "--speaker", "nobody", "--store", "record.sqlite").err

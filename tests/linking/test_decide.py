@@ -25,8 +25,9 @@ def known(
     is_man: bool | None = None,
     beside: frozenset[str] = frozenset(),
     articles: int = 3,
+    at_outlet: int = 0,
 ) -> Known:
-    return Known(number, frozenset({slug}), roles(*written), is_man, beside, articles)
+    return Known(number, frozenset({slug}), roles(*written), is_man, beside, articles, at_outlet)
 
 
 def test_a_full_name_is_who_has_it() -> None:
@@ -74,6 +75,21 @@ def test_two_of_a_role_leave_it_open() -> None:
 def test_a_common_role_is_not_enough() -> None:
     on_record = [known(1, "ana-reyes", "spokeswoman for the harbour board")]
     assert decide(somebody("reyes", "spokeswoman"), on_record).outcome is Outcome.OPEN
+
+
+def test_a_councillor_is_who_alone_has_the_name_and_the_office_at_the_outlet() -> None:
+    """ "Cllr Askwith" of a second day stayed a person of its own; "Councillor Reyes" of another town was taken for her."""
+    ana, ben = known(1, "ana-reyes", "councillor", at_outlet=1), known(2, "ben-reyes", "councillor")
+    decision = decide(somebody("reyes", "Cllr"), [ana, ben])
+    assert (decision.person, "“Cllr”" in decision.evidence) == (1, True)
+    for others in ([ben], [ana, known(3, "cy-reyes", "nurse", at_outlet=1)], [known(1, "ana-reyes", at_outlet=1)]):
+        assert decide(somebody("reyes", "Cllr"), others).outcome is Outcome.OPEN
+    man = known(1, "ana-reyes", "councillor", is_man=False, at_outlet=1)
+    assert decide(somebody("reyes", "Cllr", is_man=True), [man]).outcome is Outcome.OPEN
+    orlow = known(1, "ana-reyes", "Orlow city councillor", at_outlet=1)
+    assert decide(somebody("reyes", "Cllr"), [orlow]).person == 1
+    assert decide(somebody("reyes", "councillor for Orlow"), [orlow]).person == 1
+    assert decide(somebody("reyes", "councillor for Vell"), [orlow]).outcome is Outcome.OPEN
 
 
 def test_who_stands_beside_the_same_people() -> None:

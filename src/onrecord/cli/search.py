@@ -131,10 +131,19 @@ def person_slug_of(store: Store, typed: str) -> str:
     if match.person:
         if match.is_by_part:
             click.echo(f"{one_line(typed)}: {one_line(match.person.name)} ({match.person.slug})", err=True)
+        elif others := _called_too(store, match.person):
+            click.echo(f"{one_line(typed)}: {_some_of([match.person])}; others: {_some_of(others)}", err=True)
         return match.person.slug
     if match.candidates:
         raise click.ClickException(f"{one_line(typed)}: that may be {_some_of(match.candidates)}")
     raise click.ClickException(f"{one_line(typed)}: nobody of this name has a statement on record")
+
+
+def _called_too(store: Store, person: PersonInfo) -> tuple[PersonInfo, ...]:
+    """The others with the last name of somebody who is on record by the last name alone."""
+    if " " in person.name:
+        return ()
+    return tuple(each for each in store.people.called(person.name) if each.slug != person.slug)
 
 
 def _some_of(people: Sequence[PersonInfo]) -> str:

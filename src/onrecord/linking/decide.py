@@ -14,6 +14,7 @@ from typing import Final
 from onrecord.linking.facts import Facts
 from onrecord.linking.forms import are_variants, differ_by_generation, form_of, is_full
 from onrecord.linking.roles import Role
+from onrecord.linking.words import LOCAL
 
 MIN_BESIDE: Final = 2
 """People who must be named beside somebody both in the article and on record. For full names, people who are named
@@ -129,6 +130,8 @@ def _short(facts: Facts, candidates: Sequence[Known]) -> Decision:
         return Decision(Outcome.SAME, by_role[0][0].id, f"last name, and {by_role[0][1].words()}")
     if by_role:
         return OPEN
+    if local := _at_outlet(facts, candidates, fitting):
+        return local
     best, evidence = max(weighed, key=lambda pair: (pair[0].articles, len(pair[1].beside), -pair[0].id))
     others = [each for each in fitting if each is not best]
     needed = MIN_BESIDE_ALONE if not evidence.role else MIN_BESIDE
@@ -141,6 +144,37 @@ def _short(facts: Facts, candidates: Sequence[Known]) -> Decision:
     return Decision(
         Outcome.SAME, best.id, f"last name, nobody else of whom is near, {usual}and {evidence.words()}"
     )
+
+
+def _at_outlet(facts: Facts, candidates: Sequence[Known], fitting: Sequence[Known]) -> Decision | None:
+    """Who alone of the last name has spoken at this outlet, where the article gives the office that they have on record ("Cllr
+    Lee"); None where nobody is that, or something speaks against them."""
+    here = [each for each in candidates if each.at_outlet and _is_family(facts.slug, each)]
+    if len(here) != 1 or here[0] not in fitting:
+        return None
+    role = next((role for role in facts.roles if any(_is_local(role, other) for other in here[0].roles)), None)
+    if role is None:
+        return None
+    why = f"last name, which nobody else has at this outlet, and role “{role.written}”"
+    return Decision(Outcome.SAME, here[0].id, why)
+
+
+def _is_local(one: Role, other: Role) -> bool:
+    """Whether two roles may be one at an outlet: the same office of those that every town has, and no two places or bodies."""
+    (office, whose), (other_office, others) = _local(one), _local(other)
+    if (
+        office not in LOCAL
+        or office != other_office
+        or (one.country and other.country and one.country != other.country)
+    ):
+        return False
+    return not whose or not others or not whose.isdisjoint(others)
+
+
+def _local(role: Role) -> tuple[str, frozenset[str]]:
+    """The noun of an office ("councillor"), and the words that tell whose it is."""
+    *before, office = role.office.split()
+    return office, role.owner.union(before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,14 +85,20 @@ SHORT_OFFICES: Final[Mapping[str, str]] = {
     "labour": "labor",
     "councilman": "councillor",
     "councilwoman": "councillor",
+    "cllr": "councillor",
 }
 """The folded forms of one office, each with the form that stands for all."""
 UNTOLD: Final = frozenset(
     """spokesman analyst author professor resident student victim father mother husband wife son daughter brother sister
     member official player writer reporter editor expert lawyer attorney teacher worker witness owner leader
-    candidate nominee strategist adviser advisor aide critic supporter scholar fellow economist scientist star""".split()
+    candidate nominee strategist adviser advisor aide critic supporter scholar fellow economist scientist star
+    councillor constable detective doctor inspector pastor sergeant superintendent vicar""".split()
 )
 """Offices that so many people have that one of these and a last name don't tell who it is."""
+LOCAL: Final = frozenset(
+    "councillor constable detective doctor inspector pastor sergeant superintendent vicar".split()
+)
+"""Offices among these that do tell who it is at one outlet, where nobody else has the last name: every town has some."""
 TOLD_WITH_MORE: Final = frozenset("candidate nominee leader".split())
 """Offices among these that do tell where a word before says of what ("minority leader")."""
 NOT_OFFICE: Final = frozenset(

@@ -174,7 +174,10 @@ def test_a_person_described_goes_on_where_nothing_is_against_it(modifiers, more,
         ("Judge Runa Birk said the trial would go on. The lawyer said nobody had been asked.", None),
         ("Coach Runa Birk said the team was tired. The striker said nothing was wrong.", None),
         ("Otto Hahl said the bill was late. The Harl senator said it was also too long.", "Otto Hahl"),
-        ("Otto Hahl scored twice. Hahl said he was glad. “We ran a lot,” the striker said. Hahl left.", "Otto Hahl"),
+        (
+            "Otto Hahl scored twice. Hahl said he was glad. “We ran a lot,” the striker said. Hahl left.",
+            "Otto Hahl",
+        ),
         ("Runa Birk said the street was dark. The mother of three said lamps would help.", "Runa Birk"),
         ("Runa Birk, a nurse, said the ward was full. The nurse said more beds were needed.", "Runa Birk"),
     ],
@@ -187,7 +190,10 @@ def test_a_part_in_an_event_brings_in_somebody_else(text, last):
     ("text", "last"),
     [
         ("Alex Moro said the plan was bad. Robin Adema disagreed. “It is the best we have,” she said.", None),
-        ("Alex Moro, the minister, and Robin Adema, the union's leader, met on Friday. She said it was final.", None),
+        (
+            "Alex Moro, the minister, and Robin Adema, the union's leader, met on Friday. She said it was final.",
+            None,
+        ),
         ("Alex Moro, the minister, came to Harl on Friday. She said it was final.", "Alex Moro"),
     ],
 )

@@ -138,7 +138,7 @@ def _compound(low: str) -> list[str]:
     return [parts[0], parts[-1]] if len(parts) > 1 and parts[0] in ROLE_NOUNS | _LEADS else []
 
 
-_SHORT_ROLES: Final = word_set("sen rep gov gen col prof lt capt sgt maj adm pm del")
+_SHORT_ROLES: Final = word_set("sen rep gov gen col prof lt capt sgt maj adm pm del cllr")
 _LEADS: Final = word_set("vice deputy ex then co under sub")
 
 

@@ -583,3 +583,37 @@ def test_a_name_that_stands_once_more_in_its_own_script_speaks():
         "Tsao arrived in an ambulance at 7:49pm, said Lin Mei-lan (林美蘭), deputy head of the hospital’s Renai branch, "
         "adding that Tsao was unconscious when he arrived.",
     ) == ["Lin Mei-lan", "Lin Mei-lan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The President of the Republic Pedro Valdez affirmed on Thursday that the hospital was open.",
+            "Pedro Valdez",
+        ),
+        ("Prime Minister Prasit Chan-o-rat has denied plans for a reshuffle.", "Prasit Chan-o-rat"),
+        ("According to JD(S), the rival party did its survey too early.", "JD(S)"),
+        ("The JD(S) legislature party leader H D Kumar said that a survey would be held.", "H D Kumar"),
+        ("JD(S) leaders have claimed that the survey will be held.", None),
+        ("Merrow.com reported on Friday that rents rose.", "Merrow.com"),
+        (
+            "The National Council for the Inclusion of Persons with Disabilities said the practice was common.",
+            "National Council for the Inclusion of Persons with Disabilities",
+        ),
+        (
+            "The Department of Justice (DOJ) appealed. The lawyer representing the DOJ said the judge was wrong.",
+            None,
+        ),
+    ],
+)
+def test_whose_name_has_more_than_words(text, speaker):
+    assert speakers(text)[-1] == speaker
+
+
+def test_an_office_of_a_ministry_of_two_words_is_whoever_was_named_with_it():
+    assert speakers(
+        "The spokesperson for the Ministry of Foreign Affairs, Nasser Karimi, condemned the strike.",
+        "The province is in the north.",
+        "The spokesperson said that the road was closed.",
+    ) == ["Nasser Karimi", "Nasser Karimi"]

@@ -173,6 +173,9 @@ def _longer(mention: Mention, string: str, alone: set[str], surnames: set[str]) 
     before = string[max(0, span.start - _REACH_CHARS) : span.start]
     if (start := owners_start(mention, string, surnames)) < span.start:
         return replace(mention, span=Span(start, span.end, span.part), type=EntityType.ORGANISATION)
+    is_other = mention.type in {EntityType.ORGANISATION, EntityType.OTHER}
+    if is_other and (rest := _REST.match(string, span.end, span.end + _REACH_CHARS)):
+        return replace(mention, span=Span(span.start, rest.end(), span.part), type=EntityType.ORGANISATION)
     if mention.type is not EntityType.ORGANISATION:
         return mention
     if (court := _CIRCUIT.match(string, span.end, span.end + _REACH_CHARS)) and words[-1] in {"Court", "Appeals"}:
@@ -205,6 +208,14 @@ _FOR: Final = re.compile(r"[A-Z][a-z]+s (?:for|of) (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?=[
 _CIRCUIT: Final = re.compile(
     rf"{_SP}for{_SP}the{_SP}(?:[A-Z][a-z]{{2,15}}{_SP}){{1,3}}(?:Circuit|District(?:{_SP}of{_SP}[A-Z][a-z]{{2,15}}(?:{_SP}[A-Z][a-z]{{2,15}})?)?)"
 )
+_CAPITAL: Final = r"[A-Z][a-z]{2,20}+"
+_REST: Final = re.compile(
+    r"\([A-Z]{1,3}\)(?!\w)|\.(?:com|org|net|co\.uk)\b(?![\w/-])"
+    rf"|{_SP}(?:for|on){_SP}the{_SP}(?:{_CAPITAL}(?<=ion)|{_CAPITAL}(?<=ment)|Study|Defen[cs]e|Rights){_SP}of{_SP}{_CAPITAL}"
+    rf"(?:{_SP}(?:and|with){_SP}{_CAPITAL})?"
+    rf"|(?:(?<=People)|(?<=Persons)){_SP}with{_SP}{_CAPITAL}"
+)
+"""How a body's name goes on: a party's wing ("JD(S)"), a site's ending, "for the Prevention of Torture"."""
 _LEADING: Final = re.compile(r"\A(?:The|A|An|But|And|While|If|As|In|Both)(?:[ \u00a0]|\Z)")
 
 

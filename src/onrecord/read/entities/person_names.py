@@ -59,6 +59,8 @@ _HALF: Final = re.compile(rf"[ \u00a0]{_SYLLABLE}\Z", re.IGNORECASE)
 _OTHER_HALF: Final = re.compile(
     rf"[-‑](?!(?:run|hit|won|win|led|man|men|free|era|war|area|aware)\b){_SYLLABLE}(?![\w-])"
 )
+_LINKED: Final = re.compile(r"[-‑][a-z][-‑][a-z]{2,12}(?![\w-])")
+"""How a surname goes on that a single letter links ("Chan-o-cha")."""
 _GIVEN_HALVES: Final = re.compile(
     rf"(?<![\w-])(?!(?:Co|No|Re|De|Pre|Pro|Non|Bi|Un|Go|To)-)(?=[A-Z])(?i:{_SYLLABLE})[-‑](?!(?:op|up|on|in|to|of|go|run|hit|won|win|led|man|men|free|era|war|area|aware)\b)(?=[a-z])(?i:{_SYLLABLE})[ \u00a0]\Z"
 )
@@ -235,6 +237,8 @@ def _leads(here: Span, string: str, words: Sequence[tuple[int, int]], at: int, k
         return False
     if several and rest.split(maxsplit=1)[0] in FIRST_NAMES and _tells_of(word, low):
         return True
+    if several and word in _STATES and string.endswith(_OF_THE, 0, words[at][0]):
+        return True  # "President of the Republic Ann Lee"
     if several and word in SUBJECTS and _HEADED.search(string, max(0, words[0][0] - _HEADED_CHARS), words[0][0]):
         return True
     if several and low == "crown" and rest.split(maxsplit=1)[0].lower() in NAME_LEADS:
@@ -271,6 +275,24 @@ _PARTY: Final = PARTISANS | {"Green", "Labour", "Conservative", "Liberal", "Soci
 """What leads the name of a party's candidate ("Libertarian Ann Lee")."""
 
 
+_STATES: Final = frozenset(
+    {
+        "Assembly",
+        "Board",
+        "Commission",
+        "Congress",
+        "Council",
+        "Government",
+        "Nation",
+        "Parliament",
+        "Republic",
+        "Senate",
+        "State",
+        "Union",
+    }
+)
+"""What somebody presides over, with "of the" before it."""
+_OF_THE: Final = ("of the ", "of the\u00a0")
 _HEADED_CHARS: Final = 48
 _HEADED: Final = re.compile(
     r"\b(?:[Dd]irector|[Hh]ead|[Pp]resident|[Mm]anager|[Oo]fficer|[Cc]hief|[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Pp]rofessor|[Dd]ean)"
@@ -362,6 +384,8 @@ def _joined(mentions: Sequence[Mention], strings: dict[str, str]) -> Iterator[Me
             half := _OTHER_HALF.match(string, end)
         ):
             end = half.end()
+        if linked := _LINKED.match(string, end):
+            end = linked.end()
         if " " in string[mention.span.start : end] and (generation := _GENERATION.match(string, end)):
             end = generation.end()
         starts[part] = end

@@ -100,7 +100,10 @@ def _held_by(tokens: list[Token], last: int) -> int:
     for at in range(last, max(0, last - _MOST_HELD), -1):
         low = tokens[at].low
         if low in {"of", "for"}:
-            return at - 1 if at < last and _is_role_noun(tokens[at - 1]) else -1
+            if at == last or _is_role_noun(tokens[at - 1]):
+                return at - 1 if at < last else -1
+            if not tokens[at - 1].word[0].isupper():  # "for the Ministry of Foreign Affairs" goes on
+                return -1
         inside = low in {"and", "&", "the", ","} and at < last
         named = tokens[at].word[0].isupper() or (tokens[at].word.isalpha() and low not in _NOT_HELD)
         if not inside and not named:

@@ -63,6 +63,8 @@ def is_in_clause(tokens: Sequence[Token], mention: Mention) -> bool:
     while before and before[-1].low.rstrip(".") in NAME_LEADS:
         is_role = is_role or before[-1].word.islower()
         before.pop()
+    if mention.type is not EntityType.PERSON and before and before[-1].low in ARTICLES:
+        before.pop()  # "the lawyer representing the DOJ"
     is_done_to = len(before) > 1 and _is_done_to(before[-2], before[-1])
     # "policy planning director Ann Lee" plans
     return opened or (is_done_to and (not is_role or before[-2].low in ROLE_NOUNS))

@@ -80,18 +80,24 @@ def test_an_article_that_continued_another_comes_back_as_it_was_left(opened: Ope
     expect(page.locator(CURRENT)).not_to_have_attribute("data-reading", second.rsplit("/", 1)[1])
 
 
-def test_a_list_comes_back_at_its_length_its_place_and_what_was_chosen(opened: Opener) -> None:
+def test_a_list_comes_back_at_its_length_its_place_and_with_what_was_done_since(opened: Opener) -> None:
     page = opened("/")
     page.locator("[data-more]").click()
     expect(page.locator(".item")).to_have_count(45)
     for _ in range(8):
         page.keyboard.press("j")
     chosen, left_at = page.locator(".item.at").get_attribute("data-item"), place(page)
+    with page.expect_response("**/api/marks"):
+        page.keyboard.press("s")
     page.keyboard.press("o")
     page.wait_for_url("**/article/**")
     page.keyboard.press("u")
     expect(page.locator(".item")).to_have_count(45)
     expect(page.locator(".item.at")).to_have_attribute("data-item", chosen or "")
+    expect(page.locator(".item.at .mark.star")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".item.at.unread")).to_have_count(0)
+    with page.expect_response("**/api/marks"):
+        page.keyboard.press("s")
     assert abs(place(page) - left_at) < 2
 
 

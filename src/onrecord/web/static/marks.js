@@ -3,6 +3,7 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
 const one = (selector, within = document) => within.querySelector(selector);
 const say = (words) => { one("#status").textContent = words; };
 const undone = { star: "unstar", later: "unlater", unread: "read" };
+const opposite = (act) => undone[act] ?? Object.keys(undone).find((on) => undone[on] === act);
 const wants = {
   star: { starred: true }, unstar: { starred: false }, later: { later: true }, unlater: { later: false },
   read: { read: true }, unread: { read: false },
@@ -25,8 +26,30 @@ async function send(body) {
   return its.waits;
 }
 
+// --- pages that come back ----------------------------------------------------------------------------------------
+// A browser may show a page as it was loaded, or as it was left: what was done since, here or on the article's own page, is done to it again.
+const key = `onrecord:done-${document.body.dataset.reader}`;
+const mostKept = 500;
+const kept = () => { try { return JSON.parse(sessionStorage.getItem(key) ?? "[]"); } catch { return []; } };
+
+function keep(id, act) {
+  const others = kept().filter((each) => each !== `${act}:${id}` && each !== `${opposite(act)}:${id}`);
+  try { sessionStorage.setItem(key, JSON.stringify([...others, `${act}:${id}`].slice(-mostKept))); } catch { /* full */ }
+}
+
+function again() {
+  const here = new Set(all("[data-item]").map((item) => item.dataset.item));
+  for (const [act, id] of kept().map((each) => each.split(":"))) if (here.has(id)) change(id, act);
+}
+
+// --- one article -------------------------------------------------------------------------------------------------
 // what an article looks like from now on, wherever it stands on the page
 function show(id, act) {
+  keep(id, act);
+  change(id, act);
+}
+
+function change(id, act) {
   for (const item of all(`[data-item="${id}"]`)) {
     for (const [on, off] of Object.entries(undone)) {
       const button = one(`.mark.${on}`, item);
@@ -59,7 +82,7 @@ async function act(name, id) {
     const waits = await send({ ids: [Number(id)], ...wants[name] });
     say(waits ? labels.waits.replace("%(done)s", labels[name]) : labels[name]);
   } catch {
-    show(id, Object.entries(undone).flatMap(([on, off]) => (name === on ? [off] : name === off ? [on] : []))[0]);
+    show(id, opposite(name));
     say(labels.failed);
   }
 }
@@ -89,14 +112,12 @@ document.addEventListener("onrecord:mark", (event) => {
   place && one(`.mark.${event.detail}`, place)?.click();
 });
 
-// --- pages that come back as they were left -----------------------------------------------------------------------
-const key = "onrecord:opened";
-const kept = () => { try { return JSON.parse(sessionStorage.getItem(key) ?? "[]"); } catch { return []; } };
+// --- an article's own page ---------------------------------------------------------------------------------------
 function opened(reading) {
   const id = one(".story [data-item]", reading)?.dataset.item;
-  if (!id || one(".mark.unread", reading)?.getAttribute("aria-pressed") !== "false") return;
-  try { sessionStorage.setItem(key, JSON.stringify([...kept().filter((each) => each !== id), id].slice(-200))); } catch { /* full */ }
+  if (id && one(".mark.unread", reading)?.getAttribute("aria-pressed") === "false") keep(id, "read");
 }
+if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") again();
 if (one(".reading")) opened(one(".reading"));
 // an article that continued below another, and is reached
 document.addEventListener("onrecord:entered", ({ detail: reading }) => {
@@ -107,9 +128,7 @@ document.addEventListener("onrecord:entered", ({ detail: reading }) => {
   opened(reading);
   send({ ids: [Number(id)], read: true }).catch(() => show(id, "unread"));
 });
-addEventListener("pageshow", (event) => {
-  if (event.persisted) for (const id of kept()) show(id, "read");
-});
+addEventListener("pageshow", (event) => { if (event.persisted) again(); });
 
 // --- scrolled past -----------------------------------------------------------------------------------------------
 if ("scrolled" in document.body.dataset && "marks" in document.body.dataset) {

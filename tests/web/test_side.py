@@ -2,6 +2,7 @@
 
 from onrecord.store.contract.news import ArticleFilter, View
 from onrecord.store.contract.readers import ReaderCounts, SideOutlet
+from onrecord.web import links
 from onrecord.web.contexts.feed import SideList
 from onrecord.web.side import MAX_SHOWN, side
 
@@ -29,6 +30,13 @@ def test_folders_stand_as_their_reader_wants_and_open_where_one_is() -> None:
     assert [each.is_current for each in rows[2].rows] == [True]
     assert rows[1].link.href == "/?view=unread&folder=a"
     assert [row.link.text for row in shown["Outlets"].rows] == ["Outlet 4"]
+    stories = side(ArticleFilter(), given, ReaderCounts(folders={"a": 2}), (), (), icons={}, address=links.stories)
+    assert [row.link.href for row in stories[0].rows] == [
+        "/stories?folder=a",
+        "/stories?folder=B",
+        "/stories?folder=c",
+    ]
+    assert stories[1].rows[0].link.href == "/stories?outlet=o4"
 
 
 def test_many_outlets_are_no_wall() -> None:

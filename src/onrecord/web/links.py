@@ -38,6 +38,12 @@ def feed(wanted: ArticleFilter) -> str:
     return with_query("/", feed_query(wanted))
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def stories(wanted: ArticleFilter) -> str:
+    """The address of the stories with these articles."""
+    return with_query("/stories", feed_query(wanted))
+
+
 def with_query(path: str, given: Mapping[str, str]) -> str:
     """The path with these parameters, if any."""
     return f"{path}?{urlencode(given, quote_via=quote, safe='/')}" if given else path

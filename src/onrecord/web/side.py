@@ -1,8 +1,7 @@
 """Builds the lists beside the News Feed: folders with outlets, other outlets, sections, speakers; with unread counts."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -16,6 +15,8 @@ from onrecord.web.followed_views import followed_rows
 from onrecord.web.language import gettext, ngettext
 
 T = TypeVar("T")
+Address = Callable[[ArticleFilter], str]
+"""Gives the address of the list with these articles."""
 
 MAX_OUTLETS = 400
 """The most outlets beside the list, most of them in closed folders."""
@@ -36,10 +37,16 @@ def side(
     *,
     icons: Mapping[str, str],
     followed: Iterable[Followed] = (),
+    address: Address = links.feed,
 ) -> tuple[SideList, ...]:
-    """All lists beside the News Feed that have a row. `order` names the folders that come first; `icons` are outlets' icons by slug."""
+    """All lists beside the News Feed that have a row. `order` names the folders that come first; `icons` are outlets' icons by slug.
+
+    `address` gives the lists' addresses: of articles, or of stories."""
     rows = [
-        (each.folder, _outlet(each, wanted.view, icons.get(each.slug), is_current=each.slug == wanted.outlet))
+        (
+            each.folder,
+            _outlet(each, wanted.view, icons.get(each.slug), address, is_current=each.slug == wanted.outlet),
+        )
         for each in outlets
     ]
     own = SideList(
@@ -47,7 +54,7 @@ def side(
         rows=followed_rows(followed, wanted),
         more=Link(gettext("All you follow"), "/followed"),
     )
-    lists = (own, _folders(wanted, rows, counts, order), _loose(rows), *_of_these(items, wanted, counts))
+    lists = (own, _folders(wanted, rows, counts, order, address), _loose(rows), *_of_these(items, wanted, counts))
     return tuple(each for each in lists if each.rows)
 
 
@@ -56,6 +63,7 @@ def _folders(
     outlets: Iterable[tuple[str | None, SideRow]],
     counts: ReaderCounts,
     order: Sequence[str],
+    address: Address,
 ) -> SideList:
     by_folder: dict[str, list[SideRow]] = {}
     for folder, row in outlets:
@@ -69,7 +77,7 @@ def _folders(
         is_current = wanted.folder == name
         rows.append(
             SideRow(
-                link=Link(name, _address(wanted, ArticleFilter(folder=name))),
+                link=Link(name, address(ArticleFilter(folder=name, view=wanted.view))),
                 unread=counts.folders.get(name, 0),
                 is_current=is_current,
                 rows=its,
@@ -99,19 +107,16 @@ def _loose(outlets: Iterable[tuple[str | None, SideRow]]) -> SideList:
 
 
 @lru_cache(maxsize=2 * MAX_OUTLETS)
-def _outlet(each: SideOutlet, view: View | None, icon: str | None, *, is_current: bool) -> SideRow:
+def _outlet(
+    each: SideOutlet, view: View | None, icon: str | None, address: Address, *, is_current: bool
+) -> SideRow:
     """The entry of an outlet; there are hundreds on each page, and they are mostly the same."""
     return SideRow(
-        link=Link(each.name, links.feed(ArticleFilter(outlet=each.slug, view=view))),
+        link=Link(each.name, address(ArticleFilter(outlet=each.slug, view=view))),
         icon=icon,
         unread=each.unread,
         is_current=is_current,
     )
-
-
-def _address(wanted: ArticleFilter, its: ArticleFilter) -> str:
-    """The address of a folder's or section's list, in the present view."""
-    return links.feed(replace(its, view=wanted.view))
 
 
 def _of_these(items: Iterable[FeedItem], wanted: ArticleFilter, counts: ReaderCounts) -> tuple[SideList, SideList]:
@@ -136,7 +141,7 @@ def _of_these(items: Iterable[FeedItem], wanted: ArticleFilter, counts: ReaderCo
 
 def _section(wanted: ArticleFilter, name: str, unread: Mapping[str, int]) -> SideRow:
     return SideRow(
-        link=Link(name, _address(wanted, ArticleFilter(section=name))),
+        link=Link(name, links.feed(ArticleFilter(section=name, view=wanted.view))),
         unread=unread.get(name, 0),
         is_current=name == wanted.section,
     )

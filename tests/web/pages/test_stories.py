@@ -144,6 +144,7 @@ def test_the_feed_of_articles_leads_to_that_of_stories(made: Made) -> None:
 def test_the_feed_of_an_outlet(made: Made) -> None:
     assert "3 articles" in made.text("/stories?outlet=tideline")
     assert "No story with an article of this outlet." in made.text("/stories?outlet=nobody")
+    assert "Nothing here from this folder." in made.text("/stories?folder=nobody")
     assert "There is nothing older." in made.text("/stories?after=1")
 
 

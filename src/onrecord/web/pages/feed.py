@@ -175,9 +175,8 @@ def _news(wanted: ArticleFilter, position: int) -> str | None:
 
 
 def _by_story(wanted: ArticleFilter) -> str | None:
-    """The address of the same list by stories: of all outlets or of one."""
-    its = ArticleFilter(outlet=wanted.outlet)
-    return links.with_query("/stories", links.feed_query(its)) if wanted == its else None
+    """The address of the same list by stories: of all outlets, of a folder or of one."""
+    return links.stories(wanted) if wanted == ArticleFilter(outlet=wanted.outlet, folder=wanted.folder) else None
 
 
 def _views(wanted: ArticleFilter, unread: int, counts: ReaderCounts) -> tuple[SideRow, ...]:

@@ -18,7 +18,7 @@ from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter, FeedItem
 from onrecord.store.contract.stories import Action, StoryDecision, StoryLine, StoryPage
 from onrecord.web import filters, links, params, problems
 from onrecord.web.contexts.base import Link, Notice
-from onrecord.web.contexts.feed import SideList, SideRow
+from onrecord.web.contexts.feed import SideList
 from onrecord.web.contexts.since import SinceBlock
 from onrecord.web.contexts.stories import (
     DecisionView,
@@ -33,6 +33,7 @@ from onrecord.web.looked import looked
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.rendering import is_piece
 from onrecord.web.shared import Shared
+from onrecord.web.side import MAX_OUTLETS, side
 from onrecord.web.signin.asker import asker
 from onrecord.web.since_block import since_block
 from onrecord.web.story_cards import fresh, story_cards
@@ -41,7 +42,6 @@ from onrecord.web.story_sheets import StorySheet
 from onrecord.web.story_views import days, story_address
 
 FEED = "/stories"
-_MAX_OUTLETS = 40
 _LARGE = 12
 """A story with so many articles is made ahead when a list shows it."""
 _MAX_AHEAD = 4
@@ -69,8 +69,10 @@ class StoryPages(PageHandlers):
         self._contents = StoryContents(shared.render)
 
     async def feed(self, request: Request) -> Response:
-        """The News Feed with one card for each event, of one outlet where the address names it."""
-        wanted = ArticleFilter(outlet=params.optional(request, "outlet"))
+        """The News Feed with one card for each event, of one outlet or folder where the address names it."""
+        wanted = ArticleFilter(
+            outlet=params.optional(request, "outlet"), folder=params.optional(request, "folder")
+        )
         after, look = params.optional(request, "after"), looked(request, time.time())
         listing = await self._shared.pooled(
             lambda: self._store.stories.feed(wanted, limit=params.PAGE_ITEMS, after=after)
@@ -86,13 +88,13 @@ class StoryPages(PageHandlers):
             icons=self._shared.icons(),
         )
         context = StoriesContext(
-            title=(its.outlet.name if its else None) or gettext("News Feed"),
+            title=(its.outlet.name if its else wanted.folder) or gettext("News Feed"),
             stories=cards,
             articles=links.feed(wanted),
             clear=FEED if wanted != EVERY_ARTICLE else None,
-            newest=links.with_query(FEED, links.feed_query(wanted)) if after else None,
-            empty=None if listing.items else _empty(is_first=after is None, is_narrowed=wanted != EVERY_ARTICLE),
-            side=() if is_piece(request) else self._side(wanted),
+            newest=links.stories(wanted) if after else None,
+            empty=None if listing.items else _empty(wanted, is_first=after is None),
+            side=() if is_piece(request) else self._side(request, wanted),
             since=await self._since(request, wanted) if after is None else None,
         )
         self._shared.ahead(partial(self._make_ahead, [line.story for line in listing.items]))
@@ -102,16 +104,10 @@ class StoryPages(PageHandlers):
         """What changed, above all stories."""
         return await since_block(self._shared, request, FEED) if wanted == EVERY_ARTICLE else None
 
-    def _side(self, wanted: ArticleFilter) -> tuple[SideList, ...]:
-        rows = tuple(
-            SideRow(
-                link=Link(info.name, links.with_query(FEED, {"outlet": info.slug})),
-                count=str(info.articles),
-                is_current=info.slug == wanted.outlet,
-            )
-            for info in self._store.outlets.busiest(limit=_MAX_OUTLETS)
-        )
-        return (SideList(title=gettext("Outlets"), rows=rows),) if rows else ()
+    def _side(self, request: Request, wanted: ArticleFilter) -> tuple[SideList, ...]:
+        outlets, counts = self._store.readers.outlets(asker().id, limit=MAX_OUTLETS), self._shared.counts(request)
+        folders, icons = self._shared.settings(request).folders, self._shared.icons()
+        return side(wanted, outlets, counts, folders, (), icons=icons, address=links.stories)
 
     async def story(self, request: Request) -> Response:
         """One event with all outlets' articles."""
@@ -271,11 +267,13 @@ def _next(listing: Listing[StoryLine], wanted: ArticleFilter) -> str | None:
     return links.with_query(FEED, {**links.feed_query(wanted), "after": listing.after, "day": f"{last:%Y-%m-%d}"})
 
 
-def _empty(*, is_first: bool, is_narrowed: bool) -> str:
+def _empty(wanted: ArticleFilter, *, is_first: bool) -> str:
     if not is_first:
         return gettext("There is nothing older.")
-    if is_narrowed:
+    if wanted.outlet:
         return gettext("No story with an article of this outlet.")
+    if wanted.folder:
+        return gettext("Nothing here from this folder.")
     return gettext(
         "No article has been put into a story yet. That goes on in the background, and “onrecord group” does it at once."
     )

@@ -1,10 +1,11 @@
 """Which statement is which."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.store.lives.alignment import closest, is_same_name, least, moved, same
-from onrecord.store.lives.wording import Wording
+from onrecord.store.lives.alignment import closest, in_place, is_same_name, least, moved, same
+from onrecord.store.lives.wording import State, Wording
 
 
 def wording(words: str, speaker: str = "ana-reyes", said: str = "says", frame: str = "ana reyes said") -> Wording:
@@ -48,6 +49,52 @@ def test_another_speaker_must_share_more():
     before, after = wording("we will never raise the fee"), wording("we will not raise the fee now", "ben-okafor")
     assert closest([before], [after]) == []
     assert closest([before], [wording("we will never raise the fee", "ben-okafor", frame="okafor said")])
+
+
+def state(text: str, *wordings: Wording) -> State:
+    return State(0, 0, f" {text} ", is_cut=False, wordings=wordings, passages=())
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words", "around", "is_in_place"),
+    [
+        (
+            "ana-reyes",
+            "nobody should drink from the reservoir",
+            "ana reyes said {} on monday after the talks",
+            True,
+        ),
+        (
+            "ana-reyes",
+            "talks would go on",
+            "ana reyes said {} on monday after the talks",
+            False,
+        ),  # of something else
+        (
+            "ben-okafor",
+            "nobody should drink from the reservoir",
+            "ana reyes said {} on monday after the talks",
+            False,
+        ),
+        ("", "nobody should drink from the reservoir", "ana reyes said {} on monday after the talks", False),
+        ("ana-reyes", "nobody should drink from the reservoir", "rain fell and ana reyes said {} in march", False),
+    ],
+)
+def test_words_that_are_all_others_replace_those_in_whose_very_place_they_stand(
+    speaker, words, around, is_in_place
+):
+    one, other = wording("the reservoir is clean and safe"), wording(words, speaker)
+    before = state(f"ana reyes said {' '.join(one.words)} on monday after the talks", one)
+    after = state(around.format(words), other)
+    assert closest([one], [other]) == []
+    assert in_place(before, after, [one], [other]) == ({"": other} if is_in_place else {})
+
+
+def test_words_that_only_moved_are_in_no_others_place():
+    one, other = wording("the reservoir is clean and safe"), wording("nobody should drink from the reservoir")
+    before = state(f"ana reyes said {' '.join(one.words)} on monday after the talks", one)
+    after = state(f"ana reyes said {' '.join(other.words)} on monday after the talks {' '.join(one.words)}", other)
+    assert in_place(before, after, [one], [other]) == {}
 
 
 def test_a_surname_is_the_same_name():

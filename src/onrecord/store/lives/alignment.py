@@ -2,15 +2,17 @@
 
 Two statements are the same where their words are equal, and also their frames, or their speakers and how it is said. A
 statement replaces the one closest to it by shared words and pairs of words (see group/sayings/likeness.py). How much
-they must share depends on whether the speaker is the same.
+they must share depends on whether the speaker is the same. Where few words are left, the words around them tell: see
+`in_place`.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from onrecord.group.sayings.likeness import dice, parts
-from onrecord.store.lives.wording import Wording
+from onrecord.group.sayings.likeness import content_words, dice, parts
+from onrecord.store.lives.wording import State, Wording
 
 MIN_SAME_SPEAKER = 0.35
 MIN_OPEN_SPEAKER = 0.5
@@ -20,6 +22,11 @@ speaker is open, by another speaker. Chosen on real articles changed at random: 
 words changed, 91 % were found reworded; of removed ones, 99 % were found withdrawn."""
 MAX_COMPARED = 200
 """The most statements of either state that are compared; the first ones."""
+AROUND = 4
+"""So many words before a statement and behind it make its place."""
+_AROUND_CHARS = 40 * AROUND
+_MIN_TOPIC_CHARS = 4
+"""The shortest word that tells what a statement is about, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,42 @@ def closest(before: Sequence[Wording], after: Sequence[Wording]) -> list[Match]:
             taken_after.add(match.after)
             chosen.append(match)
     return chosen
+
+
+def in_place(before: State, after: State, left: Iterable[Wording], right: Iterable[Wording]) -> dict[str, Wording]:
+    """What stands in the very place of a statement that is gone, by the id of that statement, of those in `left` and `right`.
+
+    Both are by one named speaker, have a word in common that says something, and stand once each between the same words.
+    Words that both states have weren't put in another's place.
+    """
+    there = [(_place(each, after.text), each) for each in islice(right, MAX_COMPARED) if not before.has(each)]
+    found: dict[str, Wording] = {}
+    for one in islice(left, MAX_COMPARED):
+        place = None if after.has(one) else _place(one, before.text)
+        for other_place, other in there if place else ():
+            if place == other_place and is_same_name(one.speaker, other.speaker) and _topic(one) & _topic(other):
+                found[one.id] = other
+                there.remove((other_place, other))
+                break
+    return found
+
+
+def _place(wording: Wording, text: str) -> tuple[list[str], list[str]] | None:
+    """The words around a statement; None where it isn't in one piece that stands there once, or nobody is known to say it."""
+    if not wording.speaker or len(wording.pieces) != 1:
+        return None
+    piece = wording.pieces[0]
+    start = text.find(piece)
+    end = start + len(piece)
+    if not piece.strip() or start < 0 or text.find(piece, start + 1) >= 0:
+        return None
+    ahead = text[max(0, start - _AROUND_CHARS) : start].rpartition("\n")[2].split()[-AROUND:]
+    behind = text[end : end + _AROUND_CHARS].partition("\n")[0].split()[:AROUND]
+    return (ahead, behind) if len(ahead) + len(behind) >= AROUND else None
+
+
+def _topic(wording: Wording) -> set[str]:
+    return {word for word in content_words(wording.words) if len(word) >= _MIN_TOPIC_CHARS}
 
 
 def least(speaker: str, other: str) -> float:

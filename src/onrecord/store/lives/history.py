@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from onrecord.store.contract.edits import EditKind
 from onrecord.store.contract.life import Ended
-from onrecord.store.lives.alignment import closest, is_same_speaker, moved
+from onrecord.store.lives.alignment import closest, in_place, is_same_speaker, moved
 from onrecord.store.lives.wording import State, Wording, is_same_text, new_texts
 
 MAX_PASSAGES_CHARS = 200_000
@@ -89,6 +89,13 @@ def step(history: History, before: State, after: State, number: int) -> None:
     leaving = [each for each in before.wordings if each.id not in there]
     arriving = [each for each in after.wordings if each.id not in known]
     matches = {leaving[each.before].id: arriving[each.after] for each in closest(leaving, arriving)}
+    taken = {each.id for each in matches.values()}
+    matches |= in_place(
+        before,
+        after,
+        [each for each in leaving if each.id not in matches],
+        [each for each in arriving if each.id not in taken],
+    )
     for wording in leaving:
         successor = matches.get(wording.id)
         first_seen = history.firsts.get(wording.id, before.seen)

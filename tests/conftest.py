@@ -1,5 +1,6 @@
 """What several test folders share: a real HTTP server on loopback, and where the samples stand."""
 
+import gc
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -144,6 +145,7 @@ def pytest_collection(session: pytest.Session) -> None:
     In a fresh clone nothing is compiled. Processes that all import the same files in the same order each compile everything;
     so each compiles a part, and finds the others' when it comes to collect.
     """
+    gc.disable()  # until all is collected; see pytest_collection_finish
     given: dict[str, Any] | None = getattr(session.config, "workerinput", None)
     if given is None or [ROOT / each for each in session.config.args] != [ROOT / "tests"]:
         return
@@ -152,6 +154,12 @@ def pytest_collection(session: pytest.Session) -> None:
     for path in files[len(files) * number // processes : len(files) * (number + 1) // processes]:
         with suppress(Exception, pytest.skip.Exception):  # collecting says what is the matter
             import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+
+
+def pytest_collection_finish() -> None:
+    """Has the garbage collector leave what was collected alone: eleven thousand tests and all modules, which stay to the end."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(trylast=True)  # after pytest-randomly

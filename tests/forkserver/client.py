@@ -80,10 +80,15 @@ class ForkServer:
         self._folder: TemporaryDirectory[str] | None = None
 
     def run(
-        self, folder: Path, arguments: Sequence[str | Path], environment: Mapping[str, str], stdin: bytes = b""
+        self,
+        folder: Path,
+        arguments: Sequence[str | Path],
+        environment: Mapping[str, str],
+        stdin: bytes = b"",
+        program: str = "onrecord.cli.main:main",
     ) -> subprocess.CompletedProcess[bytes]:
-        """Runs `onrecord` with these arguments to its end, as `subprocess.run` would."""
-        request = Request("onrecord.cli.main:main", [str(COMMAND), *map(str, arguments)], str(folder), environment)
+        """Runs `onrecord`, or another program, with these arguments to its end, as `subprocess.run` would."""
+        request = Request(program, [str(COMMAND), *map(str, arguments)], str(folder), environment)
         with TemporaryFile() as given, TemporaryFile() as out, TemporaryFile() as err:
             given.write(stdin)
             given.seek(0)
@@ -96,10 +101,11 @@ class ForkServer:
                 each.seek(0)
             return subprocess.CompletedProcess(request.arguments, code, out.read(), err.read())
 
-    def start(self, program: str, *arguments: str | Path) -> Forked:
-        """Starts a program (`module:function`, which finds its arguments in sys.argv), with the streams of this process."""
+    def start(self, program: str, *arguments: str | Path, out: int = 1) -> Forked:
+        """Starts a program (`module:function`, which finds its arguments in sys.argv), with the streams of this process, or
+        with another file to write to."""
         request = Request(program, [program, *map(str, arguments)], str(ROOT), dict(os.environ))
-        return Forked(self._started(), request, range(len(STREAMS)))
+        return Forked(self._started(), request, (0, out, 2))
 
     def close(self) -> None:
         """Ends it; another is started where one is asked again."""

@@ -1,5 +1,6 @@
 """Each way in which opening a store fails, and what is said of it: real files, real permissions, a real mount."""
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -16,25 +17,10 @@ from onrecord.store import connect
 from onrecord.store.causes import cause_after
 from onrecord.store.connect import HEAD
 from onrecord.store.store import open_store
+from tests.conftest import ROOT
+from tests.forkserver.client import FORK_SERVER
 from tests.store.making import article, keep
 
-pytestmark = pytest.mark.usefixtures("migrated")
-AS_NOBODY = """
-import os, sys
-from onrecord.errors import StoreError, StoreUnavailable
-from onrecord.store.store import Store, open_store
-if os.getuid() == 0 and sys.argv[3] == "nobody":
-    os.setgroups([])
-    os.setgid(65534)
-    os.setuid(65534)
-try:
-    store = open_store(sys.argv[1], read_only=sys.argv[2] == "read")
-    print(store.news.counts()["articles"])
-    store.close()
-except StoreError as error:
-    print(error)
-"""
-"""Opens a store as somebody whom permissions bind, since they bind no superuser."""
 ON_READ_ONLY_MOUNT = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@"'
 
 
@@ -61,11 +47,14 @@ def path(folder: Path) -> Path:
 
 def opened(path: Path, how: str, who: str = "nobody", *before: str) -> str:
     """What opening says: a number of articles, or what is wrong."""
-    command = [*before, sys.executable, "-c", AS_NOBODY, str(path), how, who]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    if before:
+        command = [*before, sys.executable, "-m", "tests.store.as_nobody", str(path), how, who]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=120, check=False)
+    else:
+        done = FORK_SERVER.run(Path("/"), (path, how, who), dict(os.environ), program="tests.store.as_nobody:main")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.count("\n") == 1
-    return done.stdout.strip()
+    assert done.stdout.count(b"\n") == 1
+    return done.stdout.decode().strip()
 
 
 def refused(path: Path, *, read_only: bool) -> str:

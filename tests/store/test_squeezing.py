@@ -3,14 +3,14 @@
 import os
 import random
 import shutil
-import signal
 import sqlite3
-import subprocess
 import sys
 import time
 import zlib
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -20,22 +20,21 @@ from onrecord.store.contract.search import Query
 from onrecord.store.kept_bytes import TRAINING_RECORDS
 from onrecord.store.squeeze import is_zstd
 from onrecord.store.store import open_store
-from tests.conftest import ROOT
+from tests.forkserver.client import FORK_SERVER, Forked
 from tests.store.making import article, day, keep, rows
 from tests.store.older import as_of_0005
 
 PAGES = 120
 KILLS = 3
 
-UPGRADER = """
-import sys
-from onrecord.store.store import Store, open_store
-store = open_store(sys.argv[1])
-print("open", flush=True)
-while store.upkeep.upgrade_some():
-    pass
-print("done", flush=True)
-"""
+
+def upgrade() -> None:
+    """What an upgrader does, a process of its own: it says when the store is open, and when nothing is left to do."""
+    store = open_store(sys.argv[1])
+    print("open", flush=True)
+    while store.upkeep.upgrade_some():
+        pass
+    print("done", flush=True)
 
 
 FRAMES = [
@@ -149,31 +148,30 @@ def test_a_new_store_has_nothing_to_be_upgraded(store):
 
 def test_killed_upgraders_lose_and_double_nothing(old):
     for run in range(KILLS):
-        upgrader = start(old)
-        assert upgrader.stdout is not None
-        assert upgrader.stdout.readline() == "open\n"
-        time.sleep(0.02 * run)
-        upgrader.send_signal(signal.SIGKILL)
-        upgrader.communicate()
-    last = start(old)
-    assert last.communicate()[0].split() == ["open", "done"]
+        with upgrading(old) as (upgrader, said):
+            assert said.readline() == "open\n"
+            time.sleep(0.02 * run)
+            upgrader.kill()
+    with upgrading(old) as (_, said):
+        assert said.read().split() == ["open", "done"]
     whole(old)
 
 
 def test_two_at_once_do_it_once(old):
-    both = [start(old) for _ in range(2)]
-    assert [each.communicate()[0].split() for each in both] == [["open", "done"]] * 2
+    with upgrading(old) as (_, one), upgrading(old) as (_, other):
+        assert [each.read().split() for each in (one, other)] == [["open", "done"]] * 2
     whole(old)
 
 
-def start(path: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", UPGRADER, str(path)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+@contextmanager
+def upgrading(path: Path) -> Iterator[tuple[Forked, TextIO]]:
+    """An upgrader, and what it says."""
+    said, to = os.pipe()
+    upgrader = FORK_SERVER.start("tests.store.test_squeezing:upgrade", path, out=to)
+    os.close(to)
+    with os.fdopen(said) as out:
+        yield upgrader, out
+    upgrader.wait()
 
 
 def test_reading_and_writing_go_on_between_the_pieces(old):

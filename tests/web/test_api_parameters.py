@@ -24,7 +24,7 @@ def sections() -> dict[str, str]:
 def routes() -> Iterator[str]:
     """The application's JSON addresses, as the page heads them."""
     source = Path(web_app.__file__).read_text("utf-8")
-    for path, post in re.findall(r'Route\("(/api/[^"]*)",.*?(methods=\["POST"\])?\),?\n', source):
+    for path, post in re.findall(r'(?:Route|exact)\("(/api/[^"]*)",.*?(methods=\["POST"\])?\),?\n', source):
         named = path.replace("{id:int53}", "ID").replace("{slug}", "SLUG")
         yield f"`{'POST' if post else 'GET'} {named}`"
 

@@ -15,7 +15,7 @@ from onrecord.store.contract.news import ArticleFilter, FeedItem
 from onrecord.store.contract.people import Claim, Thoughts
 from onrecord.store.contract.search import FoundArticle
 from onrecord.web import params
-from onrecord.web.api_parameters import check, limit_of
+from onrecord.web.api_parameters import limit_of
 from onrecord.web.article_lists import read_feed
 from onrecord.web.headers import json_answer
 from onrecord.web.shared import Shared
@@ -30,7 +30,6 @@ class Api:
 
     async def feed(self, request: Request) -> Response:
         """One page of the feed, of an outlet, a section or a folder; `after` is the cursor of the next page."""
-        check(request, "/api/feed")
         wanted, limit = params.article_filter(request), limit_of(request)
         return json_answer(await read_feed(self._shared, request, wanted, limit))
 
@@ -41,7 +40,6 @@ class Api:
         `offices` gives by statement the evidence for an office that stands alone for its speaker ("the prime minister").
         `renamed` gives by statement the name that a hand gave its speaker, which pages and lists show.
         """
-        check(request, "/api/article")
         stored = self._shared.stored_article(request)
         former = self._shared.store.edits.former(stored.id) if len(stored.revisions) > 1 else ()
         by_hand = self._shared.store.corrections.of_article(stored.id)
@@ -51,14 +49,12 @@ class Api:
 
     async def edits(self, request: Request) -> Response:
         """Silent edits, newest first: all, or those of an outlet, to a person's statements, or of one kind."""
-        check(request, "/api/edits")
         wanted, after = params.edit_filter(request), params.optional(request, "after")
         edits, limit = self._shared.store.edits.edits, limit_of(request)
         return json_answer(await self._shared.pooled(lambda: edits(wanted, limit=limit, after=after)))
 
     async def stories(self, request: Request) -> Response:
         """One page of the feed by stories, of all outlets or of one; `after` is the cursor of the next page."""
-        check(request, "/api/stories")
         wanted, after = ArticleFilter(outlet=params.optional(request, "outlet")), params.optional(request, "after")
         feed, limit = self._shared.store.stories.feed, limit_of(request)
         return json_answer(await self._shared.pooled(lambda: feed(wanted, limit=limit, after=after)))
@@ -68,19 +64,16 @@ class Api:
 
         `statements` holds each statement once; the groups refer to them by article and id.
         """
-        check(request, "/api/story")
         page = await self._shared.story(request.path_params["id"])
         return json_answer(story_document(await self._shared.sheet(page)))
 
     async def matter(self, request: Request) -> Response:
         """A running matter with its events, newest first."""
-        check(request, "/api/matter")
         matter, stories = await self._shared.matter(request.path_params["id"])
         return json_answer({"matter": matter, "stories": stories})
 
     async def person(self, request: Request) -> Response:
         """One speaker's statements, newest first; `thoughts=yes` includes thoughts, `thoughts=only` returns nothing else."""
-        check(request, "/api/person")
         after, thoughts, limit = params.optional(request, "after"), params.thoughts(request), limit_of(request)
         look = partial(self._person, request.path_params["slug"], after, thoughts, limit)
         return json_answer(await self._shared.pooled(look))
@@ -100,7 +93,6 @@ class Api:
 
     async def search(self, request: Request) -> Response:
         """Statements, or articles with `in=articles`, that match; 400 where a filter isn't understood."""
-        check(request, "/api/search")
         wanted = await self._shared.pooled(
             lambda: params.with_speaker(params.search(request), self._shared.store.people)
         )

@@ -1,7 +1,7 @@
 """What each JSON address takes. Unlike a page, which shows what it can of an address, an answer to a program is exact: a parameter or a
 value that isn't known is an error, since a program wouldn't notice that it was left out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -9,6 +9,8 @@ from typing import Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 from onrecord.model import Stance
 from onrecord.store.contract.edits import EditKind
@@ -108,7 +110,18 @@ PARAMETERS: Final[Mapping[str, Mapping[str, Parameter]]] = MappingProxyType(
 """By address, without the id or slug at its end."""
 
 
-def check(request: Request, address: str) -> None:
+def exact(path: str, answer: Callable[[Request], Awaitable[Response]]) -> Route:
+    """The route of a JSON address. A request with a parameter or a value that the address doesn't know is told so, and not answered."""
+    address = path.partition("/{")[0]
+
+    async def answer_checked(request: Request) -> Response:
+        _check(request, address)
+        return await answer(request)
+
+    return Route(path, answer_checked)
+
+
+def _check(request: Request, address: str) -> None:
     """Raises HTTPException (400) where the request has a parameter or a value that this address doesn't know. An empty value
     is as none."""
     known = PARAMETERS[address]
@@ -125,6 +138,6 @@ def check(request: Request, address: str) -> None:
 
 
 def limit_of(request: Request, usual: int = PAGE_ITEMS) -> int:
-    """How many rows are asked for, of a checked request."""
+    """How many rows are asked for, of a request to an `exact` address."""
     given = request.query_params.get("limit", "").strip()
     return int(given) if given else usual

@@ -18,6 +18,7 @@ from onrecord.follow.parsing import PARSERS, PARSING, Parsing
 from onrecord.settings import Settings
 from onrecord.store.store import Store
 from onrecord.web.api import Api
+from onrecord.web.api_parameters import exact
 from onrecord.web.compression import Compressed
 from onrecord.web.headers import SafeHeaders
 from onrecord.web.hosts import OwnHosts
@@ -196,8 +197,8 @@ def _reader_routes(shared: Shared, settings: Settings) -> Iterable[BaseRoute]:
         Route("/since", since.show),
         Route("/since/seen", since.seen, methods=_FORM),
         Route("/followed", followed.show, methods=_FORM),
-        Route("/api/since", since.api),
-        Route("/api/followed", followed.api),
+        exact("/api/since", since.api),
+        exact("/api/followed", followed.api),
         Route("/api/marks", marks.api, methods=["POST"]),
         Route("/api/played", marks.played, methods=["POST"]),
         Route("/api/counts", marks.counts),
@@ -270,14 +271,14 @@ def _machine_routes(shared: Shared, plain: PlainPages, metrics: Metrics, hubs: H
     api = Api(shared)
     callback = Route("/websub/{id:int53}/{key}", hubs.callback, methods=_FORM)
     return (
-        Route("/api/feed", api.feed),
-        Route("/api/article/{id:int53}", api.article),
-        Route("/api/person/{slug}", api.person),
-        Route("/api/search", api.search),
-        Route("/api/edits", api.edits),
-        Route("/api/stories", api.stories),
-        Route("/api/story/{id:int53}", api.story),
-        Route("/api/matter/{id:int53}", api.matter),
+        exact("/api/feed", api.feed),
+        exact("/api/article/{id:int53}", api.article),
+        exact("/api/person/{slug}", api.person),
+        exact("/api/search", api.search),
+        exact("/api/edits", api.edits),
+        exact("/api/stories", api.stories),
+        exact("/api/story/{id:int53}", api.story),
+        exact("/api/matter/{id:int53}", api.matter),
         Route("/metrics", metrics.show),
         Route("/robots.txt", plain.robots),
         Route("/healthz", plain.health),

@@ -7,7 +7,6 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.errors import StoreError
 from onrecord.store.contract.interests import MAX_INTEREST_CHARS, Followed, Interest, InterestKind
 from onrecord.web import problems
-from onrecord.web.api_parameters import check
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.since import FollowedContext, FollowedRow
 from onrecord.web.followed_views import followed_link, unread_address
@@ -48,9 +47,8 @@ class FollowedPages(PageHandlers):
             return self._render(request, await self._context(problem=problems.in_words(error)), status=400)
         return RedirectResponse(own_path(form.text("back", _MAX_BACK_CHARS)), status_code=303)
 
-    async def api(self, request: Request) -> Response:
+    async def api(self, _: Request) -> Response:
         """The same list as JSON."""
-        check(request, "/api/followed")
         reader = asker().id
         return json_answer({"followed": await self._shared.pooled(lambda: self._store.interests.followed(reader))})
 

@@ -10,7 +10,6 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.store.contract.since import MAX_BACK_S, Change, Changes, Looked, Topic
 from onrecord.web import links, params
-from onrecord.web.api_parameters import check
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.since import PeriodView, SeenForm, SinceContext
 from onrecord.web.headers import json_answer
@@ -139,7 +138,6 @@ class SincePages(PageHandlers):
 
     async def api(self, request: Request) -> Response:
         """The same as JSON: the first of each kind, or one page of one kind; `after` is the place of the next page."""
-        check(request, "/api/since")
         look = await self._shared.look(request)
         period, only = _period(request, look, time.time()), _topic(request)
         changes = await self._shared.changes(period.since, period.until)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from onrecord.store import fts
 from onrecord.store.indexed import Indexed
 from onrecord.store.kept_bytes import KeptBytes
-from onrecord.store.postgres import tsvector
+from onrecord.store.postgres import tsvector_rows
 from onrecord.store.reindexing import choose_common_when_due
 from onrecord.store.transfer.target import PostgresTarget
 
@@ -117,7 +117,7 @@ class PostgresWay:
 
     def index(self, connection: Connection, told: Sequence[Indexed]) -> None:
         """In one COPY for the articles and one for the claims."""
-        entries = [tsvector.entry(each) for each in told]
+        entries = [tsvector_rows.entry(each) for each in told]
         self.insert(connection, "articles_index", [each.article for each in entries])
         self.insert(connection, "claims_index", [claim for each in entries for claim in each.claims])
 

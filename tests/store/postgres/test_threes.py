@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from onrecord.store.contract.search import Query
 from onrecord.store.postgres.threes import MAX_BATCH_ARTICLES, keep_threes, lacking_threes
-from onrecord.store.postgres.tsvector import ARTICLES, _numbers, words_of
+from onrecord.store.postgres.tsvector_rows import ARTICLES, _numbers, words_of
 from onrecord.store.store import Store, open_store
 from tests.store.making import article, day, keep
 

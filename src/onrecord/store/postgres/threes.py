@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import text
 
 from onrecord.store.kept_bytes import KeptBytes
-from onrecord.store.postgres.tsvector import ARTICLES, numbered, words_of
+from onrecord.store.postgres.tsvector_rows import ARTICLES, numbered, words_of
 from onrecord.store.squeezing import Batch
 
 MAX_BATCH_ARTICLES = 8

@@ -3,7 +3,7 @@
 It doesn't use PostgreSQL's parser, dictionaries or phrase search. tokens.py decides what a word is, and a vector has
 each word once, without positions. So nothing depends on the server's configuration, and PostgreSQL's limits (255
 positions of a word, 16,383 of a vector) don't matter. A vector also has the facets, and the windows of time (see
-`_WIDTHS_DAYS`).
+`WIDTHS_DAYS`).
 
 Phrases: each pair of consecutive words is hashed to one of 65,536 numbers, and the index has these numbers with the
 words. A row with all pairs of a phrase nearly always has the phrase; `tokens`, the words in order, then decides.
@@ -17,76 +17,38 @@ enough are hits. After that, hits are asked for in windows of time. Each window 
 newest days first, then wider windows, depending on how many hits the last window had.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Any
-from zlib import crc32
 
 from sqlalchemy import Connection, text
 
 from onrecord.store.facets import Asked
-from onrecord.store.ids import first_article_id, first_attribution_id, second_of
+from onrecord.store.ids import first_attribution_id
 from onrecord.store.indexed import Indexed
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.postgres.planning import planned_anew
-from onrecord.store.schema import ATTRIBUTION_BITS
-from onrecord.store.search import searchable
+from onrecord.store.postgres.tsvector_rows import (
+    ARTICLES,
+    CLAIMS,
+    OURS,
+    WIDTHS_DAYS,
+    Table,
+    lexeme,
+    numbered,
+    put_in,
+    window_word,
+)
 from onrecord.tokens import tokens
 
-_OURS = "/"
-"""The first character of our own words; no word of a text has it."""
-_LONG_CHARS = 500
-"""Characters. The vector has a longer word as its digest: PostgreSQL allows 2,046 bytes."""
-_MAX_WORDS_BYTES = 900_000
-"""A vector's words may take a megabyte. Only a list of some hundred thousand different words is longer."""
-_PAIRS = 1 << 16
-_SHORT_CHARS = 5
-"""Words this short are, in any language, mostly common ones, whose pairs most texts have."""
-_DAY_S = 86_400
-_WIDTHS_DAYS = (8, 64, 512)
-"""The widths of the windows of time. Each row has a word for its window of each width: 8 days, 64 days and 512 days."""
 _FIRST_CANDIDATES = 64
 _MOST_CANDIDATES = 4096
 """The most rows looked at for phrases at once."""
 _MORE_THAN_EXPECTED = 1.5
 """How many more rows to look at than the hits so far suggest."""
-_APART = "\n"
-"""What stands in `tokens` between the parts of an article or a claim, so that no phrase spans two parts."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A table that is searched. `bits` is by how many bits its ids are longer than articles' ids. `first_rows` and
-    `most_rows` are how many rows are looked at one by one, at first and at most: fewer of articles, whose texts are
-    long. `short` is how many of three words must be short."""
-
-    name: str
-    bits: int
-    first_rows: int
-    most_rows: int
-    short: int
-
-    def day_of(self, key: int) -> int:
-        """The day of the row with this id, counted from 1970."""
-        return second_of(key >> self.bits) // _DAY_S
-
-    def first_of(self, day: int) -> int:
-        """The lowest id that a row of that day can have."""
-        return first_article_id(max(day, 0) * _DAY_S) << self.bits
-
-
-ARTICLES = _Table("articles_index", 0, 32, 128, short=2)
-_CLAIMS = _Table("claims_index", ATTRIBUTION_BITS, 128, 384, short=3)
 THREES = "threes"  # in `upgrades`, where articles still lack some threes; see threes.py
 _LACKS_THREES = text(f"SELECT 1 FROM upgrades WHERE name = '{THREES}' AND finished IS NULL")  # noqa: S608 - ours
-_ROWS = (
-    "(id, words, pairs, tokens) SELECT id, CAST(words AS tsvector), CAST(pairs AS smallint[]), tokens"
-    " FROM unnest(CAST(:id AS bigint[]), CAST(:words AS text[]), CAST(:pairs AS text[]), CAST(:tokens AS text[]))"
-    " AS its (id, words, pairs, tokens)"
-)
-_PUT = {each: text(f"INSERT INTO {each.name} {_ROWS}") for each in (ARTICLES, _CLAIMS)}
 _TAKE_ARTICLE = text("DELETE FROM articles_index WHERE id = :id")
 _TAKE_SOME = text("DELETE FROM claims_index WHERE id = ANY(:ids)")
 _TAKE_CLAIMS = text("DELETE FROM claims_index WHERE id >= :first AND id < :end")
@@ -137,7 +99,7 @@ class Tsvector:
         self, connection: Connection, asked: Asked, *, first: int, below: int, limit: int
     ) -> Sequence[int]:
         """See `SearchIndex`."""
-        table = ARTICLES if self._all_have_threes(connection) else replace(ARTICLES, short=_CLAIMS.short)
+        table = ARTICLES if self._all_have_threes(connection) else replace(ARTICLES, short=CLAIMS.short)
         with planned_anew(connection):
             return _Search(connection, table, _condition(asked, table), first).ids(below, limit)
 
@@ -146,95 +108,13 @@ class Tsvector:
     ) -> Sequence[int]:
         """See `SearchIndex`."""
         with planned_anew(connection):
-            return _Search(connection, _CLAIMS, _condition(asked, _CLAIMS), first).ids(below, limit)
+            return _Search(connection, CLAIMS, _condition(asked, CLAIMS), first).ids(below, limit)
 
     def _all_have_threes(self, connection: Connection) -> bool:
         """Whether all articles have the numbers of all their threes. Once they have, that stays so."""
         if not self._has_threes:
             self._has_threes = connection.execute(_LACKS_THREES).first() is None
         return self._has_threes
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """The index rows of an article and of its claims."""
-
-    article: dict[str, Any]
-    claims: list[dict[str, Any]]
-
-
-def entry(told: Indexed) -> Entry:
-    """What the index has of an article."""
-    return Entry(
-        _row(ARTICLES, told.article_id, (*told.parts, *told.passages), told.facets),
-        [_row(_CLAIMS, each.id, (each.words, each.source, each.speaker), each.facets) for each in told.said],
-    )
-
-
-def put_in(connection: Connection, told: Indexed) -> None:
-    """Adds an article and its claims to the index, which must not have them yet."""
-    its = entry(told)
-    for table, rows in ((ARTICLES, [its.article]), (_CLAIMS, its.claims)):
-        if rows:
-            connection.execute(_PUT[table], {name: [row[name] for row in rows] for name in rows[0]})
-
-
-def _row(table: _Table, key: int, parts: Iterable[str | None], facets: Iterable[str]) -> dict[str, Any]:
-    words = [tokens(searchable(part)) for part in parts]
-    day = table.day_of(key)
-    ours = [*facets, *(_window(width, day // width) for width in _WIDTHS_DAYS)]
-    return {
-        "id": key,
-        "words": "'" + "' '".join(_bounded(ours, chain.from_iterable(words))) + "'",
-        "pairs": numbered(table, words),
-        "tokens": _APART.join(f" {' '.join(each)} " for each in words),
-    }
-
-
-def _bounded(ours: Iterable[str], words: Iterable[str]) -> list[str]:
-    """The words in the vector: each word once, as long as there is room."""
-    its = [_lexeme(each) for each in dict.fromkeys(words)]
-    if sum(map(len, its)) * 4 > _MAX_WORDS_BYTES:  # a character has four bytes at most
-        its = list(_first(its, _MAX_WORDS_BYTES))
-    return [*(_OURS + each for each in ours), *its]
-
-
-def _first(words: Iterable[str], most_bytes: int) -> Iterator[str]:
-    for each in words:
-        most_bytes -= len(each.encode()) + 2  # of these two bytes PostgreSQL may need one to align the next word
-        if most_bytes < 0:
-            return
-        yield each
-
-
-def _lexeme(word: str) -> str:
-    return word if len(word) <= _LONG_CHARS else _OURS + sha256(word.encode()).hexdigest()
-
-
-def numbered(table: _Table, parts: Iterable[Sequence[str]]) -> str:
-    """The column `pairs` of a row with these parts."""
-    return "{" + ",".join(map(str, set[int]().union(*(_numbers(words, table.short) for words in parts)))) + "}"
-
-
-def words_of(row: str) -> list[list[str]]:
-    """The parts of a row by its column `tokens`."""
-    return [part.split() for part in row.split(_APART)]
-
-
-def _numbers(words: Sequence[str], short: int) -> set[int]:
-    """The 16-bit numbers of all pairs, and of threes with so many short words. A text with a phrase has its numbers."""
-    pairs = (f"{first} {second}" for first, second in pairwise(words))
-    is_short = [len(word) <= _SHORT_CHARS for word in words]
-    threes = (
-        f"{words[at]} {words[at + 1]} {words[at + 2]}"
-        for at in range(len(words) - 2)
-        if is_short[at] + is_short[at + 1] + is_short[at + 2] >= short
-    )
-    return {(crc32(each.encode()) & (_PAIRS - 1)) - (_PAIRS >> 1) for each in chain(pairs, threes)}
-
-
-def _window(width: int, number: int) -> str:
-    return f"{width}:{number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,16 +130,16 @@ class _Condition:
     absent: tuple[str, ...]
 
 
-def _condition(asked: Asked, table: _Table) -> _Condition | None:
+def _condition(asked: Asked, table: Table) -> _Condition | None:
     """The condition of a query; None where nothing can be found, because a wanted phrase has no words."""
     wanted = [tokens(phrase) for phrase in asked.words.wanted]
     if not all(wanted):
         return None
     unwanted = [each for phrase in asked.words.unwanted if (each := tokens(phrase))]
-    terms = [_any(_OURS + each for each in group) for group in sorted(asked.groups)]
+    terms = [_any(OURS + each for each in group) for group in sorted(asked.groups)]
     forms = (map(tokens, asked.words.forms(phrase)) for phrase in asked.words.wanted)
     terms += dict.fromkeys(chain.from_iterable(_terms(list(each)) for each in forms))
-    terms += [f"!{_quoted(_OURS + each)}" for each in asked.without]
+    terms += [f"!{_quoted(OURS + each)}" for each in asked.without]
     terms += [f"!{_quoted(each[0])}" for each in unwanted if len(each) == 1]
     return _Condition(
         words=tuple(terms),
@@ -274,8 +154,8 @@ def _terms(forms: Sequence[Sequence[str]]) -> list[str]:
     return [_any(each[0] for each in forms)] if len(forms) > 1 else [_quoted(word) for word in forms[0]]
 
 
-def _quoted(lexeme: str) -> str:
-    return f"'{lexeme if lexeme.startswith(_OURS) else _lexeme(lexeme)}'"
+def _quoted(word: str) -> str:
+    return f"'{word if word.startswith(OURS) else lexeme(word)}'"
 
 
 def _any(lexemes: Iterable[str]) -> str:
@@ -285,7 +165,7 @@ def _any(lexemes: Iterable[str]) -> str:
 class _Search:
     """Finds ids in one table, newest first."""
 
-    def __init__(self, connection: Connection, table: _Table, condition: _Condition | None, first: int) -> None:
+    def __init__(self, connection: Connection, table: Table, condition: _Condition | None, first: int) -> None:
         self._connection = connection
         self._table = table
         self._condition = condition
@@ -302,7 +182,7 @@ class _Search:
         if condition is None or below <= self._first:
             return found
         width: int | None
-        below, width = self._among_newest(condition, found, below, limit), _WIDTHS_DAYS[0]
+        below, width = self._among_newest(condition, found, below, limit), WIDTHS_DAYS[0]
         while len(found) < limit and below > self._first:
             start, window = self._window(below, width)
             its = self._in_window(condition, _and(*condition.words, window), below, limit - len(found))
@@ -336,7 +216,7 @@ class _Search:
         if width is None:
             return 0, ""
         number = self._table.day_of(below - 1) // width
-        its = (f"{_OURS}{_window(width, each)}" for each in (number - 1, number))
+        its = (f"{OURS}{window_word(width, each)}" for each in (number - 1, number))
         return self._table.first_of((number - 1) * width), _any(its)
 
     def _in_window(self, condition: _Condition, words: str, below: int, limit: int) -> list[int]:
@@ -366,11 +246,11 @@ def _next(width: int | None, found: int, lacking: int) -> int | None:
     if width is None or not found:
         return None
     days = 2 * width * lacking // found
-    return next((each for each in _WIDTHS_DAYS if each > days), None)
+    return next((each for each in WIDTHS_DAYS if each > days), None)
 
 
 def _and(*terms: str) -> str:
-    return " & ".join(term for term in terms if term) or _quoted(f"{_OURS}every")
+    return " & ".join(term for term in terms if term) or _quoted(f"{OURS}every")
 
 
 def _places(condition: _Condition) -> tuple[str, ...]:
@@ -386,7 +266,7 @@ def _index_terms(condition: _Condition) -> str:
     return f"words @@ CAST(:words AS tsquery){pairs}"
 
 
-def _newest(table: _Table, condition: _Condition) -> Any:  # noqa: ANN401 - SQLAlchemy's own
+def _newest(table: Table, condition: _Condition) -> Any:  # noqa: ANN401 - SQLAlchemy's own
     """The ids of the hits among this many newest rows; how many rows there were; and the last row's id."""
     hits = " AND ".join((_index_terms(condition), *_places(condition)))
     return text(
@@ -396,7 +276,7 @@ def _newest(table: _Table, condition: _Condition) -> Any:  # noqa: ANN401 - SQLA
     )
 
 
-def _query(table: _Table, condition: _Condition) -> Any:  # noqa: ANN401 - SQLAlchemy's own
+def _query(table: Table, condition: _Condition) -> Any:  # noqa: ANN401 - SQLAlchemy's own
     """Candidates, newest first, each with whether it has the phrases. Only the candidates that are returned are checked
     for phrases.
 

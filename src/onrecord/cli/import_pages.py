@@ -3,7 +3,7 @@
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -65,12 +65,24 @@ def import_pages(
     if url and (len(sources) != 1 or sources[0].is_archive):
         raise click.UsageError("--url goes with one page")
     settings = Settings(store=store_path, allowed_hosts=frozenset(allowed_hosts))
+    failed = _import_all(sources, settings, lambda unit: _capture(unit, settings, url, captured), outlet, language)
+    sys.exit(1 if failed else 0)
+
+
+def _import_all(
+    sources: Iterable[Source],
+    settings: Settings,
+    load_unit: Callable[[Unit], Capture],
+    outlet: str | None,
+    language: str | None,
+) -> int:
+    """Imports the sources, and says what became of them; returns how many pages failed."""
     passed = Passed()
-    with opened(store_path, must_exist=False) as store, Workers(1, preload=READING_ALONE) as workers:
+    with opened(settings.store, must_exist=False) as store, Workers(1, preload=READING_ALONE) as workers:
         importer = _Importer(
             store=store,
             desk=Desk(limits=settings.limits).with_workers(workers),
-            load=lambda unit: _capture(unit, settings, url, captured),
+            load=load_unit,
             outlet=store.keeping.add_outlet(Outlet(name=outlet)) if outlet else None,
             language=language,
         )
@@ -81,8 +93,8 @@ def import_pages(
     passed.say()
     if importer.counts.total() > 1:
         counted = (f"{count:,} {change.value}" for change, count in sorted(importer.counts.items()))
-        click.echo(f"{', '.join(counted)}: onrecord serve --store {one_line(str(store_path))}", err=True)
-    sys.exit(1 if failed else 0)
+        click.echo(f"{', '.join(counted)}: onrecord serve --store {one_line(str(settings.store))}", err=True)
+    return failed
 
 
 def _look_over_stories(store: Store, *, since: int) -> None:

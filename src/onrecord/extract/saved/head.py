@@ -273,15 +273,7 @@ def _bare_author(lines: Sequence[Line], index: int, head: Head) -> bool:
     text = _FROM.sub("", _ACCOUNT.sub("", whole.split("|")[0]).strip())
     if (house := _HOUSE.search(text)) and is_organised(house[0]):
         text = text[: house.start()]
-    # What tells of a name over the headline stands over it, too: else the menu's last entry is the author of the byline below.
-    end = head.at if head.at is not None and index < head.at else index + 4
-    near = [
-        line.kind
-        for at, line in enumerate(lines[max(0, index - 2) : min(end, index + 4)], max(0, index - 2))
-        if at != index
-    ]
-    beside = any(kind in META or kind is Kind.ROLE for kind in near) or index - 1 == head.at
-    if not beside or len(whole) > 160:
+    if not _is_beside_what_tells(lines, index, head) or len(whole) > 160:
         return False
     if "|" in whole and _take_with_role(whole, head):
         return True
@@ -290,12 +282,30 @@ def _bare_author(lines: Sequence[Line], index: int, head: Head) -> bool:
     if _take_with_role(text, head):
         return True
     if _DENSE_NAME.fullmatch(text) and (index - 1 == head.at or lines[index - 1].kind is Kind.DATE):
-        alone = (
-            sum(line.key == lines[index].key for line in lines[:_MAX_COUNTED_LINES]) < 2
-        )  # a section stands in the menu, too
-        if alone:
-            _add_names(head, text, (text,))
-        return alone
+        return _take_dense(lines, index, text, head)
+    return _take_plain(text, head)
+
+
+def _is_beside_what_tells(lines: Sequence[Line], index: int, head: Head) -> bool:
+    # What tells of a name over the headline stands over it, too: else the menu's last entry is the author of the byline below.
+    end = head.at if head.at is not None and index < head.at else index + 4
+    near = [
+        line.kind
+        for at, line in enumerate(lines[max(0, index - 2) : min(end, index + 4)], max(0, index - 2))
+        if at != index
+    ]
+    return any(kind in META or kind is Kind.ROLE for kind in near) or index - 1 == head.at
+
+
+def _take_dense(lines: Sequence[Line], index: int, text: str, head: Head) -> bool:
+    alone = sum(line.key == lines[index].key for line in lines[:_MAX_COUNTED_LINES]) < 2
+    if alone:  # a section stands in the menu, too
+        _add_names(head, text, (text,))
+    return alone
+
+
+def _take_plain(text: str, head: Head) -> bool:
+    """Takes a name alone, or several that make up nearly all of the text."""
     if (
         looks_like_name(text)
         and not is_agency(text)

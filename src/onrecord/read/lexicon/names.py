@@ -232,6 +232,10 @@ THINGS: Final = frozenset(
     """.split()
 )
 """Words in names of things, days, texts, events and beliefs that names of people don't have."""
+FEASTS: Final = frozenset("Year Day Week Festival Cup Games Prize Awards".split())
+"""Those of them that end the name of a feast, a contest or a prize ("Chinese New Year")."""
+STORMS: Final = frozenset("Cyclone Hurricane Typhoon Storm".split())
+"""Those of them that a storm's name begins with."""
 
 OPENERS: Final = frozenset(
     """

@@ -22,7 +22,7 @@ from onrecord.read.entities.name_runs import KNOWN
 from onrecord.read.entities.places import fold, weight_of_place
 from onrecord.read.entities.roles import role_beside
 from onrecord.read.lexicon.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
-from onrecord.read.lexicon.names import NAME_LEADS, PARTISANS, RANKS, STRONG_HEADS, TITLES
+from onrecord.read.lexicon.names import FEASTS, NAME_LEADS, PARTISANS, RANKS, STORMS, STRONG_HEADS, TITLES
 from onrecord.read.neural.decode import Numbers, softmax
 from onrecord.read.neural.session import Answers
 from onrecord.read.neural.windows import Window
@@ -213,13 +213,11 @@ def _is_no_place(span: Span, string: str) -> bool:
     money ("US$")."""
     words = string[span.start : span.end]
     first, _, last = words.partition(" ")
-    if last.rpartition(" ")[2] in _FEASTS or (last and first in _STORMS) or _HALF_WORD.match(string, span.end):
+    if last.rpartition(" ")[2] in FEASTS or (last and first in STORMS) or _HALF_WORD.match(string, span.end):
         return True
     return string.endswith((" de ", " De "), 0, span.start) and not weight_of_place(fold(words))
 
 
-_FEASTS: Final = frozenset("Year Day Week Festival Cup Games Prize Awards".split())
-_STORMS: Final = frozenset("Cyclone Hurricane Typhoon Storm".split())
 _HALF_WORD: Final = re.compile(r"-(?!\w)|[$€£]")
 
 

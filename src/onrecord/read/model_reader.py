@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.model import Article, Mention, Reading
+from onrecord.read.attribution.passed_over import with_passed_over
 from onrecord.read.attribution.rules.finder import RuleAttributions
 from onrecord.read.attribution.span_refinement import with_edges
 from onrecord.read.attribution.transcripts import turns
@@ -104,7 +105,7 @@ class _Statements:
         taken = {span for item in spoken for span in item.cue}
         found = [*spoken, *(item for item in self.found if taken.isdisjoint(item.cue))]
         ruled = RuleAttributions().attributions(parts, mentions)
-        return with_edges(found, ruled, [part.name for part in parts])
+        return with_passed_over(with_edges(found, ruled, [part.name for part in parts]), ruled, parts)
 
 
 _NOTHING: Final = Finders(NetworkMentions((), ()), _Statements(()))

@@ -22,6 +22,7 @@ from onrecord.model import (
     Stance,
     Timex,
 )
+from onrecord.read.attribution.answered import without_questions
 from onrecord.read.attribution.campaigns import with_campaigns
 from onrecord.read.attribution.circumstances import REACH, Circumstances, circumstances
 from onrecord.read.attribution.dialogue import with_dialogue
@@ -195,8 +196,9 @@ def with_unclaimed(
     """The statements, with those that no finder looks for: answers, headlines, quotations that stand alone,
     statements within statements."""
     found = with_headline(with_answers(found, parts, mentions), parts, mentions)
+    found, questions = without_questions(found, parts)
     found, unowned = with_dialogue(found, parts, mentions)
-    found = with_inner(with_standing(found, parts, mentions, unowned), parts)
+    found = with_inner(with_standing(found, parts, mentions, [*unowned, *questions]), parts)
     return with_more(found, nested_in(found, parts, mentions), parts)
 
 

@@ -52,3 +52,15 @@ def test_a_long_quotation_is_never_cut_within_a_word():
     assert [text[item.content[0].start : item.content[0].end] for item in found] == [
         "that the boats were lying in the"
     ]
+
+
+def test_who_claims_what_another_denies():
+    text = "Vance dismissed claims by Tom Lind that she took the money."
+    start = text.index("claims")
+    item = FoundAttribution(source=(Span(0, 5),), cue=(Span(6, 15),), content=(Span(start, len(text) - 1),))
+    _, new = with_inner([item], [part_of(text)])
+    assert [text[spans[0].start : spans[0].end] for spans in (new.source, new.cue, new.content)] == [
+        "Tom Lind",
+        "claims",
+        "she took the money",
+    ]

@@ -109,3 +109,42 @@ def test_a_clause_of_the_articles_behind_what_is_no_clause_is_no_part_of_it():
     assert parted("Don Shooter", "accused", f"{first} but she was cleared") == [("accused", first)]
     whole = "Price of saying that he lied and she was there"
     assert parted("Don Shooter", "accused", whole) == [("accused", whole)]
+
+
+@pytest.mark.parametrize(
+    ("first", "verb", "second"),
+    [
+        ("that no form had been complete", "denied", "that anybody had been told to hurry"),
+        ("the allegations were false", "denied", "any wrongdoing"),
+        ("the road was closed", "urged", "drivers to stay away"),
+        ("the offer was an insult", "called on", "members to reject it"),
+        ("there was no money left", "apologised", "to residents"),
+    ],
+)
+def test_what_cant_speak_leaves_the_second_verb_to_the_speaker(first, verb, second):
+    assert parted("Ann Lee", "said", f"{first} and {verb} {second}") == [("said", first), (verb, second)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the company had been warned and denied that it knew",
+        "the plan was late and criticised by members",
+        "the plan was approved and announced on Monday",
+        "the report was clear and called for action",
+        "the decision was hers and she denied any wrongdoing",
+    ],
+)
+def test_a_second_verb_that_may_be_of_what_was_said_is_left_in_it(content):
+    assert parted("Ann Lee", "said", content) == [("said", content)]
+
+
+def test_a_second_verb_that_was_found_without_a_speaker_is_the_speakers():
+    string = "Ann Lee said the road was closed and urged drivers to wait."
+    first = FoundAttribution(source=(Span(0, 7),), cue=(Span(8, 12),), content=(Span(13, 58),))
+    second = FoundAttribution(source=(), cue=(Span(37, 42),), content=(Span(43, 58),))
+    made = with_second_verbs([first, second], [part_of(string)])
+    assert [(item.source, string[item.content[0].start : item.content[0].end]) for item in made] == [
+        (first.source, "the road was closed"),
+        (first.source, "drivers to wait"),
+    ]

@@ -98,3 +98,13 @@ def test_words_set_larger_are_no_second_statement():
     words = "I never asked for the boat to be sold"
     found = said(("p", f"“{words},” said Ann Lee."), ("q", words), ("q", "Ann Lee, harbour master"))
     assert [content for _, content in found] == [[f"{words},"]]
+
+
+READ = ("The news has been hard for all of us to hear.", "I have asked for a review.")
+
+
+@pytest.mark.parametrize(
+    "lead", ["Ann Lee read a statement on the steps of the town hall:", "The mayor, Ann Lee, wrote to parents:"]
+)
+def test_what_somebody_reads_out_is_whole_and_theirs(lead: str) -> None:
+    assert said(("p", lead), *(("q", words) for words in READ)) == [("Ann Lee", list(READ))]

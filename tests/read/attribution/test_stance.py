@@ -12,6 +12,8 @@ from tests.read.finding import found_in
         ("Vell said the ferry was lost.", Stance.SAYS, False),
         ("Vell claims the ferry was lost.", Stance.CLAIMS, False),
         ("Vell denied that the ferry was lost.", Stance.DENIES, False),
+        ("Vell dismissed claims that the ferry was lost.", Stance.DENIES, False),
+        ("Vell dismissed a complaint about the ferry.", Stance.SAYS, False),
         ("Vell did not deny that the ferry was lost.", Stance.DENIES, True),
         ("Vell confirmed that the ferry was lost.", Stance.CONFIRMS, False),
         ("Vell refused to confirm that the ferry was lost.", Stance.DECLINES, False),

@@ -113,3 +113,28 @@ class Never:
 
     def of(self, cue, /):
         return (0.0, 0.0, 0.0, 20.0)
+
+
+def judged_of(text, cue, content, **more):
+    def span(words):
+        return (Span(text.index(words), text.index(words) + len(words)),)
+
+    item = Attribution(id="a1", source=span("Lee"), cue=span(cue), content=span(content), confidence=0.9, **more)
+    parts = [Part(name="text", string=text, sentences=(Span(0, len(text)),))]
+    return [each.act for each in on_record([item], parts, (), Never(), confidence=half)]
+
+
+def test_a_colon_leads_to_words_whatever_the_verb_is():
+    text = "Lee read a statement on the steps of the hall:\n\n“We are sorry for it.”"
+    direct = {"kind": AttributionKind.DIRECT}
+    assert judged_of(text, "read a statement on", "We are sorry for it.", **direct) == [Act.SPEECH]
+    apart = "Lee left, and the sign was clear: “No way through.”"
+    assert judged_of(apart, "left", "No way through.", **direct) != [Act.SPEECH]
+
+
+def test_a_denial_of_what_another_claimed_is_speech():
+    indirect = {"kind": AttributionKind.INDIRECT, "stance": Stance.DENIES}
+    assert judged_of(
+        "Lee dismissed claims by Roe that it leaks.", "dismissed", "claims by Roe that it leaks", **indirect
+    ) == [Act.SPEECH]
+    assert judged_of("Lee rejected the accord.", "rejected", "the accord", **indirect) != [Act.SPEECH]

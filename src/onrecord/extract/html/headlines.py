@@ -51,7 +51,7 @@ def find_heading(facts: Facts, page: Page, *, own: bool = False) -> Run | None:
     if not own and (beside := _beside_site(lower, firsts, facts)):
         return beside
     said = facts.told_headlines() if own else set()
-    if said and (known := next((run for run in lower if folded(run.text) in said), None)):
+    if known := next((run for run in lower if folded(run.text) in said), None):
         return known
     for headings, least in ((firsts, 0.15), (lower, 0.7), (firsts, 0.0)):
         best = max(headings, key=likeness, default=None)

@@ -59,22 +59,10 @@ def extract_html(
     """
     subject = subject or url or "input"
     with paused():
-        return _extracted(text, subject, (url, captured), limits, articles_only=articles_only)
-
-
-def _extracted(
-    text: str,
-    subject: str,
-    source: tuple[str | None, datetime | None],
-    limits: Limits,
-    *,
-    articles_only: bool,
-) -> tuple[Article, ...]:
-    """The articles; the page's objects are gone when it returns, so that the collector, once on again, needn't look through them."""
-    page = parse_page(text, subject=subject, limits=limits)
-    measure(page)
-    facts = Facts(page, *source)
-    return _articles(page, facts, (subject, text), limits, articles_only=articles_only)
+        page = parse_page(text, subject=subject, limits=limits)
+        measure(page)
+        source = (subject, text)
+        return _articles(page, Facts(page, url, captured), source, limits, articles_only=articles_only)
 
 
 def _articles(

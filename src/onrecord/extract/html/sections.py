@@ -116,14 +116,13 @@ def _over_headline(page: Page, heading: Run | None, site: str) -> str | None:
         line = one_line(run.text)
         if not line or len(line) > 40 or len(line.split()) > 4 or _set_aside(run.node):
             continue
-        said = folded(line)
         for node, text in page.marked:
-            if node.tag != "a" or not (name := folded(text)) or not _is_section(node.get("href"), site):
+            if node.tag != "a" or not folded(text) or not _is_section(node.get("href"), site):
                 continue
             page_file = re.search(r"\.\w{3,5}$", node.get("href"))
             if run.node.holds(node) and not page_file and line.startswith(one_line(text) or line):
                 return one_line(text)
-            if name == said and node.get("href").strip("/").count("/") in {0, 2}:
+            if folded(text) == folded(line) and node.get("href").strip("/").count("/") in {0, 2}:
                 return line
     return None
 

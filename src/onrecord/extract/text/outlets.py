@@ -23,11 +23,7 @@ _BETWEEN = re.compile(r"(?<!\s)\s+[|•·—–»-]\s+|(?:(?<!\s)\s+)?\|\s*|:\s+
 
 def folded(name: str) -> str:
     """A name's letters without case, marks and a leading "the"."""
-    return _NO_LETTERS.sub("", _THE.sub("", name.strip().lower()))
-
-
-_NO_LETTERS = re.compile(r"[\W_]+")
-_THE = re.compile(r"^the\s")
+    return re.sub(r"[\W_]+", "", re.sub(r"^the\s", "", name.strip().lower()))
 
 
 def title_pieces(title: str) -> list[str]:

@@ -38,8 +38,8 @@ _OWN: Final = word_set("i we you i'd i'm we'd one who that which it")
 _NOUN: Final = re.compile(
     r"(?:(?P<owner>[A-ZÀ-Þ][\w-]*(?: [A-ZÀ-Þ][\w-]*){0,3})['’]s? )?(?:(?:the|any|all|those|these|such|recent|earlier|media|her|his|their) ){0,3}"
     r"(?P<cue>claims?|allegations?|accusations?|assertions?|suggestions?|insinuations?|rumou?rs?|reports?|complaints?"
-    r"|(?P<topic>criticisms?|questions))"
-    r"(?P<link> that | of | about | by |(?= (?:he|she|they|it|the) ))",
+    r"|(?P<topic>criticisms?|questions))(?: (?:made|raised|repeated|levelled|leveled))?"
+    r"(?P<link> (?:by|from) (?P<by>[^,;:.?!\n“”\"]{2,80}?) that | that | of | about |(?= (?:he|she|they|it|the) ))",
 )
 _STOP: Final = re.compile(
     r"[.?!;](?=\s|\Z)|, (?=saying|adding|calling|and|but|which|who)| as (?=[a-z“\"‘])|\s[—–-]\s|\n"
@@ -108,8 +108,8 @@ def _shifted(item: FoundAttribution, by: int) -> FoundAttribution:
 
 
 def _behind_noun(item: FoundAttribution, strings: dict[str, str]) -> Iterator[FoundAttribution]:
-    """The statement that a denial denies: "rejected claims that ...", "Lee's criticism of ...". Not within a
-    quotation."""
+    """The statement that a denial denies: "rejected claims that ...", "claims by Lee that ...", "Lee's criticism of
+    ...". Not within a quotation."""
     if not item.cue or not item.content or item.cue[-1].part != item.content[0].part:
         return
     span = item.content[0]
@@ -125,7 +125,8 @@ def _behind_noun(item: FoundAttribution, strings: dict[str, str]) -> Iterator[Fo
     start = match.end() + (1 if string[match.end() : match.end() + 1] == " " else 0)
     if end - start < _SHORTEST:
         return
-    owner = (Span(match.start("owner"), match.end("owner"), span.part),) if match["owner"] else ()
+    named = next((name for name in ("owner", "by") if match[name]), None)
+    owner = (Span(*match.span(named), span.part),) if named else ()
     cue = Span(match.start("cue"), match.end("cue"), span.part)
     yield FoundAttribution(
         source=owner,

@@ -5,7 +5,7 @@ before "and" have no verb of their own that it could be joined to, or where thei
 ("she said she was hurt and vowed to appeal"): then it is the speaker's either way. Behind a name, "she" may be another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,6 +15,7 @@ from onrecord.read.attribution.order import with_more
 from onrecord.read.attribution.rules.grammar import (
     AUXILIARIES,
     BE,
+    DETERMINERS,
     HAVE,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
@@ -45,17 +46,20 @@ def with_second_verbs(found: Sequence[FoundAttribution], parts: Sequence[Part]) 
     | and walked out") only ends the first."""
     strings = {part.name: part.string for part in parts}
     cues = MergedSpans(span for item in found for span in item.cue)
+    alone = {item.cue[0] for item in found if item.cue and not item.source}
     kept: list[FoundAttribution] = []
     more: list[FoundAttribution] = []
     for item in found:
-        second = _second(item, strings, cues)
+        second = _second(item, strings, cues, alone)
         kept.append(second[0] if second else item)
         more += second[1:] if second else ()
-    return with_more(kept, more, parts) if more else kept
+    own = {item.cue[0]: item.source for item in more if item.cue[0] in alone}
+    kept = [replace(item, source=own[item.cue[0]]) if item.cue and item.cue[0] in own else item for item in kept]
+    return with_more(kept, [item for item in more if item.cue[0] not in own], parts) if more else kept
 
 
 def _second(
-    item: FoundAttribution, strings: dict[str, str], cues: MergedSpans
+    item: FoundAttribution, strings: dict[str, str], cues: MergedSpans, alone: Collection[Span]
 ) -> tuple[FoundAttribution, ...] | None:
     if len(item.content) != 1 or len(item.cue) != 1 or not item.source:
         return None
@@ -79,12 +83,15 @@ def _second(
         return None
     and_at, verb = found
     begin = span.start + line.units[verb].start
-    new = Span(begin, span.start + line.units[verb].end, span.part)
-    rest = Span(span.start + line.units[verb + 1].start, span.start + line.end, span.part)
+    last = verb + _calls_on(line.units, verb)
+    new = Span(begin, span.start + line.units[last].end, span.part)
+    rest = Span(span.start + line.units[last + 1].start, span.start + line.end, span.part)
     while rest.end > rest.start and string[rest.end - 1] in " .,;":
         rest = replace(rest, end=rest.end - 1)
     is_saying = line.units[verb].low in _SAYING
-    if cues.holds(new) or (is_saying and len(string[rest.start : rest.end].split()) < FEWEST_WORDS):
+    if (cues.holds(new) and new not in alone) or (
+        is_saying and len(string[rest.start : rest.end].split()) < FEWEST_WORDS
+    ):
         return None
     end = span.start + line.units[and_at].start
     while end > span.start and string[end - 1] in " ,":
@@ -94,6 +101,11 @@ def _second(
     return (
         (ended, replace(item, cue=(new,), content=(rest,), quoted=_within(item, rest))) if is_saying else (ended,)
     )
+
+
+def _calls_on(units: Sequence[Unit], verb: int) -> bool:
+    """Whether the preposition behind the verb belongs to it: "called on members", not "warned of floods"."""
+    return units[verb].low == "called" and units[verb + 1].low in {"on", "for", "upon"} and verb + 2 < len(units)
 
 
 def _within(item: FoundAttribution, span: Span) -> tuple[Span, ...]:
@@ -112,7 +124,7 @@ def _joined(line: Line, cue: Verb, who: str) -> tuple[int, int] | None:
         while verb < len(units) - 2 and is_adverb(units[verb].low):
             verb += 1
         is_verb = units[verb].low in _SAYING or ("S" not in cue.takes and _is_deed(units, verb))
-        if is_verb and _is_speakers(units[:at], cue, who):
+        if is_verb and not _is_passive(units, at, verb) and _is_speakers(units[:at], cue, who):
             return at, verb
     return None
 
@@ -125,6 +137,8 @@ def _is_speakers(before: Sequence[Unit], cue: Verb, who: str) -> bool:
     takes_clause = "S" in cue.takes
     if not (SUBORDINATORS if takes_clause else SUBORDINATORS - {"as"}).isdisjoint(lows[first:]):
         return False  # but "dismissed it as late and walked out"
+    if takes_clause and _is_of_thing(before[first:]):
+        return True
     if _may_be_past(before[-1]) and not (BE | HAVE).isdisjoint(lows):
         return False  # "he was told and warned"
     if lows[first] in _PRONOUNS and len(before) > first + 1:
@@ -138,6 +152,42 @@ def _is_speakers(before: Sequence[Unit], cue: Verb, who: str) -> bool:
         and not any(map(_may_be_past, before))
         and not has_finite(before, 0, len(before))
     )
+
+
+def _is_passive(units: Sequence[Unit], link: int, verb: int) -> bool:
+    """Whether the second verb may be a participle: "it was late and criticised by members", "it was approved and announced"."""
+    form, following = FORMS.get(units[verb].low), units[verb + 1].low
+    if following == "by" or (
+        following == "as" and form and form.verb.lemma in {"criticise", "criticize", "praise"}
+    ):
+        return True
+    before = units[:link]
+    is_open = _may_be_past(before[-1]) and any(unit.low in BE for unit in before)
+    return is_open and units[verb].low not in _ACTIVE
+
+
+_ACTIVE: Final = word_set(
+    "urged apologised apologized vowed pledged promised insisted appealed thanked called denied"
+)
+"""Verbs that behind "was closed and" are hardly participles."""
+
+
+def _is_of_thing(before: Sequence[Unit]) -> bool:
+    """Whether the words are one clause, of a thing that can't speak: "the plan would cost jobs", "there was no money left"."""
+    end = next((at for at, unit in enumerate(before) if unit.low in AUXILIARIES), 0)
+    lows = [unit.low for unit in before[:end]]
+    is_thing = lows == ["there"] or (bool(lows) and lows[-1] in _THINGS and lows[0] in DETERMINERS | {lows[-1]})
+    return is_thing and _AND_OR.isdisjoint(lows) and SUBJECT_PRONOUNS.isdisjoint(unit.low for unit in before[end:])
+
+
+_AND_OR: Final = _AND | {"or", "of"}
+_THINGS: Final = word_set(
+    """allegation allegations accusation accusations claim claims charge charges decision decisions plan plans proposal proposals deal
+    offer move measures changes cut cuts road roads bridge bridges line lines form forms situation incident accident attack fire
+    flood floods crash death deaths evidence money talks strike vote project scheme system site building buildings price prices tax taxes
+    result results delay delays problem problems case cases work weather water power matter"""
+)
+"""Nouns of what can't speak. A report, a letter and a law may ("the report was clear and called for a ban")."""
 
 
 def _is_next_clause(units: Sequence[Unit], link: int) -> bool:

@@ -26,11 +26,19 @@ _FOLLOWING: Final = re.compile(
     r"\b(?P<cue>(?:has |have |had )?(?:issued|released|posted|shared|published|gave|made|provided|sent) the following(?: \w+){0,2}"
     r" (?:statement|message|post|response|answer|comment|note))(?P<behind>[^.?!:\n]{0,80}):\Z"
 )
+_READ_OUT: Final = re.compile(
+    r"\b(?P<cue>(?:has |have |had )?(?:(?:read|issued|released|posted|shared|published|sent|wrote)(?: out)?(?: (?:a|an|the|this|his|her|their|its))"
+    r"(?: \w+){0,2} (?:statement|message|letter|post|note|reply|response|e-?mail|tweet)|wrote|posted|tweeted))"
+    r"(?P<behind>(?: [^.?!:;\n]{0,80})?):\Z"
+)
+"""What leads to words only where these are set off as a quote."""
 _OF_ANOTHER: Final = re.compile(r"\b(?:from|attributed to|on behalf of|by(?! e-?mail)|quoting)\b")
 """Behind what was issued: "the following statement from its head, Ann Lee"."""
 _MAX_LED_CHARS: Final = 200
 """Characters before the colon that are looked at."""
-_LED: Final = re.compile(r"(?:(?:The|A|An) )?(?:[A-Z][\w’'.-]{0,30} ){0,4}\Z")
+_LED: Final = re.compile(
+    r"(?:(?:The|A|An) )?(?:[A-Z][\w’'.-]{0,30} ){0,4}\Z|(?:The|His|Her|Its|Their) [a-z][a-z’' -]{1,60},? \Z"
+)
 """What may stand before the name of who issued it, from the sentence's beginning."""
 _OWNER: Final = re.compile(r"[—–-]{0,2} ?(?P<who>[^\n.!?]{3,80}?)[ .]{0,2}\Z")
 _OWNER_CHARS: Final = 30
@@ -51,7 +59,14 @@ def with_set_off(
     here = _SetOff(text.string, blocks, mentions, found)
     whole = [here.whole(item) for item in found]
     taken = MergedSpans(span for item in whole if not here.is_own(item) for span in (*item.cue, *item.content))
-    return with_more(whole, [*here.issued(taken), *here.led(taken), *here.owned(taken)], parts)
+    more = [*here.issued(taken), *here.led(taken), *here.owned(taken)]
+    set_off = MergedSpans(
+        span
+        for item in (*more, *(new for new, old in zip(whole, found, strict=True) if new is not old))
+        for span in item.content
+    )
+    kept = [item for item in whole if not (here.is_own(item) and item.cue and set_off.covers(item.cue[0]))]
+    return with_more(kept, more, parts)
 
 
 class _SetOff:
@@ -123,11 +138,11 @@ class _SetOff:
         """What was issued by whom the sentence before opens with ("Vell Ferries issued the following statement:")."""
         for number, block in enumerate(self._blocks[:-1]):
             low = max(block.span.start, block.span.end - _MAX_LED_CHARS)
-            match = _FOLLOWING.search(self._string, low, block.span.start + len(self._words(number).rstrip()))
+            match = self._issuing(number, low)
             if match is None or _OF_ANOTHER.search(match["behind"]) or taken.holds(Span(*match.span("cue"), TEXT)):
                 continue
             before = self._named_in(low, match.start("cue"))
-            if not before or self._string[before[-1].span.end : match.start("cue")].strip():
+            if not before or self._string[before[-1].span.end : match.start("cue")].strip(" ,"):
                 continue
             opening = re.split(r"[.!?\n] ", self._string[low : before[-1].span.start])[-1]
             content = tuple(self._stretch(number + 1))
@@ -141,6 +156,13 @@ class _SetOff:
                     is_certain=True,
                     confidence=_ISSUED,
                 )
+
+    def _issuing(self, number: int, low: int) -> re.Match[str] | None:
+        """The verb and the colon at a block's end that lead to what was issued in the next."""
+        end = self._blocks[number].span.start + len(self._words(number).rstrip())
+        following = _FOLLOWING.search(self._string, low, end)
+        is_quote = self._blocks[number + 1].kind is BlockKind.QUOTE
+        return following or (_READ_OUT.search(self._string, low, end) if is_quote else None)
 
     def led(self, taken: MergedSpans) -> Iterator[FoundAttribution]:
         """Quotes without marks behind a colon, in whose sentence somebody says something of them ("Lee was clear about it:")."""

@@ -45,6 +45,8 @@ def stance_of(
     stance = Stance.SAYS
     if known:
         stance = known[0] if known[0] in {Stance.DENIES, Stance.DECLINES} else known[-1]
+    if stance is Stance.SAYS and content and is_claimed(_opening(string, content)) and _is_denying(words):
+        return Stance.DENIES, negated
     if stance in {Stance.DENIES, Stance.CONFIRMS, Stance.DEMANDS}:
         stance = _of_deed(string, words, content, stance)
     if stance is Stance.DECLINES:
@@ -58,6 +60,15 @@ def says_untrue(words: str) -> bool:
     """Whether a statement's own words say that something is untrue, and that alone: "that was untrue", "the claims are
     false and malicious"."""
     return _UNTRUE.match(words) is not None
+
+
+def is_claimed(words: str) -> bool:
+    """Whether the words open with what somebody claimed: "any suggestions that", "claims by Lee"."""
+    return _CLAIMED.match(words) is not None
+
+
+def _is_denying(words: Sequence[str]) -> bool:
+    return any((form := FORMS.get(word)) is not None and form.verb.lemma in DENYING for word in words)
 
 
 def _opening(string: str, content: Sequence[Span]) -> str:
@@ -82,6 +93,13 @@ def _of_deed(string: str, words: Sequence[str], content: Sequence[Span], stance:
     return stance
 
 
+DENYING: Final = word_set("deny reject dismiss dispute refute rebut rubbish")
+"""Verbs that deny what somebody claimed where that is their object. A court dismisses a complaint, and nothing is said of it."""
+_CLAIMED: Final = re.compile(
+    r"(?:(?:the|any|all|these|those|such|recent|media|her|his|their|its|as|false) ){0,3}"
+    r"(?:claims?|allegations?|accusations?|suggestions?|assertions?|reports?|rumou?rs?) (?:that|of|by|from|made|about)\b",
+    re.IGNORECASE,
+)
 _PLEA: Final = re.compile(r"\b(?:guilty|no contest)\b", re.IGNORECASE)
 _NOT_GUILTY: Final = re.compile(r"\bnot guilty\b", re.IGNORECASE)
 OPENING_CHARS: Final = 80

@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 from onrecord.model import Act, Attribution, AttributionKind, Mention, Modality, Span, Stance
 from onrecord.read.attribution.shown_words import without_that
+from onrecord.read.attribution.stance import is_claimed
 from onrecord.read.lexicon.act_words import FIRST_PERSONS, SAID_THAT
 from onrecord.read.lexicon.cues import FORMS
 from onrecord.read.statement.acts import STATED, CueScores, Judged, Scores, judge
@@ -96,7 +97,9 @@ def _judged(item: Attribution, strings: Mapping[str, str], named: "_Named", scor
     if _is_label(item, string) or is_beat(item, string):
         return _SPEECH
     judged = judge(item, string, named.of(item.source), scores.of(item.cue))
-    if judged.stated < STATED and _says_that(item, string):
+    if judged.stated < STATED and (
+        _says_that(item, string) or _denies_claim(item, string) or _leads_to(item, string)
+    ):
         return Judged((judged.odds[0] + judged.odds[2] + judged.odds[3], judged.odds[1], 0.0, 0.0))
     return judged
 
@@ -122,6 +125,31 @@ def _says_that(item: Attribution, string: str) -> bool:
     )
 
 
+def _denies_claim(item: Attribution, string: str) -> bool:
+    """Whether somebody denies what another claimed: "dismissed claims by Lee that"."""
+    return (
+        item.stance is Stance.DENIES
+        and item.modality is Modality.SAID
+        and bool(item.source)
+        and item.content[0].start >= item.cue[-1].end
+        and is_claimed(string[item.content[0].start : item.content[0].end])
+    )
+
+
+def _leads_to(item: Attribution, string: str) -> bool:
+    """Whether a colon leads from the sentence of somebody's deed to a quotation: "read a statement outside court: “...”"."""
+    cue, first = item.cue[-1], item.content[0]
+    if (
+        item.kind is not AttributionKind.DIRECT
+        or not item.source
+        or not cue.end < first.start <= cue.end + MAX_LEAD_CHARS
+    ):
+        return False
+    return _LEAD.fullmatch(string, cue.end, first.start) is not None
+
+
+MAX_LEAD_CHARS: Final = 120
+_LEAD: Final = re.compile(r"(?: [^,;:.!?\n“”\"]{0,110})?:\s{0,4}[“\"‘']?")
 MAX_SAYING_CHARS: Final = 40
 _THAT: Final = "that "
 _NOT_SAYING: Final = frozenset(

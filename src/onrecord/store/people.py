@@ -337,12 +337,15 @@ def _person(connection: Connection, row: RowMapping, names: Sequence[RowMapping]
     keys = [key for its in edges for key in its if key is not None]
     first, last = (views.moment(second_of(article_of(edge(keys)))) if keys else None for edge in (min, max))
     recent = _recent(connection, ids, most)
-    roles = dict.fromkeys(each.role for each in recent if each.role)
+    roles: dict[str, str] = {}
+    for each in recent:
+        if each.role:
+            roles.setdefault(each.role.casefold(), each.role)
     return PersonInfo(
         slug=row["slug"],
         name=_name(row, recent, names),
         type=_type(connection, row, names, most),
-        roles=tuple(roles)[:_ROLES],
+        roles=tuple(roles.values())[:_ROLES],
         statements=row["statements"],
         articles=_articles(connection, names),
         outlets=connection.execute(_OUTLETS, {"names": ids}).scalar_one() if ids else 0,

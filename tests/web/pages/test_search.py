@@ -22,6 +22,12 @@ def test_search_over_claims_and_articles(running: Running, ids: dict[str, int]) 
     assert [node.text() for node in articles.css(".claim .context mark")] == ["signature"]
 
 
+@pytest.mark.parametrize("typed", ["Ines", "CALLOWAY", "ines calloway"])
+def test_whose_name_is_typed_is_offered(running: Running, typed: str) -> None:
+    assert hrefs(page(running, f"/search?q={quote(typed)}"), ".named a") == ["/person/ines-calloway"]
+    assert hrefs(page(running, f"/search?q={quote(typed)}+cable&speaker=calloway"), ".named a") == []
+
+
 @pytest.mark.parametrize(("number", "is_marked"), [(50, True), (51, False)])
 @pytest.mark.parametrize("where", ["claims", "articles"])
 def test_a_capture_s_date_is_not_shown_as_the_publishing_date(

@@ -92,7 +92,9 @@ def test_a_form_sent_after_the_session_s_end_leads_to_the_sign_in_and_back_to_it
 def test_roles_do_what_they_may(signed_in: SignIn) -> None:
     ida, tom, rae = signed_in("Ida"), signed_in("Tom"), signed_in("Rae")
     assert 'action="/outlets/follow"' in tom.get("/outlets").text
-    assert 'action="/outlets/follow"' not in rae.get("/outlets").text
+    assert 'action="/outlets/follow"' not in (outlets := rae.get("/outlets").text)
+    assert "Only an editor or owner of this OnRecord may follow outlets" in outlets
+    assert "only shows the record" not in outlets
     assert rae.post("/outlets/follow", page="/account", url="x").status == 403
     # an editor gets as far as being told what is wrong with the address
     assert tom.post("/outlets/follow", page="/outlets", url="http://").status == 400

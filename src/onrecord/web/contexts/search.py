@@ -102,6 +102,8 @@ class SearchContext(Context):
     """What in the search was not understood."""
     meant: tuple[Link, ...]
     """The same search for each of several people whom the typed name may mean."""
+    named: tuple[tuple[Link, str], ...]
+    """The pages of people who have the typed words in their name, each with the number of statements in words."""
     is_empty: bool
     """Whether nothing was found."""
     is_first: bool

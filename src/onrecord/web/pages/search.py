@@ -26,6 +26,10 @@ from onrecord.web.params import SearchParams
 
 _MAX_SUGGESTED = 100
 """The most speakers suggested."""
+_MAX_NAMED = 5
+"""The most people whose pages are offered above what is found."""
+_MAX_NAME_WORDS = 5
+"""The most words of a name."""
 _FILTERS = ("speaker", "outlet", "stance", "is", "since", "until")
 _MAX_OUTLETS = 500
 """The most outlets to choose from."""
@@ -48,6 +52,8 @@ class _Answer(NamedTuple):
     """The search, with its speaker."""
     people: tuple[PersonInfo, ...]
     """The speakers with the most statements."""
+    named: tuple[PersonInfo, ...] = ()
+    """Who has the typed words in their name."""
     articles: Listing[FoundArticle] | None = None
     statements: Listing[Claim] | None = None
 
@@ -73,6 +79,7 @@ class SearchPage(PageHandlers):
             form=self._form(wanted, answer.people),
             problems=wanted.problems,
             meant=tuple(_meant(wanted, kept)),
+            named=tuple(_named(answer.named)),
             is_empty=wanted.anything and found is None,
             is_first=after is None,
             elsewhere=None if wanted.articles else elsewhere,
@@ -89,11 +96,21 @@ class SearchPage(PageHandlers):
         wanted = params.with_speaker(asked, self._store.people)
         if not wanted.anything:
             return _Answer(wanted, people)
+        named = self._with_name(wanted.given["q"], people) if after is None and not wanted.given["speaker"] else ()
         if wanted.articles:
             articles = search.articles(wanted.query, limit=params.FOUND_ARTICLES, after=after)
-            return _Answer(wanted, people, articles=articles)
+            return _Answer(wanted, people, named, articles=articles)
         claims = search.claims(wanted.query, limit=params.PAGE_ITEMS, after=after)
-        return _Answer(wanted, people, statements=claims)
+        return _Answer(wanted, people, named, statements=claims)
+
+    def _with_name(self, typed: str, busiest: Sequence[PersonInfo]) -> tuple[PersonInfo, ...]:
+        """People whose name has all these words: those on record most, and by last name."""
+        words = set(typed.casefold().split())
+        if not words or len(words) > _MAX_NAME_WORDS:
+            return ()
+        people = {each.slug: each for each in (*busiest, *self._store.people.called(typed, limit=_MAX_SUGGESTED))}
+        found = [each for each in people.values() if words <= set(each.name.casefold().split())]
+        return tuple(sorted(found, key=lambda each: -each.statements)[:_MAX_NAMED])
 
     def _form(self, wanted: SearchParams, people: Sequence[PersonInfo]) -> SearchForm:
         given, query = wanted.given, wanted.query
@@ -140,6 +157,11 @@ def _meant(wanted: SearchParams, kept: Mapping[str, str]) -> Iterator[Link]:
     """The same search for each of the people whom the typed name may mean."""
     for person, told in zip(wanted.candidates, told_apart(wanted.candidates), strict=True):
         yield Link(told, links.with_query("/search", {**kept, "speaker": to_type(person.slug)}))
+
+
+def _named(people: Sequence[PersonInfo]) -> Iterator[tuple[Link, str]]:
+    for person, told in zip(people, told_apart(people), strict=True):
+        yield links.person(told, person.slug), filters.statements(person.statements)
 
 
 def _count(

@@ -255,6 +255,15 @@ def test_an_office_in_capitals_makes_no_namesake():
     assert found == ["Otto Mabo"]
 
 
+def test_a_statement_is_whose_it_was_before():
+    assert speakers(
+        "Norvik Bank said on Tuesday in a statement that it would close nine branches.",
+        "The statement added that customers had been told.",
+        "Prosecutors said in a statement that two men were held.",
+        "The statement said a third had fled.",
+    ) == ["Norvik Bank", "Norvik Bank", None, None]
+
+
 def test_a_document_named_again_is_its_makers():
     found = speakers(
         "A Harl Institute survey found on Monday that rents had doubled.",

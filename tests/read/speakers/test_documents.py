@@ -1,9 +1,19 @@
 """Documents that an article introduces with their maker, and names again without."""
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.model import EntityType, Mention, Span
-from onrecord.read.speakers.documents import MAX_DOCUMENTS, Document, introduced, is_document, maker_of, noun_of
+from onrecord.read.speakers.documents import (
+    MAX_DOCUMENTS,
+    Document,
+    introduced,
+    is_document,
+    maker_of,
+    noun_of,
+    said_in,
+)
 from onrecord.read.text.tokens import tokenize
 from onrecord.read.types import Part
 
@@ -43,6 +53,33 @@ def test_a_document_is_introduced_beside_its_maker(text, noun):
     part = Part(name="text", string=text, sentences=())
     found = introduced(part, mentions_of(text, "Harl Institute"))
     assert [each.noun for each in found] == ([noun] if noun else [])
+
+
+def test_a_documents_own_name_is_not_its_maker():
+    text = "In its State of the Seas report, the Harl Institute said so."
+    part = Part(name="text", string=text, sentences=())
+    (title,) = mentions_of(text, "State of the Seas")
+    assert not introduced(part, [replace(title, type=EntityType.OTHER)])
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Harl Council said in a statement that it would close.", "statement"),
+        ("Harl Council said on Monday in a two-page letter it would close.", "letter"),
+        ("Harl Council, in a statement, said it would close.", "statement"),
+        ("In its yearly State of the Seas report, Harl Council said it would close.", "report"),
+        ("“It will close,” Harl Council said in a news release.", "release"),
+        ("In a report by the Vell Bank, Harl Council said it would close.", None),
+        ("Harl Council, which a court blamed in a ruling, said it would close.", None),
+        ("In a report Harl Council said it would close.", None),
+        ("Harl Council said it would close. In a report it did.", None),
+    ],
+)
+def test_somebody_speaks_in_a_document(text, noun):
+    source, cue = (Span(text.index(words), text.index(words) + len(words)) for words in ("Harl Council", "said"))
+    found = said_in(text, 0, source, cue)
+    assert (found and found[1]) == noun
 
 
 @pytest.mark.parametrize(

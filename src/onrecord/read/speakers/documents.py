@@ -30,10 +30,13 @@ _KINDS: Final = (
     ),
     word_set("article piece story report column editorial op-ed post"),
     word_set("lawsuit suit complaint filing petition submission motion brief indictment charge"),
-    word_set("letter memo memorandum statement email message note reply response document documents"),
+    word_set(
+        """letter memo memorandum statement email message note reply response document documents release communique communiqué announcement notice
+        circular bulletin"""
+    ),
     word_set("film documentary movie video clip ad advertisement commercial spot"),
     word_set("book memoir account autobiography"),
-    word_set("ruling decision opinion verdict order"),
+    word_set("ruling decision opinion verdict order judgment judgement"),
     word_set("tweet post message"),
 )
 """Groups of nouns. One noun of a group may stand for another."""
@@ -67,18 +70,18 @@ _BEFORE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document where the article introduces it: the noun, and the entity of the maker."""
+    """A document where the article introduces it: the noun, and the entity of the maker (None: it isn't known)."""
 
     start: int
     noun: str
-    maker: str
+    maker: str | None
 
 
 def introduced(part: Part, mentions: Sequence[Mention]) -> list[Document]:
     """The part's documents with their makers, in order. `mentions` must be in order."""
     found = []
     for mention in mentions:
-        if mention.entity is None or mention.type is EntityType.PLACE:
+        if mention.entity is None or mention.type is EntityType.PLACE or _is_title(part.string, mention):
             continue
         noun = _noun_beside(part.string, mention.span)
         if noun:
@@ -101,6 +104,16 @@ def _noun_beside(string: str, span: Span) -> str:
     return before[1] if before and before[1] in _NOUNS else ""
 
 
+def _is_title(string: str, mention: Mention) -> bool:
+    """Whether the name may be the document's own, and not its maker's ("its State of the Seas report")."""
+    owned = string.startswith(("'", "’"), mention.span.end)
+    return (
+        mention.type is EntityType.OTHER
+        and not owned
+        and not string.endswith((" by ", " from "), 0, mention.span.start)
+    )
+
+
 def _hangs(string: str, start: int) -> bool:
     """Whether a preposition stands before the name. Then somebody else made the document ("prosecutors in Harl filed
     the suit")."""
@@ -116,6 +129,29 @@ def _may_stand(word: str, *, owned: bool) -> bool:
     if not owned:
         return word in _ADJECTIVES
     return not (word in _NOT_BETWEEN or word in PEOPLE or word.removesuffix("s") in PEOPLE or word.endswith("ed"))
+
+
+def said_in(string: str, sentence: int, source: Span, cue: Span | None) -> tuple[int, str] | None:
+    """Where a document stands in which a source speaks, and its noun: it opens the sentence ("In its report, the council said")
+    or follows the verb or the source ("The council said in a statement"). None where there is none."""
+    said = max(source.end, cue.end) if cue else source.end
+    found = _THEN_IN.match(string, said) or _NEXT_IN.match(string, source.end)
+    if found is None and source.start <= sentence + OPENED_CHARS:
+        found = _OPENS_IN.match(string, sentence, source.start)
+        found = found if found and "," in string[found.end() : source.start] else None
+    return (found.start("document"), found["noun"]) if found else None
+
+
+OPENED_CHARS: Final = 160
+"""Characters from a sentence's beginning within which the source stands behind a document that opens the sentence."""
+_IN: Final = (
+    r"[Ii]n (?P<document>(?:an?|its|his|her|their)(?: [\w’'-]{1,20}){0,6}? (?P<noun>announcement|article|brief|briefing|bulletin|circular|column"
+    r"|communiqu[eé]|complaint|editorial|email|filing|judge?ment|lawsuit|letter|memo|message|note|notice|order|paper|petition|post|release|report"
+    r"|review|ruling|statement|study|submission|tweet|verdict))\b(?! (?:by|from|of)\b)"
+)
+_OPENS_IN: Final = re.compile(rf"(?:(?:And|But|Also|Later|Meanwhile),? )?{_IN}")
+_NEXT_IN: Final = re.compile(rf",? {_IN}")
+_THEN_IN: Final = re.compile(rf"[^,;.:\n“”\"‘’]{{0,40}}?,? {_IN}")
 
 
 def noun_of(tokens: Sequence[Token]) -> str:

@@ -7,7 +7,7 @@ where the article shows it. English.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -27,7 +27,7 @@ from onrecord.read.speakers.anaphors import (
 )
 from onrecord.read.speakers.candidate_features import choice_of
 from onrecord.read.speakers.candidates import MAX_NAMESAKES, is_known
-from onrecord.read.speakers.documents import maker_of, noun_of
+from onrecord.read.speakers.documents import Document, maker_of, noun_of, said_in
 from onrecord.read.speakers.heads import heads_of
 from onrecord.read.speakers.relatives import RELATIVE_ODDS, relative_of
 from onrecord.read.speakers.resolver import GOES_ON_ODDS, Choose, Chosen, choose
@@ -184,6 +184,16 @@ def _speech(here: Scene, source: Span, answer: Answer, item: FoundAttribution) -
     return Speech(source.start, None, is_stranger, male, is_other=is_stranger and is_other)
 
 
+def _introduce(here: Scene, source: Span, answer: Answer, item: FoundAttribution) -> None:
+    """Notes the document in which somebody speaks ("The council said in a statement"): "the statement" is theirs from then on."""
+    sentence = here.back(source.start, 0)
+    found = said_in(here.part.string, sentence, source, item.cue[-1] if item.cue else None)
+    if found is None or here.is_said(found[0]) or here.speeches(source.start, sentence):
+        return
+    maker = answer.party.entity if answer.party and not answer.is_of_several else None
+    insort(here.documents, Document(found[0], found[1], maker), key=lambda each: each.start)
+
+
 def _is_some_bodys(here: Scene, anaphor: Anaphor) -> bool:
     """Whether a description of a body has a body's name in it ("the FBI's Boston office"): it means no other body, and what
     it means isn't the one named, either."""
@@ -236,6 +246,7 @@ class SpeakerResolver:
         party = answer.party
         if not here.is_said(source.start) and (item.cue or item.content):
             here.spoke.append(_speech(here, source, answer, item))
+            _introduce(here, source, answer, item)
         self._objects(here, item, party)
         return answer
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.extract.text.bylines import clean_name, is_agency, parse_byline
+from onrecord.extract.text.bylines import clean_name, is_agency, names_part, parse_byline
 from tests.growth.measuring import at_most
 
 
@@ -70,3 +70,38 @@ def test_blanks_and_marks_without_end_are_split_at_once() -> None:
     with at_most(0.5):
         assert parse_byline("By Ana Bee" + "\t " * 200_000) == ("Ana Bee",)
         assert parse_byline("a@" * 200_000) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Court reporter Liam Hough", ("Liam Hough",)),
+        ("By Crime and Courts Reporter Ed Poll", ("Ed Poll",)),
+        ("By Political Editor Tom Vale and Ana Ruiz", ("Tom Vale", "Ana Ruiz")),
+        ("By Ana Ruiz and Crime Reporter Ed Poll", ("Ana Ruiz", "Ed Poll")),
+        ("By Staff Writer Ana Ruiz, Editor-in-Chief Tom Vale", ("Ana Ruiz", "Tom Vale")),
+        ("Von unserem Korrespondenten Jan Ruhl", ("Jan Ruhl",)),
+        ("Par notre correspondante Anne Lys", ("Anne Lys",)),
+        ("By Our Political Editor", ()),
+        ("By John Post, Ana Ruiz", ("John Post", "Ana Ruiz")),
+    ],
+)
+def test_what_somebody_is_may_stand_before_the_name(line, names):
+    assert parse_byline(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("AFP / Paris", ("AFP",)),
+        ("AGENCIAS / MADRID", ("AGENCIAS",)),
+        ("EFE Barcelona", ("EFE",)),
+        ("Reuters, Ana Ruiz", ("Reuters", "Ana Ruiz")),
+    ],
+)
+def test_the_place_behind_an_agency_is_nobody(line, names):
+    assert parse_byline(line) == names
+
+
+def test_a_label_between_names_and_moment_is_no_name():
+    assert parse_byline(names_part("EFE Barcelona Actualitzada el 13/02/2017 13:18")) == ("EFE",)

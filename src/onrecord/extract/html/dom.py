@@ -137,7 +137,8 @@ class Page:
 
     def part(self, lo: int, hi: int) -> "Page":
         """The same page, seen from `lo` to `hi` alone: its runs are those that stand there."""
-        runs = [run for run in self.runs if lo <= run.node.order < hi]
+        # An element may begin before `hi` and say something behind it.
+        runs = [run for run in self.runs if lo <= run.node.order and run.order < hi]
         marked = [item for item in self.marked if lo <= item[0].order < hi]
         return replace(self, runs=runs, lo=lo, hi=hi, marked=marked)
 

@@ -69,8 +69,19 @@ def _told(facts: Facts, page: Page, builder: ArticleBuilder) -> tuple[PageKind, 
 _MAX_CHARS_UNDER_FILM = 2_500
 
 
+def is_live(page: Page, facts: Facts, headline: str) -> bool:
+    """Whether a page calls itself a live blog, to machines or by its headline or address."""
+    told = any("liveBlogUpdate" in thing or "LiveBlogPosting" in types(thing) for thing in facts.things)
+    typed = any(node.get("itemtype").endswith("/LiveBlogPosting") for node in page.typed_here())
+    return told or typed or _LIVE.search(f"{headline} {' '.join(_path(facts).split('/'))}") is not None
+
+
+def _path(facts: Facts) -> str:
+    return re.sub(r"^https?://[^/]+", "", facts.canonical or facts.url or "") + "/"
+
+
 def _shown(builder: ArticleBuilder, facts: Facts, page: Page, body: Body) -> tuple[PageKind, Origin] | None:
-    path = re.sub(r"^https?://[^/]+", "", facts.canonical or facts.url or "") + "/"
+    path = _path(facts)
     named = f"{builder.get('headline') or ''} {builder.get('kicker') or ''} {' '.join(path.split('/')[:-2])}"
     if _LIVE.search(named) and _timed_entries(page, body) >= _MIN_LIVE_ENTRIES:
         return PageKind.LIVE_BLOG, Origin.MARKUP

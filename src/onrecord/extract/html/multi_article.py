@@ -32,7 +32,7 @@ def article_elements(page: Page, most: int) -> list[Node]:
     if len(headed) < 2:
         return []
     end = 0
-    prose = _Prose(page)
+    prose = Prose(page)
     for node in page.nodes:
         if node.order < end or node.tag != "article" or node.evidence & COMMENTS:
             continue
@@ -52,13 +52,13 @@ def told_elements(page: Page, headlines: Collection[str], most: int) -> list[Nod
     headings: dict[str, Node] = {}
     for run in page.runs:
         said = folded(run.text) if len(run.text) <= _MAX_HEADLINE_CHARS and run.node.order >= page.lo else ""
-        if said in headlines and said not in headings and (node := _heading_of(run.node)) is not None:
+        if said in headlines and said not in headings and (node := heading_of(run.node)) is not None:
             headings[said] = node
     if len(headings) < 2:
         return []
     orders = sorted(heading.order for heading in headings.values())
     found = [_around(heading, orders) for heading in headings.values()]
-    prose = _Prose(page)
+    prose = Prose(page)
     parts = [node for node in found if node is not None and prose.inside(node) >= MIN_ARTICLE_CHARS]
     return parts[:most] if len(parts) > 1 else []
 
@@ -67,7 +67,8 @@ _MAX_HEADLINE_CHARS = 300
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 
 
-def _heading_of(node: Node) -> Node | None:
+def heading_of(node: Node) -> Node | None:
+    """The heading, down to the third, that an element is or stands in."""
     return next((up for up in (node, *outwards(node.parent, 3)) if up.tag in _HEADINGS), None)
 
 
@@ -89,7 +90,7 @@ def _number_in(node: Node, orders: Sequence[int]) -> int:
 _MOST_LEVELS = 60
 
 
-class _Prose:
+class Prose:
     """The prose of a page by its place: long runs that are mostly no links."""
 
     def __init__(self, page: Page) -> None:
@@ -100,7 +101,11 @@ class _Prose:
 
     def inside(self, node: Node) -> float:
         """Characters of prose in an element."""
-        first, end = bisect_left(self._orders, node.order), bisect_left(self._orders, node.end)
+        return self.between(node.order, node.end)
+
+    def between(self, lo: int, hi: int) -> float:
+        """Characters of prose in the elements from `lo` to `hi`."""
+        first, end = bisect_left(self._orders, lo), bisect_left(self._orders, hi)
         return sum(self._extents[first:end])
 
 
@@ -115,11 +120,15 @@ def _order_of_heading(node: Node) -> int:
     return -1
 
 
+def told_address(node: Node, base: str | None) -> str | None:
+    """The address that an element gives itself in an attribute."""
+    return next((link for name in _LINKS if name in node.attrs and (link := absolute(node.get(name), base))), None)
+
+
 def own_link(page: Page, node: Node, base: str | None) -> str | None:
     """The address that an article element gives for itself: in an attribute, or as its headline's link."""
-    for name in _LINKS:
-        if link := absolute(node.get(name), base):
-            return link
+    if link := told_address(node, base):
+        return link
     for inner in page.nodes[node.order : node.end]:
         if inner.tag == "a" and inner.get("href"):
             up: Node | None = inner.parent

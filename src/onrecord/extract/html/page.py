@@ -10,7 +10,7 @@ from onrecord.extract.html.authors import offer_cards
 from onrecord.extract.html.body import Body, among_comments, find_body, find_shown, mark_part, measure
 from onrecord.extract.html.caption_lines import part_captions
 from onrecord.extract.html.closing_lines import offer_closing, part_closing
-from onrecord.extract.html.dom import Node, Page, Run, parse_page
+from onrecord.extract.html.dom import Page, Run, parse_page
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.figures import offer_figures
 from onrecord.extract.html.furniture import offer_furniture
@@ -29,6 +29,7 @@ from onrecord.extract.html.metadata import (
     offer_tags,
 )
 from onrecord.extract.html.multi_article import article_elements, own_link, told_elements
+from onrecord.extract.html.next_articles import next_articles
 from onrecord.extract.html.posts import offer_posts
 from onrecord.extract.html.shown_text import shown
 from onrecord.extract.html.told_body import told_article
@@ -68,10 +69,12 @@ def extract_html(
 def _articles(
     page: Page, facts: Facts, source: tuple[str, str], limits: Limits, *, articles_only: bool
 ) -> tuple[Article, ...]:
-    parts = article_elements(page, limits.articles_per_page)
-    parts = parts or told_elements(page, facts.told_headlines(), limits.articles_per_page)
-    articles = [article for part in _parts(page, facts, parts, facts.url) if (article := _article(*part, limits))]
-    if not articles and (article := _article(page, facts, find_heading(facts, page), limits)):
+    most = limits.articles_per_page
+    heading = find_heading(facts, page)
+    nodes = article_elements(page, most) or told_elements(page, facts.told_headlines(), most)
+    spans = [(node.order, node.end, None) for node in nodes] or next_articles(page, facts, heading, most)
+    articles = [article for part in _parts(page, facts, spans) if (article := _article(*part, limits))]
+    if not articles and (article := _article(page, facts, heading, limits)):
         articles.append(article)
     if len(articles) < 2:
         kind, links = kind_without_article(page, facts, body=bool(articles))
@@ -128,21 +131,23 @@ def _thread(page: Page, facts: Facts, heading: Run | None, limits: Limits) -> Ar
 
 
 def _parts(
-    page: Page, facts: Facts, nodes: Sequence[Node], url: str | None
+    page: Page, facts: Facts, spans: Sequence[tuple[int, int, Run | None]]
 ) -> Iterator[tuple[Page, Facts, Run | None]]:
-    """Each article element as a page of its own, with the facts that are about it and its heading.
+    """Each article's elements as a page of their own, with the facts that are about it and its heading, which may be known.
 
     What the page says of itself is about the one whose heading says its title; where none does, about the first,
     which is what endless scroll was opened with.
     """
-    parts = [page.part(node.order, node.end) for node in nodes]
+    parts = [page.part(lo, hi) for lo, hi, _ in spans]
     for part in parts:
         mark_part(part)
-    headings = [find_heading(facts, part, own=True) for part in parts]
+    headings = [
+        known or find_heading(facts, part, own=True) for part, (*_, known) in zip(parts, spans, strict=True)
+    ]
     main = next((at for at, heading in enumerate(headings) if heading and facts.is_titled(heading.text)), 0)
-    for at, (node, part, heading) in enumerate(zip(nodes, parts, headings, strict=True)):
+    for at, (part, heading) in enumerate(zip(parts, headings, strict=True)):
         is_main = at == main
-        link = own_link(page, node, url or facts.canonical)
+        link = own_link(page, page.nodes[part.lo], facts.url or facts.canonical)
         about = facts.for_part(heading.text if heading else "", link, is_main=is_main)
         yield part, about, find_heading(facts, part) if is_main else heading
 

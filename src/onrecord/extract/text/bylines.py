@@ -24,6 +24,15 @@ _LAST_AND = re.compile(r"(?<=\S)\s(?:and|und|et|y|e|och|og|en|&)$")
 _LEADING_ROLE = re.compile(
     r"^(?:[a-z-]{2,20}\s){0,3}(?:editor|correspondent|reporter|writer|journalist|columnist|analyst|chief|contributor)\s(?=[A-ZÀ-Þ])"
 )
+_NO_AND = r"(?!(?:and|und|et|y|e)\s)[^\W\d_][\w'’&-]{0,20}\s"
+_ROLE_FIRST = re.compile(
+    rf"(?:{_NO_AND}(?:and|und|et|y|e)\s)?(?:{_NO_AND}){{0,5}}(?i:(?:[\w-]{{1,16}}-)?"
+    r"(?:editor|correspondent|reporter|writer|journalist|columnist|critic|analyst|chief|contributor|producer|presenter)"
+    r"|[\w-]{0,20}(?:korrespondent|redakteur|reporter|journalist)(?:in|en)?|journaliste|correspondante?|envoyée? spéciale?"
+    r"|corresponsal|redactora?|periodista|enviad[oa] especial|giornalista|inviat[oa]|corrispondente|jornalista|repórter"
+    r"|correspondente|redacteur|verslaggever)\s(?=[A-ZÀ-Þ][\w.'’-]{0,24}\s[A-ZÀ-Þ])"
+)
+"""What somebody is for the outlet, before a name of two words: "Court reporter", "Crime and Courts Reporter"."""
 _PIECE = re.compile(r"(?:(?<!\s)\s+)?[|•·\n\t]\s*|(?<!\s)\s+[–—-]\s+")
 _TRAILING = re.compile(
     r"(?:(?<!\s)\s+)?(?:[<\[].*|\((?![^()]{1,40}\)\s[^\W\d_]).*|@\S{1,400}|\b[Ff]or\s.*|\bin\s+[A-ZÀ-Þ].*|\baus\s+[A-ZÀ-Þ].*|\bà\s+[A-ZÀ-Þ].*"
@@ -148,7 +157,7 @@ _AGENCY_NAMES = re.compile(
 _COLLECTIVE = re.compile(
     r"\b(?:staff|desk|team|newsroom|editorial board|redaktion|redazione|redacción|rédaction|"
     r"redação|redactie|redakcja|"
-    r"redakce|редакция|редакція|correspondents|reporters|agencies|agency|web desk)\b",
+    r"redakce|редакция|редакція|correspondents|reporters|agencies|agencias|agências|agenzie|agences|agenturen|agency|web desk)\b",
     re.IGNORECASE,
 )
 
@@ -190,13 +199,24 @@ def parse_byline(text: str) -> tuple[str, ...]:
         said_by = stripped != piece.strip()
         if index and not said_by and names and not _looks_like_several(piece):
             continue
-        for part in _AND.split(_HOUSE_BEHIND.sub(", ", _PICTURES.sub("", stripped))):
-            whole = clean_name(_LEADING_ROLE.sub("", _LEADING_AND.sub("", part)))
+        for part in _AND.split(_HOUSE_BEHIND.sub(", ", _PICTURES.sub("", _without_role(stripped)))):
+            whole = clean_name(_LEADING_ROLE.sub("", _without_role(_LEADING_AND.sub("", part))))
             names += [name for name in _apart(whole) if name not in names] if whole else []
-    if names and " " in names[0]:
-        # "Jane Doe, Berlin": after a full name, a lone word is a place or a paper.
-        names = [name for name in names if " " in name or is_agency(name) or not _LATIN.match(name)]
+    if names and (" " in names[0] or is_agency(names[0]) or is_collective(names[0])):
+        # "Jane Doe, Berlin", "AFP, Berlin": after a full name, or an agency's, a lone word is a place or a paper.
+        first, *others = names
+        names = [first, *(name for name in others if " " in name or _is_body(name) or not _LATIN.match(name))]
     return tuple([name for name in names if len(names) == 1 or not _STAFF.search(name)][:MAX_NAMES])
+
+
+def _without_role(part: str) -> str:
+    """A part of a byline without the role that stands before the name."""
+    match = _ROLE_FIRST.match(part)
+    return part[match.end() :] if match else part
+
+
+def _is_body(name: str) -> bool:
+    return is_agency(name) or is_collective(name)
 
 
 _STAFF = re.compile(r"\bstaff (?:writer|reporter|correspondent|photographer|columnist)$", re.IGNORECASE)
@@ -204,11 +224,16 @@ _STAFF = re.compile(r"\bstaff (?:writer|reporter|correspondent|photographer|colu
 
 
 def _apart(name: str) -> tuple[str, ...]:
-    """A person of two names, and the agency that stands behind them without a mark."""
+    """A person of two names, and the agency that stands behind them without a mark; an agency without the place behind it."""
     match = _AGENCY_BEHIND.fullmatch(name)
-    return (match[1], match[2]) if match else (name,)
+    if match:
+        return match[1], match[2]
+    agency, _, place = name.partition(" ")
+    is_agencys = agency.isupper() and len(agency) >= _MIN_ABBREVIATION and is_agency(agency)
+    return (agency if is_agencys and place[:1].isupper() and " " not in place else name,)
 
 
+_MIN_ABBREVIATION = 3
 _AGENCY_BEHIND = re.compile(
     r"([^\W\d_]\S* (?:\S+ )?\S*[a-zß-ÿ.]) (Bloomberg(?: News| Opinion)?|Reuters|AFP|EFE|ANSA|dpa)"
 )

@@ -17,7 +17,10 @@ DATE_WORDS = frozenset(
         "so lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado "
         "domingo lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta "
         "feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag th st nd rd года року г р hour "
-        "hours ago minutes minute day days o clock update son güncelleme güncellenme yayınlanma giriş"
+        "hours ago minutes minute day days o clock update son güncelleme güncellenme yayınlanma giriş "
+        "el il aktualisiert veröffentlicht publié publiée mis mise jour actualizado actualizada publicado publicada actualitzat actualitzada publicat "
+        "publicada aggiornato pubblicato atualizado atualizada gepubliceerd bijgewerkt opdateret publiceret oppdatert publisert "
+        "uppdaterad publicerad opublikowano zaktualizowano diperbarui"
     ).split()
 )
 """In small letters: weekdays, units, zones, labels and what joins them."""

@@ -90,3 +90,15 @@ def test_ctrl_c_while_the_command_line_is_loaded_says_that_it_ends():
         [sys.executable, "-c", pressed], check=False, capture_output=True, text=True, timeout=60
     )
     assert (ended.returncode, ended.stderr) == (130, "\nstopped\n")
+
+
+@pytest.mark.parametrize(
+    ("to", "code", "said"), [(">/dev/full", 1, "onrecord: can't write: No space left on device\n"), (">&-", 0, "")]
+)
+def test_an_output_that_takes_nothing_is_no_fault_of_ours(page, to, code, said):
+    """Both were a traceback."""
+    command = f'exec "$0" -m onrecord read "$1" --json {to}'
+    done = subprocess.run(
+        ["sh", "-c", command, sys.executable, page], check=False, stderr=subprocess.PIPE, text=True
+    )
+    assert (done.returncode, done.stderr) == (code, said)

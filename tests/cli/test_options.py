@@ -7,7 +7,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from onrecord.cli.options import Moment, Number, StoreTarget, settings_of, store_option
+from onrecord.cli.options import Moment, Number, StoreTarget, WebAddress, settings_of, store_option
 from onrecord.model import Outlet
 from onrecord.settings import Settings
 from onrecord.store.store import open_store
@@ -26,10 +26,19 @@ def test_a_day_or_moment_is_taken_as_utc_unless_it_says_another_zone(given: obje
     assert Moment().convert(given, None, None) == moment
 
 
-@pytest.mark.parametrize("given", ["yesterday", "1.6.2026", "", "2026-13-01"])
+@pytest.mark.parametrize("given", ["yesterday", "1.6.2026", "", "2026-13-01", "0001-01-01T00:00+14:00"])
 def test_what_is_no_date_shows_the_form(given: str) -> None:
     with pytest.raises(click.BadParameter, match="2026-06-01T12:30Z"):
         Moment().convert(given, None, None)
+
+
+@pytest.mark.parametrize(
+    "given", ["", "vell.test/talks", "http://[::1", "http://x/\udcff", "file:///etc/hosts", "http:///a"]
+)
+def test_what_is_no_address_shows_the_form(given: str) -> None:
+    with pytest.raises(click.BadParameter, match="isn't an address such as https://"):
+        WebAddress().convert(given, None, None)
+    assert WebAddress().convert(" https://vell.test/a?b ", None, None) == "https://vell.test/a?b"
 
 
 @pytest.mark.parametrize(

@@ -20,3 +20,11 @@ def test_a_date_at_the_end_of_time_is_none(date):
     document = {"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [item]}
     parsed = parse_feed(json.dumps(document).encode(), url="https://vell.test/feed.json", limits=Limits())
     assert parsed.entries[0].published is None
+
+
+def test_an_id_that_says_nothing_is_none():
+    """All entries with it were one."""
+    items = [{"id": True, "url": f"https://vell.test/{each}", "title": "T"} for each in (1, 2)]
+    document = {"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": items}
+    parsed = parse_feed(json.dumps(document).encode(), url="https://vell.test/feed.json", limits=Limits())
+    assert [each.id for each in parsed.entries] == [None, None]

@@ -1,10 +1,13 @@
 """The command group, and what all commands have in common."""
 
+import errno
+import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
+from pathlib import Path
 from types import FrameType
 from typing import IO, Any
 
@@ -15,6 +18,8 @@ from onrecord.characters import for_line
 from onrecord.workers.stopping import end_soon, leave, was_told
 
 _STOPPED = 130
+_UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""Why an output, or a file, that there is no room for can't be written."""
 _COMMANDS = {
     "read": ("read", "Read pages: print the article, its statements, and the record."),
     "import": ("import_pages", "Read pages into the store, where the feed and searches find them."),
@@ -156,8 +161,14 @@ def main() -> None:
 
     signal.signal(signal.SIGINT, stop)
     sys.unraisablehook = _unraisable
+    if sys.stdout is None:  # closed by whoever called us
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
     try:
-        commands.main(prog_name="onrecord")
+        try:
+            commands.main(prog_name="onrecord")
+        finally:
+            with suppress(ValueError):  # the command has closed it
+                sys.stdout.flush()
     except SystemExit as ended:
         if was_told():
             leave(_STOPPED if stopped else ended.code if isinstance(ended.code, int) else 0)
@@ -166,3 +177,9 @@ def main() -> None:
         # buffered output can't be written either; without this the interpreter would complain at exit
         sys.stdout = None
         sys.exit(0)
+    except OSError as error:
+        if error.errno not in _UNWRITTEN:
+            raise
+        sys.stdout = None
+        click.echo(f"onrecord: can't write: {for_line(str(error.strerror))}", err=True)
+        sys.exit(1)

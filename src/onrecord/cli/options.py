@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import click
 from click.core import ParameterSource
 
 from onrecord.errors import StoreError
+from onrecord.model.address import host_of
 from onrecord.settings import Settings
 from onrecord.store.postgres.address import is_address, refuse_password
 from onrecord.store.store import Store
@@ -30,9 +32,27 @@ class Moment(click.ParamType[datetime]):
             return value
         try:
             moment = datetime.fromisoformat(str(value))
-        except ValueError:
+            return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        except (ValueError, OverflowError):  # the first hours of the year 1 are of no year elsewhere
             self.fail(f"{value!r} isn't a date such as 2026-06-01 or 2026-06-01T12:30Z", param, ctx)
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+class WebAddress(click.ParamType[str]):
+    """An address of the web."""
+
+    name = "address"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The address; a usage error where it isn't one."""
+        address = str(value).strip()
+        try:
+            address.encode()
+            is_one = urlsplit(address).scheme in {"http", "https"} and host_of(address)
+        except ValueError:
+            is_one = False
+        if not is_one:
+            self.fail(f"{address!r} isn't an address such as https://news.example/talks", param, ctx)
+        return address
 
 
 class Number(click.IntRange):
@@ -84,7 +104,9 @@ def page_options(command: Decorated) -> Decorated:
         ),
         click.option("--language", metavar="TAG", help="The language of the page, as a tag such as en or de."),
         click.option("--captured", type=Moment(), metavar="DATE", help="When the page was saved (ISO 8601)."),
-        click.option("--url", metavar="URL", help="Where the page came from; for a single page."),
+        click.option(
+            "--url", type=WebAddress(), metavar="URL", help="Where the page came from; for a single page."
+        ),
     ):
         command = option(command)
     return command

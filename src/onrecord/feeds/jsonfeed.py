@@ -86,7 +86,8 @@ def _id(value: object) -> str | None:
     """An id as words; numbers are allowed for it, too."""
     if isinstance(value, str):
         return value[:4000] or None
-    return str(value)[:4000] if isinstance(value, int | float) and abs(value) < _MAX_ID else None
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return str(value)[:4000] if is_number and abs(value) < _MAX_ID else None
 
 
 def _is_address(own: str | None) -> bool:

@@ -86,8 +86,9 @@ def _id(value: object) -> str | None:
     """An id as words; numbers are allowed for it, too."""
     if isinstance(value, str):
         return value[:4000] or None
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return str(value)[:4000] if is_number and abs(value) < _MAX_ID else None
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    return str(value)[:4000] if abs(value) < _MAX_ID else None
 
 
 def _is_address(own: str | None) -> bool:

@@ -15,6 +15,7 @@ from onrecord.group.placing import Placing, place
 from onrecord.group.sketch import DAY_S, Sketch
 from onrecord.model import CopyOrigin, Relation, Shown
 from onrecord.store.grouping.encoding import encoded
+from onrecord.store.grouping.publishers import is_site, publisher_by_row
 from onrecord.store.grouping.rows import MEMBERS_OF, StoryRows
 from onrecord.store.grouping.sql_shelf import SqlCounted, SqlShelf
 from onrecord.store.grouping.tables import (
@@ -54,6 +55,8 @@ class Grouping:
         stays = first is not None and (
             self._rows.is_by_hand(first.story_id) if self._anew or first.by else self._size(first.story_id) > 1
         )
+        if not is_site(sketch.publisher):
+            sketch = replace(sketch, publisher=publisher_by_row(self._connection, article_id) or sketch.publisher)
         day = sketch.day if sketch.day is not None else second_of(article_id) / DAY_S
         telling = sketch.terms.telling()
         counted, shelf = SqlCounted(self._connection), SqlShelf(self._connection, article_id)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, literal
 from onrecord.group.labels import best_headline
 from onrecord.model import Relation
 from onrecord.store import schema as t
+from onrecord.store.grouping.publishers import settle_publishers
 from onrecord.store.grouping.tables import OF_ARTICLES, matters, stories, story_gists, story_members
 
 MAX_HEADLINES: Final = 12
@@ -84,6 +85,7 @@ class StoryRows:
 
     def refresh(self, story_id: int) -> None:
         """Makes a story's own row again from its articles."""
+        settle_publishers(self._connection, story_id)
         count, first, last, publishers = self._connection.execute(_SUMMED, {"story": story_id}).one()
         headlines = [
             (row.article_id, row.headline, row.language)

@@ -53,6 +53,38 @@ BUDGET_AGAIN = (
     ),
 )
 
+PLACE = (
+    (
+        "Library drops its fines",
+        (
+            "The library in Harrow Falls charges nothing for late books from now on. Mayor Carol Dufresne, who borrowed her first "
+            "picture book there, welcomed it. Readers come from all of Tamarack County."
+        ),
+    ),
+    (
+        "Old ovens change hands",
+        (
+            "A bakery on Cutler Road in Harrow Falls is sold to its oldest employee, and Mayor Carol Dufresne ate the last rye loaf. "
+            "No other oven in Tamarack County is as old."
+        ),
+    ),
+    (
+        "Deaf dog walks home",
+        (
+            "A beagle that ran off near Cutler Road came scratching at a door in Harrow Falls nine days later. Mayor Carol Dufresne "
+            "took its picture. It had crossed half of Tamarack County."
+        ),
+    ),
+    (
+        "Clinic opens at night",
+        (
+            "Nurses in Harrow Falls will see patients until eight from April. The staff is paid by Tamarack County, and Mayor Carol "
+            "Dufresne cut a ribbon on Cutler Road."
+        ),
+    ),
+)
+"""All the news of one place: four events, with the same names."""
+
 
 def report(
     told: tuple[str, str],

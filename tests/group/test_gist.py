@@ -17,11 +17,12 @@ def test_a_gist_comes_back_from_its_bytes():
     assert np.array_equal(unpack_words(pack_words(sketch.words)), sketch.words)
 
 
-def test_a_gist_of_an_earlier_version_names_no_days():
+def test_a_gist_of_an_earlier_version_names_no_days_and_no_language():
     _, gist = compared(Article(text="The weir at Orlow was shut on Monday.", language="en"))
     assert unpack(pack(gist)).weekdays == gist.weekdays == 1
-    earlier = msgspec.msgpack.encode(msgspec.msgpack.decode(pack(gist))[:8])
-    assert unpack(earlier).weekdays == 0
+    assert (unpack(pack(gist)).language, unpack(pack(gist)).is_early) == ("en", True)
+    earlier = unpack(msgspec.msgpack.encode(msgspec.msgpack.decode(pack(gist))[:8]))
+    assert (earlier.weekdays, earlier.language, earlier.is_early) == (0, "", False)
 
 
 def test_a_gist_is_bounded_and_of_length_one():

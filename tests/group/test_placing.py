@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 from onrecord.group.frequencies import CountedHere, Rarities, rarity
 from onrecord.group.gist import make_gist
 from onrecord.group.placing import candidates, place, shared_words
 from onrecord.group.shelf import MemoryShelf
 from onrecord.group.sketch import sketch_of
 from onrecord.model import Article, Relation
-from tests.group.reports import BUDGET, BUDGET_AGAIN, FERRY, FERRY_AGAIN, FERRY_COPY, compared, report
+from tests.group.reports import BUDGET, BUDGET_AGAIN, FERRY, FERRY_AGAIN, FERRY_COPY, PLACE, compared, report
 
 OTHER = "https://milbrook.example/b"
 
@@ -53,6 +55,45 @@ def test_words_that_a_whole_store_has_join_no_two_reports():
     assert found.story_id is None
     assert found.near == (0,), "it may still be of the same matter"
     assert place(again, make_gist(again, rarities), known.day or 0.0, shelf).story_id == 0
+
+
+CLINIC = (
+    "Clinic in Harrow Falls open until eight",
+    (
+        "From April nurses at the Harrow Falls clinic will see patients until eight. Mayor Carol Dufresne cut the ribbon; the "
+        "staff are paid by Tamarack County."
+    ),
+)
+
+
+def test_the_names_of_a_place_join_no_two_reports_in_a_young_store():
+    """The names of a town, its county and its mayor: no background has them, and all news there does."""
+    shelf = shelf_of(*map(report, PLACE))
+    assert placed(report(PLACE[3], url=OTHER), shelf_of(*map(report, PLACE[:3]))).story_id is None
+    assert placed(report(CLINIC, url=OTHER), shelf).story_id == 3
+
+
+def may_join(article: Article, shelf: MemoryShelf) -> list[bool]:
+    return [each.may_join for each in candidates(compared(article)[1], 20515.0, shelf)]
+
+
+def test_names_may_join_reports_where_they_are_all_that_can():
+    """Two languages share nothing else; where every noun has a capital nothing tells a name; an undated one must be liker,
+    anyhow."""
+    place = [report(each) for each in PLACE[:3]]
+    coming = report(PLACE[3], url=OTHER)
+    assert may_join(coming, shelf_of(*place)) == [False] * 3
+    assert may_join(replace(coming, language="fr"), shelf_of(*place)) == [True] * 3
+    german = [replace(each, language="de") for each in (*place, coming)]
+    assert may_join(german[3], shelf_of(*german[:3])) == [True] * 3
+    assert may_join(replace(coming, published=None), shelf_of(*place)) == [True] * 3
+
+
+def test_an_older_store_knows_by_its_counts_which_names_all_its_news_has():
+    sketch = sketch_of(report(PLACE[3], url=OTHER))
+    rarities = rarity("en", sketch.terms.counts, CountedHere({"en": 100}))
+    found = candidates(make_gist(sketch, rarities), 20515.0, shelf_of(*map(report, PLACE[:3])))
+    assert [each.may_join for each in found] == [True] * 3
 
 
 def test_an_event_months_later_is_another():

@@ -25,6 +25,8 @@ SEEN_BY_CHANCE: Final = 2
 COMMON_HERE_SHARE: Final = 0.15
 LEAST_COMMON_HERE: Final = 6
 """A word is common in a store if it stands in at least this share of the articles that were counted, and in so many of them."""
+YOUNG: Final = 100
+"""With fewer counted articles of a language, a store can't tell by its own counts which names all of its news has."""
 SHORT_SHARES: Final = {1: 0.5, 2: 0.4, 3: 0.15, 4: 0.03}
 """By the number of letters in a word: the share of a language's documents in which it is taken to stand, where the
 language has no background."""
@@ -52,10 +54,13 @@ class Table(msgspec.Struct, frozen=True):
 @dataclass(frozen=True, slots=True)
 class Rarities:
     """The inverse document frequency of each term (natural logarithm; at least 0), and which terms are common in the
-    store, as the name of a place is in an outlet of that place, however rare the background says they are."""
+    store, as the name of a place is in an outlet of that place, however rare the background says they are.
+
+    In a young store no word is common yet; `is_young` says so."""
 
     of: Mapping[str, float]
     common_here: frozenset[str] = frozenset()
+    is_young: bool = False
 
 
 @dataclass(slots=True)
@@ -84,11 +89,14 @@ class CountedHere:
 
 def counted_words(language: str, terms: Iterable[str]) -> frozenset[str]:
     """Those of the terms whose counts in a store can say anything: a word that is common in the background is common."""
-    table = background().get(language)
-    if table is None:
-        return frozenset(terms)
-    common, known = table.documents * COMMON_SHARE, table.terms.get
-    return frozenset(term for term in terms if known(term, 0) <= common)
+    return frozenset(terms) - (_common_words(language) if language in background() else frozenset())
+
+
+@cache
+def _common_words(language: str) -> frozenset[str]:
+    table = background()[language]
+    common = table.documents * COMMON_SHARE
+    return frozenset(term for term, documents in table.terms.items() if documents > common)
 
 
 def rarity(
@@ -109,15 +117,13 @@ def rarity(
     log = math.log
     most = log(total + 1.5)
     known = (table.terms if table else _Short(total)).get
-    found = {}
-    for term in wanted:
-        documents = known(term, 0)
-        if times := here.get(term):
-            documents += _scaled(times, more)
-        value = most - log(documents + 0.5)
-        found[term] = value if value > 0.0 else 0.0  # noqa: FURB136 - `max` takes twice as long, hundreds of times
+    found = {
+        term: most - log(known(term, 0) + 0.5) for term in wanted
+    }  # never below 0: `known` is at most `total`
+    for term, times in here.items():
+        found[term] = max(most - log(known(term, 0) + _scaled(times, more) + 0.5), 0.0)
     least = max(LEAST_COMMON_HERE, count * COMMON_HERE_SHARE)
-    return Rarities(found, frozenset(term for term, times in here.items() if times >= least))
+    return Rarities(found, frozenset(term for term, times in here.items() if times >= least), count < YOUNG)
 
 
 class _Short:

@@ -1,6 +1,7 @@
 """What is kept of an article for comparing others with it: the heaviest terms, when it was published, and by whom."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
@@ -17,6 +18,8 @@ MAX_TERMS: Final = 160
 """The most terms that a gist keeps, the heaviest ones."""
 INDEXED_TERMS: Final = 24
 """The most terms by which one article is found from another, the heaviest ones."""
+MAX_KNOWN_IDS: Final = 1 << 14
+"""The most terms whose numbers are kept, some 3 MB: placing an article asks for each of its terms' several times."""
 TITLE_TIMES: Final = 2.0
 LEAD_TIMES: Final = 1.0
 """What is added to a word's count once where it stands in the headline, and once where it stands in the beginning."""
@@ -44,12 +47,16 @@ class Gist:
     publisher: str
     agency: str | None
     weekdays: int = 0
+    language: str = ""
+    is_early: bool = False
+    """Whether the store had few articles of the language when the article came (`Rarities.is_young`)."""
 
     def strongest(self, number: int = INDEXED_TERMS) -> npt.NDArray[np.intp]:
         """The places of the heaviest terms, heaviest first."""
         return np.argsort(-self.weights, kind="stable")[:number]
 
 
+@lru_cache(maxsize=MAX_KNOWN_IDS)
 def id_of(term: str) -> int:
     """A term's number, 32 bits; the same on every machine."""
     return crc32(term.encode("utf-8", "surrogatepass"))
@@ -87,6 +94,8 @@ def make_gist(sketch: Sketch, rarities: Rarities) -> Gist:
         publisher=sketch.publisher,
         agency=sketch.agency,
         weekdays=sketch.weekdays,
+        language=sketch.language,
+        is_early=rarities.is_young,
     )
 
 
@@ -106,7 +115,9 @@ class _Packed(msgspec.Struct, array_like=True):
     publisher: str
     agency: str | None
     weekdays: int = 0
-    """Gists of before 0.3 end before this."""
+    language: str = ""
+    is_early: bool = False
+    """Gists of before 0.3 end before these three."""
 
 
 _U4, _F2, _U1 = np.dtype("<u4"), np.dtype("<f2"), np.dtype(np.uint8)
@@ -127,6 +138,8 @@ def pack(gist: Gist) -> bytes:
             gist.publisher,
             gist.agency,
             gist.weekdays,
+            gist.language,
+            gist.is_early,
         )
     )
 
@@ -144,6 +157,8 @@ def unpack(packed: bytes) -> Gist:
         publisher=its.publisher,
         agency=its.agency,
         weekdays=its.weekdays,
+        language=its.language,
+        is_early=its.is_early,
     )
 
 

@@ -16,6 +16,11 @@ MAX_DAYS: Final = 14.0
 """A longer time apart counts as this many days."""
 SHARED_TERMS: Final = 3
 """The number of shared terms whose mean rarity is taken, the rarest ones."""
+BESIDE_NAMES: Final = 0.05
+"""In a young store, two reports that share less of the cosine than this by words beside names have nothing that tells them from
+other news of their place: its council, its mayor and its streets stand in all of it."""
+NOUNS_ARE_CAPITALISED: Final = frozenset({"de", "lb"})
+"""The languages in which a capital inside a sentence doesn't make a name."""
 
 _FIRST_BITS: Final = 12
 """Ids are first compared by so many of their 32 bits."""
@@ -54,7 +59,8 @@ class Likeness:
     exact: npt.NDArray[np.float64]
     """The cosine, not rounded."""
     telling: Floats
-    """What of the cosine isn't from terms that were common in the store when the article came."""
+    """What of the cosine isn't from terms that were common in the store when the article came. 0 where hardly anything is
+    shared beside names, and the store was too young to know which of these all news there has."""
 
 
 def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
@@ -84,6 +90,10 @@ def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
     products = own_weights[own] * weights
     exact = np.bincount(its, products, minlength=count).astype(np.float64)
     is_telling = (here & COMMON_HERE) == 0
+    telling = _summed(its[is_telling], products[is_telling], count)
+    if one.is_early:
+        is_word = ((here | there) & NAME) == 0
+        telling[_names_alone(one, others, _summed(its[is_word], products[is_word], count))] = 0
     return Likeness(
         cosine=exact.astype(np.float32),
         headline=_share(both_titles, my_title + their_title - both_titles),
@@ -97,8 +107,21 @@ def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
         weekday=weekday,
         other_weekday=other_weekday,
         exact=exact,
-        telling=_summed(its[is_telling], products[is_telling], count),
+        telling=telling,
     )
+
+
+def _names_alone(one: Gist, others: Sequence[Gist], beside: Floats) -> npt.NDArray[np.bool_]:
+    """Which of the others share hardly anything with `one` but names; `beside` is what other words add to the cosine.
+
+    Reports in two languages share hardly more than names, whatever they are about; and reports without a date must be liker to
+    join, anyhow (`StoryWeights.undated`).
+    """
+    if not one.language or one.language in NOUNS_ARE_CAPITALISED or one.day is None:
+        return np.zeros(len(others), dtype=np.bool_)
+    comparable = (each.language == one.language and each.day is not None for each in others)
+    found: npt.NDArray[np.bool_] = np.fromiter(comparable, np.bool_, len(others)) & (beside < BESIDE_NAMES)
+    return found
 
 
 def _weekdays(one: Gist, others: Sequence[Gist]) -> tuple[Floats, Floats]:

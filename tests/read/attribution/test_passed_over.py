@@ -15,6 +15,7 @@ def added(text: str) -> list[str]:
     [
         ("Nora Holt said the ferry was lost at sea.", "the ferry was lost at sea"),
         ("But the harbour master has also confirmed that two boats were lost.", "that two boats were lost"),
+        ("In a statement, Monday, Holt said that the ferry was lost.", "that the ferry was lost"),
         ("The ferry was lost at sea in May, the board added.", "The ferry was lost at sea in May"),
         (
             "Ray Ferries, which has one boat, rejected claims by Lee that it leaked.",

@@ -77,3 +77,21 @@ def test_who_is_quoted_behind_the_words_said_them(comma):
     assert said(f"“It is late,” the agency TASS quoted Boris Hill{comma} as saying.") == [
         ("Boris Hill", "It is late,")
     ]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "the Harl Times cited Boris Hill as saying to reporters on Tuesday.",
+        "Boris Hill was quoted as saying by the Harl Times on Monday.",
+    ],
+)
+def test_a_clause_before_whom_it_is_quoted_from_is_what_was_said(end):
+    assert said(f"MERROW – The port will be sold in May, {end}") == [
+        ("Boris Hill", "The port will be sold in May")
+    ]
+
+
+def test_words_behind_the_day_of_saying_were_said():
+    text = "Boris Hill was quoted by TASS as saying on Monday that the plan was dead."
+    assert said(text) == [("Boris Hill", "the plan was dead")]

@@ -33,6 +33,9 @@ def item(string, source, cue, *content):
         ("Lee stood down and calls for his trial grew.", "Lee", "calls for", ("his trial",)),
         ("Lee called it off.", "Lee", "called", ("it off",)),
         ("“She can have mine,” Lee said when told of her plans.", "Lee", "told of", ("her plans",)),
+        ("Lee claimed a silver medal in a record time.", "Lee", "claimed", ("a silver medal in a record time",)),
+        ("The fire claimed three lives.", "The fire", "claimed", ("three lives",)),
+        ("Lee claimed victory in last week's 20km race walk.", "Lee", "claimed", ("victory",)),
         ("One of them, who lamented bitterly, said it leaked.", "who", "lamented", ("bitterly",)),
     ],
 )
@@ -54,6 +57,8 @@ def test_nothing_is_said(string, source, cue, content):
         ("Both denied it.", "Both", "denied", ("it",)),
         ("Asked by Lee whether it leaks, she nodded.", "Lee", "Asked", ("whether it leaks",)),
         ("The leak, announced by her, was small.", "her", "announced", ("The leak", "was small")),
+        ("Lee claimed victory in the election.", "Lee", "claimed", ("victory",)),
+        ("Lee claimed the points were lost.", "Lee", "claimed", ("the points were lost",)),
         ("His claim that it leaks is odd.", "His", "claim", ("it leaks",)),
     ],
 )

@@ -28,7 +28,9 @@ FEWEST_WORDS: Final = 4
 """The fewest words that were said: fewer are a turn of speech more often."""
 _SAYING: Final = word_set("say add confirm announce warn claim insist stress explain")
 _PRONOUNS: Final = word_set("he she they")
-_LED: Final = re.compile(r"(?:(?:But|And|So|Yet|However|Meanwhile),? )?\Z")
+_LED: Final = re.compile(
+    r"(?:(?:But|And|So|Yet|However|Meanwhile),? )?(?:(?:In|At|On|During|After|Speaking|Addressing) [^,;:.“”\"\n]{2,80}, )?(?:on |last )?(?:[A-Z][a-z]{2,8}day, )?"
+)
 
 
 def with_passed_over(

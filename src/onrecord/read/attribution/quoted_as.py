@@ -30,6 +30,11 @@ _PASSIVE: Final = re.compile(
     r"(?P<by>(?: (?:by|in|on) [^\n;:“”\"()]{2,80})?)\Z"
 )
 _LEAD: Final = re.compile(r"[,:]?(?: (?:reporters|journalists|viewers|[A-Z]\w+))?[,:]?(?: that)?[ ]?")
+_HEARERS: Final = re.compile(
+    r"(?![^\n]{0,80}\bthat\b) (?:by [^,;:.“”\"\n]{2,60}|to (?:the )?(?:reporters|journalists|media|press|newspaper|channel|agency|broadcaster|BBC|CNN|[A-Z]\w{1,20}))?"
+    r"(?: ?(?:on|in|at|during|after|late|earlier) [^,;:.“”\"\n]{2,60}| ?(?:yesterday|today|earlier|later))?"
+)
+"""What may stand behind "as saying" where the words stand before it: who heard it, and when."""
 _RELATIVE: Final = re.compile(r"(?:which|that|who) ", re.IGNORECASE)
 _CUT: Final = " .,;"
 
@@ -99,8 +104,9 @@ def _quoted(part: Part) -> Iterator[FoundAttribution]:
             Span(*match.span("as"), part.name),
         )
         who = Span(first + led.start("who"), first + led.end("who"), part.name)
-        content = (Span(begin, end, part.name),) if end > begin else ()
-        if content or led.re is _ACTIVE:
+        is_behind = _HEARERS.fullmatch(part.string, match.end(), end) is not None
+        content = (Span(begin, end, part.name),) if end > begin and not is_behind else ()
+        if content or is_behind or led.re is _ACTIVE:
             yield FoundAttribution(source=(who,), cue=cues, content=content, is_certain=True, confidence=QUOTED)
 
 
@@ -154,7 +160,36 @@ def _behind(
             continue
         whole, inner = Span(quotations[at].start, quotations[at].end, part.name), quotations[at].inner(part.name)
         return replace(new, content=(whole,), quoted=(inner,), through=outlet, confidence=item.confidence)
-    return None
+    return _clause_before(new, old, part)
+
+
+def _clause_before(new: FoundAttribution, old: Sequence[FoundAttribution], part: Part) -> FoundAttribution | None:
+    """The statement whose clause opens the sentence: "The boat will be sold, the Courier cited Lee as saying"."""
+    cue = new.cue[0].start
+    at = bisect_right(part.sentences, cue, key=lambda each: each.start) - 1
+    if at < 0:
+        return None
+    start = part.sentences[at].start
+    who = new.source[0]
+    if who.start < cue:  # "The boat will be sold, Lee was quoted as saying"
+        words = part.string[start : who.start].rstrip()
+        is_clause = words.endswith(",") and len(words.split()) >= _FEWEST_WORDS and not words.startswith(_MARKS)
+        return replace(new, content=(Span(start, start + len(words) - 1, part.name),)) if is_clause else None
+    words, comma, outlet = part.string[start:cue].rstrip().rpartition(", ")
+    is_named = outlet[:1].isupper() or outlet.startswith("the ")
+    if not comma or not is_named or len(outlet.split()) > _MOST_OUTLET_WORDS or len(words.split()) < _FEWEST_WORDS:
+        return None
+    whole = Span(start, start + len(words), part.name)
+    begin = whole.end + len(comma)
+    quoted = tuple(sorted({span for item in old for span in item.quoted if whole.covers(span)}))
+    outlets = Span(begin, begin + len(outlet), part.name)
+    return replace(new, content=(whole,), quoted=quoted, through=outlets)
+
+
+_MARKS: Final = tuple("“\"‘'«„")
+_MOST_OUTLET_WORDS: Final = 6
+_FEWEST_WORDS: Final = 3
+"""The fewest words of a clause before the outlet."""
 
 
 _NOBODY: Final = frozenset({"which", "that", "who", "it", "he", "she", "they"})

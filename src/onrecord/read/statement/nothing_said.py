@@ -69,11 +69,22 @@ def _is_deed(item: Attribution, string: str) -> bool:
     """Whether the verb of saying is another verb with the word behind it: "called off the tour", "called in experts"."""
     cue = string[item.cue[0].start : item.cue[-1].end].lower().split()
     behind = string[item.content[0].start : min(item.content[0].end, item.content[0].start + MAX_CHARS)].split()
+    if cue[-1] in _CLAIMS and _WON.match(string, item.content[0].start, item.content[0].start + MAX_WON_CHARS):
+        return True
     if behind[:1] and behind[0] in _OBJECTS:
         behind.pop(0)
     return cue[-1] in _CALLS and bool(behind) and behind[0] in _NOT_SAID
 
 
+MAX_WON_CHARS: Final = 160
+_CLAIMS: Final = word_set("claim claims claimed claiming")
+_WON: Final = re.compile(
+    r"(?:(?:an?|the|his|her|its|their|one|two|three|four|five|six|seven|another|\d{1,3}|first|second|third|all|both|more|many|several) ){0,3}"
+    r"(?:[\w’'-]{1,20} ){0,3}?(?:medals?|gold|silver|bronze|titles?|trophy|trophies|crown|wickets?|scalps?|points?|lives|pole|podium"
+    r"|victor(?:y|ies)(?= in (?:the|a|an|his|her|last|this|[\w’']+[’']s) [^.]{0,40}\b(?:race|walk|match|final|game|semi|event|stage|sprint|round|rally|tournament|derby|Prix|Open)))"
+    r"(?! (?:were|was|are|is|has|have|had|would|will)\b)\b",
+)
+"""What is won or lost, and not said: "claimed a silver medal", "the fire claimed three lives"."""
 _CALLS: Final = word_set("call calls called calling")
 _OBJECTS: Final = frozenset({"it", "them"})
 _NOT_SAID: Final = word_set("off in up back round around")

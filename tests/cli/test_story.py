@@ -43,7 +43,17 @@ def test_a_story_is_shown_with_its_reasons(store: Store):
     assert "shares: " in done.stdout
     assert json.loads(run(store, "show", ferry, "--json").stdout)["story"]["id"] == ferry
     assert run(store, "show", 999).exit_code == 1
-    assert f"story {ferry}  3 articles" in run(store, "list").stdout
+    listed = run(store, "list")
+    assert f"story {ferry}  3 articles" in listed.stdout
+    assert "Orlow Post" in listed.stdout
+    assert listed.stderr == ""
+
+
+def test_a_list_that_stops_says_so(store: Store):
+    filled(store)
+    done = run(store, "list", "--limit", 1)
+    assert done.stdout.count("  story ") == 1
+    assert "there are older stories; --limit" in done.stderr
 
 
 def test_what_a_person_says_is_kept_and_undone(store: Store):

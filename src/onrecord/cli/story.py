@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 from rich.console import Console
@@ -13,11 +14,15 @@ from onrecord.cli.correct import user_name
 from onrecord.cli.opening import opened
 from onrecord.cli.options import Number, store_option
 from onrecord.cli.render import document, one_line
-from onrecord.store.contract.stories import Member, StoryDecision, StoryPage
+from onrecord.store.contract.listing import Listing
+from onrecord.store.contract.stories import Member, StoryDecision, StoryLine, StoryPage
 from onrecord.store.store import Store
 
+_Item = TypeVar("_Item")
 _MAX_BESIDE = 8
 """The most other events of a story's matter that are listed."""
+_MAX_AT_ONCE = 200
+_LIMIT = click.option("--limit", type=Number(1, 10_000), default=20, show_default=True)
 _BY = click.option("--by", default=None, metavar="NAME", help="Who says so; the name of your account otherwise.")
 
 
@@ -45,12 +50,12 @@ def show(store_path: Path | str, number: int, as_json: bool) -> None:
 
 @story.command("list")
 @store_option
-@click.option("--limit", type=Number(1, 200), default=20, show_default=True)
+@_LIMIT
 @click.option("--jsonl", is_flag=True, help="One JSON document a line.")
 def list_stories(store_path: Path | str, limit: int, jsonl: bool) -> None:
     """List stories by their newest article, newest first."""
     with opened(store_path, read_only=True) as store:
-        found = store.stories.feed(limit=limit).items
+        found, is_all = _newest(lambda some, after: store.stories.feed(limit=some, after=after), limit)
     console = Console(soft_wrap=not sys.stdout.isatty())
     for line in found:
         its = line.story
@@ -58,7 +63,10 @@ def list_stories(store_path: Path | str, limit: int, jsonl: bool) -> None:
             click.echo(document(line))
         else:
             told = f"{its.last:%Y-%m-%d %H:%M} UTC  story {its.id}  {_count(its.articles, its.outlets)}  "
-            console.print(Text(told, "dim").append(one_line(its.label or "(no headline)"), "bold"))
+            told_of = Text(told, "dim").append(one_line(its.label or "(no headline)"), "bold")
+            console.print(told_of.append(f"  {_outlets(line)}", "yellow"))
+    if not is_all:
+        _say_more("stories")
     if not found:
         click.echo("no stories yet; `onrecord group` makes them of what is kept", err=True)
 
@@ -125,13 +133,15 @@ def undo(store_path: Path | str, decision: int, by: str | None) -> None:
 
 @story.command()
 @store_option
-@click.option("--limit", type=Number(1, 200), default=20, show_default=True)
+@_LIMIT
 def decisions(store_path: Path | str, limit: int) -> None:
     """List people's decisions about stories, newest first."""
     with opened(store_path, read_only=True) as store:
-        found = store.stories.decisions(limit=limit).items
+        found, is_all = _newest(lambda some, after: store.stories.decisions(limit=some, after=after), limit)
     for each in found:
         click.echo(_told(each))
+    if not is_all:
+        _say_more("decisions")
     if not found:
         click.echo("nobody has decided anything about stories", err=True)
 
@@ -148,6 +158,22 @@ def export(store_path: Path | str) -> None:
                 click.echo(document(pair))
             if (after := found.after) is None:
                 break
+
+
+def _newest(listed: Callable[[int, str | None], Listing[_Item]], limit: int) -> tuple[list[_Item], bool]:
+    """The first items of a list, and whether these are all."""
+    found: list[_Item] = []
+    after: str | None = None
+    while len(found) < limit:
+        some = listed(min(limit - len(found), _MAX_AT_ONCE), after)
+        found += some.items
+        if (after := some.after) is None:
+            break
+    return found, after is None
+
+
+def _say_more(what: str) -> None:
+    click.echo(f"onrecord: there are older {what}; --limit says how many are listed", err=True)
 
 
 def _say(store_path: Path | str, says: Callable[[Store], int]) -> None:
@@ -199,6 +225,12 @@ def _line(member: Member) -> Text:
     if its.by:
         why.append(f"said by {its.by}")
     return shown.append(one_line(f"  article {article.article_id}  {'; '.join(why)}"), "dim")
+
+
+def _outlets(line: StoryLine) -> str:
+    """The outlets of a story's newest articles, newest first."""
+    named = list(dict.fromkeys(each.outlet for each in line.articles if each.outlet))
+    return one_line(", ".join(named) or "outlet unknown")
 
 
 def _count(articles: int, outlets: int) -> str:

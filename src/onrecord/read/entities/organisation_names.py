@@ -171,6 +171,9 @@ def _longer(mention: Mention, string: str, alone: set[str], surnames: set[str]) 
     span = mention.span
     words = string[span.start : span.end].split()
     before = string[max(0, span.start - _REACH_CHARS) : span.start]
+    if mention.type in {EntityType.ORGANISATION, EntityType.PLACE} and (rule := _RULES.search(before)):
+        start = span.start - len(before) + rule.start("rule")
+        return replace(mention, span=Span(start, span.end, span.part), type=EntityType.ORGANISATION)
     if (start := owners_start(mention, string, surnames)) < span.start:
         return replace(mention, span=Span(start, span.end, span.part), type=EntityType.ORGANISATION)
     is_other = mention.type in {EntityType.ORGANISATION, EntityType.OTHER}
@@ -216,6 +219,11 @@ _REST: Final = re.compile(
     rf"|(?:(?<=People)|(?<=Persons)){_SP}with{_SP}{_CAPITAL}"
 )
 """How a body's name goes on: a party's wing ("JD(S)"), a site's ending, "for the Prevention of Torture"."""
+_RULES: Final = re.compile(
+    rf"(?<![\w.’'-])(?P<rule>(?:(?:Federal|Interim|National|Provincial|Regional|Royal|State|Transitional){_SP})?Government{_SP}of{_SP}(?:the{_SP})?"
+    rf"(?:(?:Commonwealth|Federation|Kingdom|Province|Republic|State|Union){_SP}of{_SP}(?:the{_SP})?)?)\Z"
+)
+"""What leads the name of a nation where its government is meant ("the Government of Norrland")."""
 _LEADING: Final = re.compile(r"\A(?:The|A|An|But|And|While|If|As|In|Both)(?:[ \u00a0]|\Z)")
 
 

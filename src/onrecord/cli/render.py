@@ -134,22 +134,22 @@ def _body(article: Article, reading: Reading) -> Iterator[RenderableType]:
 
 
 def _marked(article: Article, reading: Reading, span: Span, style: str) -> Text:
-    """The span's words with statements' sources, cues and contents in their styles, and a number after each cue."""
+    """The span's words with statements' sources, cues and contents in their styles, and its id after each cue, by which search and corrections know it."""
     raw = article.words(span)
     text = Text(raw, style)
-    numbers: list[tuple[int, int]] = []
-    for number, item in enumerate(reading.attributions, 1):
+    ids: list[tuple[int, int, str]] = []
+    for number, item in enumerate(reading.attributions):
         for role, spans in ((CONTENT, item.content), (SOURCE, item.source), (CUE, item.cue)):
             for one in spans:
                 if one.overlaps(span):
                     text.stylize(role, max(one.start - span.start, 0), min(one.end - span.start, len(raw)))
         anchor = (item.cue or item.content or item.source)[-1:]
         if anchor and span.covers(anchor[0]):
-            numbers.append((anchor[0].end - span.start, number))
+            ids.append((anchor[0].end - span.start, number, one_line(item.id)))
     out, last = Text(), 0
-    for position, number in sorted(numbers):
+    for position, _, its in sorted(ids):
         out.append_text(text[last:position])
-        out.append(f"[{number}]", "dim")
+        out.append(f"[{its}]", "dim")
         last = position
     out.append_text(text[last:])
     return _cleaned(out)
@@ -187,16 +187,16 @@ def _record(record: ArticleRecord) -> Iterator[RenderableType]:
         )
     if not reading.attributions and reading.coverage is Coverage.FULL:
         yield Text("no statement found", "dim")
-    for number, item in enumerate(reading.attributions, 1):
-        yield _statement(record.article, number, item)
+    for item in reading.attributions:
+        yield _statement(record.article, item)
     yield _names(record)
 
 
-def _statement(article: Article, number: int, item: Attribution) -> Text:
+def _statement(article: Article, item: Attribution) -> Text:
     def words(spans: tuple[Span, ...]) -> str:
         return one_line(" … ".join(article.words(span) for span in spans))
 
-    line = Text(f"{number:3d} ", "dim")
+    line = Text(f"{one_line(item.id):>3} ", "dim")
     source = words(item.source)
     if item.speaker:
         line.append(one_line(item.speaker.name), SOURCE)

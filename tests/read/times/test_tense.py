@@ -22,6 +22,13 @@ YEARS = [
     ("The army will leave by August, Hale said.", "August", "2026-08"),
     # what was then still to come
     ("He had promised in August that it would be over in September.", "September", "2025-09"),
+    # what goes on until a month, and what was over by then
+    ("The road will stay closed until at least February.", "February", "2027-02"),
+    ("The bridge won’t reopen until March or April.", "April", "2027-04"),
+    ("Hotels are fully booked until March.", "March", "2027-03"),
+    ("Prices could rise through at least April.", "April", "2027-04"),
+    ("He is accused of hiding it until March.", "March", "2026-03"),
+    ("The mine has been shut since at least February.", "February", "2026-02"),
     # which weekday of a month
     ("The school closes on the last Friday in June.", "the last Friday in June", "2026-06-26"),
     ("The school opened on the second Tuesday of January.", "the second Tuesday of January", "2026-01-13"),

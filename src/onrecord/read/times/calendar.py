@@ -100,9 +100,11 @@ _WORDS_TOO: Final = frozenset({"may", "march", "april", "june", "august", "jan"}
 """Months whose names are also words or people's names."""
 _LED: Final = re.compile(
     r"(?:\b(?i:in|since|until|till|by|from|to|of|through|throughout|before|after|during|between|and|or|for|every|each|over|into|per)"
-    r"[ \u00a0\n](?:the[ ])?|[-–/(])\Z"
+    r"[ \u00a0\n](?:the[ ]|at[ ]least[ ])?|[-–/(])\Z"
 )
-_SURELY_LED: Final = re.compile(r"\b(?i:in|since|until|till|during|through|throughout|between)[ \u00a0\n]\Z")
+_SURELY_LED: Final = re.compile(
+    r"\b(?i:in|since|until|till|during|through|throughout|between)[ \u00a0\n](?:at[ ]least[ ])?\Z"
+)
 _BESIDE_MONTH: Final = re.compile(
     rf"(?:,|[ ]?[-–/]|[ ](?:and|or|to|through|until|till))[ ]?(?:early[ ]|late[ ]|mid-)?{w.MONTH}(?![A-Za-z])"
 )
@@ -120,7 +122,7 @@ def _bare_month(match: Match) -> Found:
     month, start, string = match["month"], match.start("month"), match.string
     plain = month.lower().rstrip(".")
     if not match["year"] and not match["mod"] and not match["relative"]:
-        before = string[max(0, start - 16) : start]
+        before = string[max(0, start - 24) : start]
         beside = _BESIDE_MONTH.match(string, match.end("month")) or _BEHIND_MONTH.search(before)
         if not beside and not _stands_alone(string, before, plain, match.end("month")):
             return ()

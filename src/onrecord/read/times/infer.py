@@ -11,7 +11,7 @@ from onrecord.model import Anchor, AnchorKind, Article, Span, Timex, TimexType
 from onrecord.read.text.sentences import split_sentences
 from onrecord.read.times import counting, words
 from onrecord.read.times.candidate import BLANK, Candidate
-from onrecord.read.times.tense import Tense, looks_on, tense_around, would
+from onrecord.read.times.tense import Tense, lasts_on, looks_on, tense_around, would
 from onrecord.read.times.today import Today
 from onrecord.read.types import Part
 
@@ -219,7 +219,8 @@ def _counted_in_year(walk: _Walk, one: Candidate, now: date) -> str | None:
         return counting.nearest(month, day, None, then, tense=Tense(ahead=True, behind=False))
     if _DATELINE.match(behind):
         behind = ""
-    tense = tense_around(before, behind[:_NEAR])
+    ahead = Tense(ahead=True, behind=False)
+    tense = ahead if not day and lasts_on(before) else tense_around(before, behind[:_NEAR])
     return counting.nearest(month, day, _named_weekday(walk, one), now, tense=tense)
 
 

@@ -23,6 +23,13 @@ _REPORTS: Final = re.compile(
 _UNTIL: Final = re.compile(
     r"\b(?:until|till|by|no[ ]later[ ]than)(?:[ ](?:late|early|noon|midnight)(?:[ ]on)?)?[ ]\Z", re.IGNORECASE
 )
+_LASTS: Final = re.compile(
+    r"\b(?:will|wo|would|could|may|might|shall|is|are|remains?|stays?|runs?|lasts?|continues?)(?:n['’]t)?"
+    r"(?:[ ](?!(?:that|who|which|whom|of|have|had|has|was|were)\b)[\w’'-]{1,20}){0,5}"
+    r"[ ](?:until|till)[ ](?:at[ ]least[ ]|late[ ]|early[ ]|[A-Z][a-z]{2,8}[ ]or[ ])?\Z",
+    re.IGNORECASE,
+)
+"""What goes on until a month. The verb stands near, and nothing that is over between the two."""
 _BY: Final = re.compile(r"\b(?:by|no[ ]later[ ]than)\b[^,]{0,12}\Z", re.IGNORECASE)
 _OWED: Final = re.compile(
     r"\b(?:to[ ](?!the\b|an?\b)[a-z]+|must|should|needs?|be|due|deadline|will|would)\b", re.IGNORECASE
@@ -113,3 +120,9 @@ def looks_on(part: str, before: str, behind: str) -> bool:
             return False
         return not _LASTED.search(clause)
     return part == "headline" and bool(_HEADLINED.search(clause)) and not _DID.search(clause)
+
+
+def lasts_on(before: str) -> bool:
+    """Whether the words make the month a bound that is still to come ("will stay closed until February", "are booked until
+    May"). What was closed until February may be open again."""
+    return bool(_LASTS.search(before))

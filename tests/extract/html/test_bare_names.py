@@ -73,3 +73,15 @@ def test_whom_the_story_is_about_is_not_its_author() -> None:
 def test_links_to_authors_pages_are_names() -> None:
     page = page_of("<p>By <a href='/author/ana-ruiz'>Ana Ruiz</a> and <a href='/news'>Tom Vale</a></p>")
     assert linked_names(page, page.runs[0]) == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<ul><li><a href=/sport/liga-inggris>Liga Inggris</a></li><li><a href=/sport/b>Other League</a></li><li><a href=/c>Cup Games</a></li></ul>",
+        "<div><a href=/topics/ana-ruiz>Ana Ruiz</a></div>",
+        "<div><a href=/film>Film Orlow</a><p>Text</p><a href=/x/film-orlow>All of it</a></div>",
+    ],
+)
+def test_a_section_whose_address_spells_its_name_is_nobody(line: str) -> None:
+    assert found(line) is None

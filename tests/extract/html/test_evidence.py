@@ -27,6 +27,8 @@ from onrecord.extract.html.evidence import (
         ("related-articles", ASIDE),
         ("article-body-newsletter", ASIDE),
         ("comments", ASIDE | COMMENTS),
+        ("textcomentari", 0),
+        ("llista-comentaris", ASIDE | COMMENTS),
         ("a11y", ASIDE | HIDDEN),
         ("a11y-enabled", 0),
         ("photo-caption", CAPTION),

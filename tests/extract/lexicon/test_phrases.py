@@ -34,6 +34,8 @@ from onrecord.extract.lexicon.phrases import (
         "Comments (12)",
         "1 / 4",
         "0:00 / 3:41",
+        "1.2K",
+        "Jangan lewatkan!",
         "Weiterlesen",
         "Teilen Facebook WhatsApp",
         "Offrir l’article",

@@ -18,6 +18,8 @@ from tests.extract.saved.making import PROSE, lines_of
         ("Image source, Getty Images", Kind.SOURCE),
         ("Image caption, The quay at Vell after the storm", Kind.CAPTION),
         ("2 of 7: The quay at Vell after the storm of May", Kind.CAPTION),
+        ("[2/7] The quay at Vell after the storm of May", Kind.CAPTION),
+        ("1 of 5 people polled says that the boats should run again.", Kind.PROSE),
         ("Tags: Vell, ferries", Kind.TAGS),
         ("Correction: an earlier version of this article gave the wrong day.", Kind.NOTE),
         ("* * *", Kind.RULE),

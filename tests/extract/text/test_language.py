@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.extract.text.language import confirms, identify
+from onrecord.extract.text.language import confirms, differ, identify
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,16 @@ def test_common_words_confirm_a_declaration() -> None:
     assert not confirms(english, "de")
     assert not confirms(english, "xx")
     assert not confirms("the of and", "en")
+
+
+def test_of_two_languages_next_to_each_other_the_likelier_is_said() -> None:
+    indonesian = (
+        "Pengerukan dermaga Selatra dimulai pada Mei, ujar Rina Wulandari, kepala pelabuhan, Selasa (4/3). Dua kapal kandas di "
+        "sana pekan lalu, sehingga armada nelayan harus memakai dermaga luar."
+    )
+    assert identify(indonesian) == "id"
+    assert not differ("id", "ms")
+    assert differ("en", "id")
 
 
 OWN = {

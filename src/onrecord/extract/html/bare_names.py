@@ -33,7 +33,7 @@ def name_beside_moment(page: Page, at: int, words: str, language: str | None) ->
     is_dated = bool(rest) and (not _SCORE.match(rest) or _has_moment(rest, language))
     is_theirs = run.linked > 0 and _leads_to(page, run, name)
     is_others = run.linked and not is_dated and not linked_names(page, run) and not is_theirs
-    if run.node.tag in HEADINGS or is_others:
+    if run.node.tag in HEADINGS or is_others or (run.linked and _is_in_menu(page, at)):
         return None
     if any(here.evidence & (CAPTION | CREDIT | ASIDE) for here in outwards(run.node, _MAX_LEVELS_NAMED, WHOLE)):
         return None
@@ -62,6 +62,20 @@ _SCORE = re.compile(
     r"[\s:–-]{0,3}(?:\d{1,3}\s?[-–:]\s?\d{1,3}\s+[^\W\d_]|\d{1,6}\s*$|(?:19|20)\d\d\s+[^\W\d_]+\s+[^\W\d_])"
 )
 """Figures behind a name that say no day: "Orlow Town 2-3 Alder", a label's count, a title's year."""
+
+
+def _is_in_menu(page: Page, at: int) -> bool:
+    """Whether a line is one of three links and more in a list: a section, or what is much looked for, has an address like an author's."""
+    lists = [up for up in outwards(page.runs[at].node, _MAX_LEVELS, WHOLE) if up.tag in _LISTS]
+    beside = page.runs[max(0, at - _MIN_MENU) : at + 1 + _MIN_MENU]
+    return (
+        bool(lists)
+        and sum(run.linked * 2 > len(run.text) and lists[-1].holds(run.node) for run in beside) >= _MIN_MENU
+    )
+
+
+_LISTS = frozenset({"ul", "ol"})
+_MIN_MENU = 3
 _FIRST_PART = re.compile(r"\s[/|·•]\s|,\s")
 _MAX_NAME_SPACES = 3
 _LINES_BESIDE = 2
@@ -91,9 +105,19 @@ def names_set_apart(page: Page, run: Run) -> list[str]:
 def _leads_to(page: Page, run: Run, name: str) -> bool:
     """Whether a link in the line or around it leads to an address that ends in the name: "/av/amanda-hallsten"."""
     spellings = {_letters(name), _letters(name.lower().translate(_UMLAUTS))} - {""}
-    nodes = (*outwards(run.node, _MAX_LEVELS_NAMED, WHOLE), *(node for node, _ in page.marked_in(run.node)))
-    ends = [_letters(_last_part(node.get("href"))) for node in nodes if node.tag == "a"]
+    # An element may hold other lines, and their links, beside this one.
+    marked = (node for node, text in page.marked_in(run.node) if name in text)
+    nodes = (*outwards(run.node, _MAX_LEVELS_NAMED, WHOLE), *marked)
+    links = (node.get("href") for node in nodes if node.tag == "a")
+    ends = [_letters(_last_part(link)) for link in links if not _OF_MANY.search(link)]
     return any(spelling in end for end in ends for spelling in spellings)
+
+
+_OF_MANY = re.compile(
+    r"/(?:tags?|topics?|temas?|themen?|categor(?:y|ies|ia|ias|ie)|kategori\w?|rubri[ck]\w{0,2}|kanal|sections?)\b",
+    re.IGNORECASE,
+)
+"""A tag's or a section's page, whose address spells its name, too."""
 
 
 def _last_part(address: str) -> str:

@@ -166,7 +166,13 @@ for _flag, _tokens in (
 ):
     for _token in _tokens:
         _TOKEN_FLAGS[_token] = _TOKEN_FLAGS.get(_token, 0) | _flag
-for _token in ("comment", "comments", "disqus", "kommentare", "comentarios", "commentaires", "reviews", "replies"):
+_COMMENT_TOKENS = frozenset(
+    (
+        "comment comments disqus kommentare kommentarer comentarios comentario comentaris comentari commentaires commentaire commenti "
+        "reacties komentarze komentar komentari yorumlar yorum binhluan comentariu reviews replies"
+    ).split()
+)
+for _token in _COMMENT_TOKENS:
     _TOKEN_FLAGS[_token] = _TOKEN_FLAGS.get(_token, 0) | ASIDE | COMMENTS
 _JOINED = (
     (ASIDE, _ASIDE_JOINED),

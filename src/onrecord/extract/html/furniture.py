@@ -20,7 +20,7 @@ from onrecord.extract.html.sections import (
 from onrecord.extract.html.shown_bylines import offer_byline
 from onrecord.extract.html.shown_dates import names_a_moment, offer_shown_dates, says_only_moments
 from onrecord.extract.lexicon.phrases import is_chrome, is_promotion, minutes_within, reading_minutes
-from onrecord.extract.text.language import confirms, identify
+from onrecord.extract.text.language import confirms, differ, identify
 from onrecord.extract.text.name_lines import is_ended
 from onrecord.model import Origin
 
@@ -220,22 +220,6 @@ def offer_language(builder: ArticleBuilder, facts: Facts) -> None:
         builder.set_if_empty("language", declared, Origin.META)
         return
     known = identify(text)
-    if known and (not declared or _differ(declared.split("-")[0], known)):
+    if known and (not declared or differ(declared.split("-")[0], known)):
         builder.set_if_empty("language", known, Origin.COMPUTED)
     builder.set_if_empty("language", declared, Origin.META)
-
-
-_CLOSE = (
-    {"nb", "no", "nn", "da"},
-    {"sr", "hr", "bs", "sh", "sl"},
-    {"id", "ms"},
-    {"cs", "sk"},
-    {"gl", "pt", "es"},
-    {"he", "iw"},
-    {"fil", "tl"},
-    {"zu", "xh"},
-)
-
-
-def _differ(declared: str, known: str) -> bool:
-    return declared != known and not any({declared, known} <= group for group in _CLOSE)

@@ -279,7 +279,7 @@ lees ook|læs også|les også|läs också|läs även|czytaj także|czytaj też|z
 дивіться також|смотрите также|ilgili haberler
 olvasd el ezt is|ezt is olvassa el|kapcsolódó cikkek|διαβάστε επίσης|διαβάστε ακόμα|διαβάστε περισσότερα|σχετικά άρθρα|citește și|citiți și
 lue myös|lue lisää|loe ka|skaitykite taip pat|lasi arī|pročitajte i|pročitaj još|прочитајте и|прочетете още|вижте още|preberite tudi
-baca juga|baca selengkapnya|berita terkait|artikel terkait|xem thêm|đọc thêm|tin liên quan|soma pia|mirá también|mira también|te puede interesar
+baca juga|baca selengkapnya|jangan lewatkan|simak juga|lihat juga|berita terkait|artikel terkait|xem thêm|đọc thêm|tin liên quan|soma pia|mirá también|mira también|te puede interesar
 veja também|noticias relacionadas|relacionadas|notícias relacionadas|aşağıdaki haberler ilginizi çekebilir|bunu da oku|haberin devamı
 اقرأ أيضا|اقرأ أيضًا|اقرأ المزيد|مواضيع ذات صلة|أخبار ذات صلة|بیشتر بخوانید|قراءة أخرى|קראו גם|עוד בנושא|यह भी पढ़ें|ये भी पढ़ें|संबंधित खबरें|আরও পড়ুন|আরো পড়ুন
 อ่านเพิ่มเติม|ข่าวที่เกี่ยวข้อง|อ่านข่าวที่เกี่ยวข้อง|관련기사|관련 기사|관련뉴스|関連記事|関連ニュース|あわせて読みたい|相关阅读|相关新闻|延伸阅读|相關新聞|延伸閱讀

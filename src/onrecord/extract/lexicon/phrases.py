@@ -139,7 +139,7 @@ _FORMS = (
     r".{1,40}(?:'s|’s) (?:avatar|profile (?:picture|photo))",
     r".{1,40} (?:logo|avatar)",
     r"(?:view|see) (?:.{1,40} )?(?:profile|bio)(?: of .{1,40})?",
-    r"\+\d{1,3}(?: more)?|\d{1,6}",
+    r"\+\d{1,3}(?: more)?|\d{1,6}|\d{1,3}(?:[.,]\d{1,2})? ?[km]",
     r"facebook[ ,|/·•]{1,3}(?:twitter|x|instagram|whatsapp)\b.{0,120}",
     r"https?://\S{1,300}|www\.\S{1,200}|@\w{1,30}|\S{1,64}@\S{1,64}\.\w{2,10}",
     r"reuse this content.{0,40}|our standards: .{1,80}|.{0,40}purchase licensing rights.{0,40}",

@@ -132,8 +132,9 @@ _SIGNOFF = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_PICTURE = re.compile(
-    r"\[?(?:\d{1,2} (?:of|/|von|de|sur) \d{1,3}|\d{1,2}/\d{1,2})\]?(?:\s*[|:–—-])?\s++(?=\S)"
+    r"(?:\[\d{1,2} (?:of|von|de|sur) \d{1,3}\]|\d{1,2} (?:of|von|de|sur) \d{1,3}\s*[|:–—-]|\[?\d{1,2} ?/ ?\d{1,3}\]?(?:\s*[|:–—-])?)\s++(?=\S)"
 )
+"""Words between the figures say it with a mark behind them alone: "1 of 5 Americans" begins a sentence."""
 _PICTURE_SOURCE = re.compile(r"image (?:source|copyright|credit),\s*\S", re.IGNORECASE)
 _PICTURE_CAPTION = re.compile(
     r"(?:image|media|video|photo) caption,\s*(?=\S)|(?:caption|bildunterschrift|légende|legende|pie de foto"

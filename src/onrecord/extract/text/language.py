@@ -7,6 +7,19 @@ from typing import Any
 SAMPLE_CHARS = 800
 MIN_LETTERS = 40
 MIN_PROBABILITY = 0.9
+MIN_AMONG_SIBLINGS = 0.75
+MIN_OF_BOTH = 0.98
+_SIBLINGS = (
+    {"nb", "no", "nn", "da"},
+    {"sr", "hr", "bs", "sh", "sl"},
+    {"id", "ms"},
+    {"cs", "sk"},
+    {"gl", "pt", "es"},
+    {"he", "iw"},
+    {"fil", "tl"},
+    {"zu", "xh"},
+)
+"""Languages, or names of one, that are so close that the model takes one for the other."""
 
 _COMMON = {
     "en": frozenset(
@@ -65,7 +78,20 @@ def identify(text: str) -> str | None:
     if letters + 3 * dense < MIN_LETTERS:
         return None
     language, probability = _identifier().classify(sample)
-    return str(language) if probability >= MIN_PROBABILITY else None
+    if probability >= MIN_PROBABILITY:
+        return str(language)
+    return str(language) if probability >= MIN_AMONG_SIBLINGS and _is_sibling(sample) else None
+
+
+def _is_sibling(sample: str) -> bool:
+    """Whether all that a text may be is the likeliest language or one next to it, of which half the words are the same."""
+    (first, likeliest), (second, next_) = _identifier().rank(sample)[:2]
+    return likeliest + next_ >= MIN_OF_BOTH and not differ(first, second)
+
+
+def differ(one: str, other: str) -> bool:
+    """Whether two languages are neither the same nor so close that one is taken for the other."""
+    return one != other and not any({one, other} <= group for group in _SIBLINGS)
 
 
 def confirms(text: str, language: str) -> bool:

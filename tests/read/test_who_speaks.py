@@ -626,3 +626,14 @@ def test_an_office_of_a_ministry_of_two_words_is_whoever_was_named_with_it():
         "The province is in the north.",
         "The spokesperson said that the road was closed.",
     ) == ["Nasser Karimi", "Nasser Karimi"]
+
+
+def test_a_surname_that_stands_first_is_whose_it_was_before_another_came_in():
+    assert (
+        speakers(
+            "Park Ji-hye said on Friday that she would run.",
+            "Last week Park wrote about Park Wan-sik, who was expelled.",
+            "Park said the party was late.",
+        )[-1]
+        == "Park Ji-hye"
+    )

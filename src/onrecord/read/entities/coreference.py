@@ -42,6 +42,7 @@ from onrecord.read.entities.name_parts import (
     generation_of,
     goes_by,
     is_surname,
+    is_surname_first,
 )
 from onrecord.read.entities.places import canonical, fold
 from onrecord.read.entities.short_bodies import short_bodies
@@ -178,7 +179,8 @@ class _Chains:
         if mention.type is EntityType.PERSON and not short:
             chain.titles |= self._called(mention)
         insort(chain.short if short else chain.full, index)
-        if short and core_of(fold(chain.name))[-1:] == [fold(words)]:
+        known = fold(chain.name)
+        if short and (core_of(known)[-1:] == [fold(words)] or is_surname_first(known, fold(words))):
             chain.bare = min(chain.bare, index)
         if mention.role:
             chain.roles.append(mention.role)
@@ -250,6 +252,8 @@ class _Chains:
         same = [chain for chain in same if may_be(chain, index, shown)]
         if not same:
             called = self._by_first_name.get(name, [])[-_NAMESAKES:] or self._by_middle_name.get(name, [])
+            if len(called) > 1 and all(is_surname_first(fold(chain.name), name) for chain in called):
+                return self._of_namesakes(index, called)
             here = self._paragraph(index)
             near = [chain for chain in called if (at := chain.before(index)) >= 0 and self._paragraph(at) == here]
             called = near if len(called) > 1 else called

@@ -22,6 +22,12 @@ def is_surname(words: Sequence[str]) -> bool:
     return 1 < len(words) <= MOST_SURNAME_WORDS and all(word in PARTICLES for word in words[:-1])
 
 
+def is_surname_first(name: str, word: str) -> bool:
+    """Whether a folded word is the surname before a given name with a hyphen ("park" of "park ji-hyun", of "ann park ji-hyun")."""
+    words = core_of(name)
+    return len(words) > 1 and words[-2] == word and "-" in words[-1]
+
+
 def may_be_whole(words: Sequence[str]) -> bool:
     """Whether folded words that look like a surname with particles may as well be a given name and a surname ("Ben Lee")."""
     return len(words) == 2 and words[0] in _ALSO_GIVEN

@@ -35,6 +35,20 @@ _THINGS: Final = frozenset(
     Koran Olympics Omicron Quran Ramadan Thanksgiving Torah Zika
     """.split()
 )
+_TRIBES: Final = frozenset({"Ngāi", "Ngai", "Ngāti", "Ngati", "Ngā", "Ngāpuhi", "Iwi"})
+"""First words of the names of Māori tribes ("Ngāi Tahu"), which speak and own as bodies do."""
+_MAORI_BODIES: Final = (
+    "Te Pāti ",
+    "Te Pati ",
+    "Te Rūnanga ",
+    "Te Runanga ",
+    "Te Whatu ",
+    "Te Puni ",
+    "Te Tai ",
+    "Te Matatini",
+    "Te Pūkenga",
+    "Te Aka ",
+)
 _BODIES_ROLE: Final = re.compile(
     rf"\b(?:airline|automaker|building{_SP}society|carmaker|chain|charity|chipmaker|drugmaker|firm|housebuilder|insurer|lender|newspaper"
     rf"|regulator|supermarket|think{_SP}tank|union|watchdog|website){_SP}\Z",
@@ -78,6 +92,8 @@ def kind_by_words(mention: Mention, string: str, is_titled: bool) -> EntityType 
         return None
     before = string[max(0, start - _REACH_CHARS) : start]
     several = len(words) > 1
+    if words[0] in _TRIBES or name.startswith(_MAORI_BODIES):
+        return EntityType.ORGANISATION
     if weight_of_place(fold(name)) >= WELL_KNOWN or _SEATED.search(before):
         return EntityType.PLACE
     if several and (

@@ -59,6 +59,8 @@ _HALF: Final = re.compile(rf"[ \u00a0]{_SYLLABLE}\Z", re.IGNORECASE)
 _OTHER_HALF: Final = re.compile(
     rf"[-‑](?!(?:run|hit|won|win|led|man|men|free|era|war|area|aware)\b){_SYLLABLE}(?![\w-])"
 )
+_GLUED: Final = re.compile(r"(?<![\w.])[A-Z]\.\Z")
+"""A father's initial without a space, as Mongolian names have it ("L.Oyun")."""
 _LINKED: Final = re.compile(r"[-‑][a-z][-‑][a-z]{2,12}(?![\w-])")
 """How a surname goes on that a single letter links ("Chan-o-cha")."""
 _GIVEN_HALVES: Final = re.compile(
@@ -372,6 +374,8 @@ def _joined(mentions: Sequence[Mention], strings: dict[str, str]) -> Iterator[Me
             continue
         if halves := _GIVEN_HALVES.search(string, max(starts[part], start - _REACH), start):
             start = halves.start()
+        if initial := _GLUED.search(string, max(starts[part], start - _REACH), start):
+            start = initial.start()
         if nick := _NICKNAME.match(string, end):
             behind = [
                 each

@@ -20,7 +20,8 @@ PEOPLE: Final = (
     congresswoman spokesman spokeswoman man woman mother father wife husband ex-wife ex-husband son daughter brother sister
     republican democrat independent conservative liberal tycoon magnate hitter striker goalkeeper captain skipper coach
     defendant suspect plaintiff survivor cleric clergyman monk nun preacher deacon solon right-back left-back centre-back defender
-    forward winger keeper centre-half pm frontman lensman chieftain barrister advocate mp mep msp mla mlc headteacher principal abbot abbess"""
+    forward winger keeper centre-half pm frontman lensman chieftain barrister advocate mp mep msp mla mlc headteacher principal abbot abbess
+    secretary-general director-general attorney-general governor-general solicitor-general vice-president commander-in-chief editor-in-chief lady"""
     )
 )
 """Nouns for a person."""

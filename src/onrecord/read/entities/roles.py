@@ -49,7 +49,7 @@ def role_before(string: str, start: int, part: str) -> Span | None:
         tokens = tokens[:-1]
     if not tokens or string[tokens[-1].end : start].strip(" ,.\u00a0"):
         return None
-    last = _before_titles(tokens)
+    last = _before_initials(tokens, _before_titles(tokens))
     if not comma and last > 0 and tokens[last].word == ",":
         comma, last = True, last - 1
     head = last if last < 0 or _is_role_noun(tokens[last]) else _held_by(tokens, last)
@@ -58,6 +58,8 @@ def role_before(string: str, start: int, part: str) -> Span | None:
     first = head
     while first > 0 and _modifies(tokens[first - 1], string, tokens[first]):
         first -= 1
+    if comma:
+        first = _list_start(tokens, first)
     led = first > 0 and tokens[first - 1].low in _ARTICLES
     if comma and not led and (head == last or not tokens[head].word[0].isupper()):
         return None
@@ -71,6 +73,17 @@ def role_before(string: str, start: int, part: str) -> Span | None:
     return Span(tokens[first].start, end + (string[end] == "."), part)
 
 
+def _list_start(tokens: Sequence[Token], first: int) -> int:
+    """Where the list of roles begins that ends with the role ("the director, producer and founder of the fund, Ann Lee"): one
+    article leads it, so they are one person's."""
+    at = first
+    while at > _LEAST_LISTED and tokens[at - 1].low in _LISTS and _is_role_noun(tokens[at - 2]):
+        at -= 2
+    return at if at and tokens[at - 1].low in {"the", "a", "an"} else first
+
+
+_LISTS: Final = frozenset({",", "and", "&"})
+_LEAST_LISTED: Final = 2
 _HEADS_OF: Final = frozenset({"Chief", "Commander", "Director", "Head", "Inspector", "Minister", "Secretary"})
 """Offices that go on with "of" before a rank ("Chief of Army Staff General Ann Lee")."""
 
@@ -85,6 +98,17 @@ def _before_titles(tokens: Sequence[Token]) -> int:
             break
         last -= 1
     return last
+
+
+def _before_initials(tokens: Sequence[Token], last: int) -> int:
+    """The number of the last token before a body's initials in brackets ("secretary-general of the Harbour Council (HC), Dr."); `last`
+    where there are none."""
+    if last < len(_BRACKETED) or [tokens[last].word, tokens[last - 2].word] != [")", "("]:
+        return last
+    return last - len(_BRACKETED) if tokens[last - 1].word.isupper() else last
+
+
+_BRACKETED: Final = ("(", "HC", ")")
 
 
 def _without_stop(tokens: list[Token]) -> list[Token]:

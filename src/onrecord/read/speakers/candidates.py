@@ -325,14 +325,14 @@ def _not_called(stage: Stage, scene: Scene, anaphor: Anaphor) -> Callable[[str],
     """
     if anaphor.kind is not AnaphorKind.DESCRIBED or anaphor.word in _ANY_BODY:
         return lambda _: False
-    introduced = not anaphor.definite or anaphor.bare
+    introduced = not anaphor.definite or (anaphor.bare and not _is_title(stage, scene, anaphor))
     if is_generic(anaphor):
         # "an official" is nobody whom the article names, but in a lead
         is_late = delayed(stage, scene, anaphor)
         return lambda entity: not anaphor.definite and entity != is_late
     coming = _coming(stage, scene, anaphor) if introduced else set()
     late = delayed(stage, scene, anaphor)
-    is_told = introduced or anaphor.is_owned or anaphor.word in _OF_COURTS
+    is_told = introduced or anaphor.bare or anaphor.is_owned or anaphor.word in _OF_COURTS
     only_called = is_told or bool(called_so(stage, anaphor))
 
     def is_barred(entity: str) -> bool:
@@ -347,6 +347,15 @@ def _not_called(stage: Stage, scene: Scene, anaphor: Anaphor) -> Callable[[str],
         )
 
     return is_barred
+
+
+def _is_title(stage: Stage, scene: Scene, anaphor: Anaphor) -> bool:
+    """Whether a noun without an article stands in the text behind somebody whom the article calls so ("Prime Minister said"): no
+    headline's noun, whose name comes later."""
+    at = anaphor.span.start
+    return scene.part.name == TEXT and any(
+        scene.first.get(entity, at) < at for entity in called_so(stage, anaphor)
+    )
 
 
 def called_so(stage: Stage, anaphor: Anaphor) -> list[str]:

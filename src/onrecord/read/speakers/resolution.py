@@ -29,6 +29,7 @@ from onrecord.read.speakers.candidate_features import choice_of
 from onrecord.read.speakers.candidates import MAX_NAMESAKES, is_known
 from onrecord.read.speakers.documents import Document, maker_of, noun_of, said_in
 from onrecord.read.speakers.heads import heads_of
+from onrecord.read.speakers.offices import holder_of
 from onrecord.read.speakers.relatives import RELATIVE_ODDS, relative_of
 from onrecord.read.speakers.resolver import GOES_ON_ODDS, Choose, Chosen, choose
 from onrecord.read.speakers.scene import Scene, Speech, Stage, Step, subject_pronouns
@@ -291,6 +292,8 @@ class SpeakerResolver:
         if (is_they(tokens) or is_family(here, tokens)) and (first_entity := who_go_on(here, source.start)):
             return Answer(self._entity(first_entity), is_of_several=True)
         anaphor = anaphor_of(source, tokens, item.content, where_told(item))
+        if holder := holder_of(self.stage, here, tokens):
+            return Answer(self._entity(holder))
         if anaphor is None or _is_some_bodys(here, anaphor):
             return Answer(None)
         return self._meant(here, anaphor)

@@ -358,7 +358,9 @@ _KINDS: Final = word_set(
 def lead_noun(tokens: Sequence[Token], head: Mention) -> bool:
     """Whether a noun for people stands behind an organisation or place in the source ("Kremlin officials")."""
     after = [token for token in tokens if token.start >= head.span.end][:2]
-    return bool(after) and after[0].low.rstrip("s") in _PEOPLE_BEHIND
+    return bool(after) and any(
+        word.rstrip("s") in _PEOPLE_BEHIND for word in (after[0].low, *after[0].low.split("-")[:1])
+    )
 
 
 _PEOPLE_BEHIND: Final = frozenset(ROLE_NOUNS) | word_set("source people authoritie mp mep msp mla councillor")

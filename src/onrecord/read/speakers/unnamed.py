@@ -91,6 +91,9 @@ ASKS: Final = word_set(
     "ask asked asks interviewed interviews pressed presses questioned questions quizzed quizzes"
 )
 """Whoever is asked answers."""
+_ANYBODY: Final = word_set("parent passenger patient person pupil relative source tenant user visitor worker")
+"""Nouns that also stand for anybody ("A person with a cough stays at home")."""
+_PRESENT: Final = word_set("can does gets has is may must needs should will would")
 _ASKERS: Final = word_set("heckler host interviewer journalist moderator presenter questioner reporter")
 """People whose part in an article is to ask."""
 
@@ -142,6 +145,8 @@ class _Finder:
         at = _subject_start(tokens)
         found = self._at(tokens, at)
         verb = next((each.low for each in tokens if found and each.start >= found.end), "")
+        if found and found.noun in _ANYBODY and found.is_new and not _is_told(tokens, found):
+            return None
         return replace(found, asks=True) if found and (verb in ASKS or found.noun in _ASKERS) else found
 
     def met(self, tokens: Sequence[Token]) -> Iterator[Unnamed]:
@@ -184,6 +189,16 @@ class _Finder:
             if string.endswith(", ", noun.end, led) and string.startswith((",", ".", " "), mention.span.end):
                 return True
         return False
+
+
+def _is_told(tokens: Sequence[Token], subject: Unnamed) -> bool:
+    """Whether something is told of the subject, and isn't true of anybody: no verb of the present is near it."""
+    behind = [token.low for token in tokens if token.start >= subject.end][:_VERB_WORDS]
+    return _PRESENT.isdisjoint(behind)
+
+
+_VERB_WORDS: Final = 6
+"""Words behind a noun among which its verb is looked for."""
 
 
 def _subject_start(tokens: Sequence[Token]) -> int:

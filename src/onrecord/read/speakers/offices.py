@@ -1,0 +1,68 @@
+"""Whom an office with its body means ("the director of the fund", "the adviser to the president"): the one person whom the article
+introduced by these very words. English."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from onrecord.model import EntityType
+from onrecord.read.entities.role_words import PAST, folded
+from onrecord.read.speakers.anaphors import is_person
+from onrecord.read.speakers.candidates import is_known
+from onrecord.read.speakers.scene import Figure, Scene, Stage
+from onrecord.read.text.tokens import Token, tokenize, word_set
+
+_ARTICLES: Final = word_set("the a an this that")
+_DEFINITE: Final = word_set("the this that")
+_OF: Final = word_set("of to for at in")
+_OTHERS: Final = PAST | word_set("deputy vice acting interim assistant")
+"""Words that make another office of one ("the deputy director of the fund")."""
+_HEADS: Final = {
+    ("head", "of", "state"): word_set("president king queen emperor emir amir sultan"),
+    ("head", "of", "government"): word_set("premier chancellor"),
+}
+_MOST_WORDS: Final = 12
+_MOST_ROLES: Final = 8
+"""Of one person's roles, the first ones that are looked at."""
+_MOST_FIGURES: Final = 200
+
+
+def holder_of(stage: Stage, here: Scene, tokens: Sequence[Token]) -> str | None:
+    """The entity of the person whom the words mean; None where they are no office with its body, or where the article doesn't
+    have exactly one person, named before, by them."""
+    words = _words(tokens)
+    at = next((at for at, word in enumerate(words) if word in _OF), 0)
+    is_led = tokens[0].low in _DEFINITE or tokens[0].word[0].isupper()
+    if not is_led or not at or at + 1 >= len(words) or len(words) > _MOST_WORDS:
+        return None
+    called = _HEADS.get((words[0], words[1], words[2])) if len(words) == len(("head", "of", "state")) else None
+    if called is None and not is_person(words[at - 1]):
+        return None
+    found = [
+        entity
+        for entity, figure in list(stage.figures.items())[:_MOST_FIGURES]
+        if figure.entity.type is EntityType.PERSON
+        and (not called.isdisjoint(figure.current) if called else _is_introduced_so(stage, figure, words))
+        and is_known(stage, here, entity, tokens[0].start)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_introduced_so(stage: Stage, figure: Figure, words: Sequence[str]) -> bool:
+    """Whether one of the person's roles has the words in this order, and ends as they do."""
+    for role in figure.entity.roles[:_MOST_ROLES]:
+        scene = stage.scenes.get(role.part)
+        if scene is None:
+            continue
+        held = _words(tokenize(scene.part.string, role.start, role.end))
+        if held[-1:] == list(words[-1:]) and _OTHERS.isdisjoint(set(held) - set(words)) and _in_order(words, held):
+            return True
+    return False
+
+
+def _in_order(words: Sequence[str], held: Sequence[str]) -> bool:
+    rest = iter(held)
+    return all(word in rest for word in words)
+
+
+def _words(tokens: Sequence[Token]) -> list[str]:
+    return [folded(token.word) for token in tokens if token.word[0].isalnum() and token.low not in _ARTICLES]

@@ -1,0 +1,44 @@
+"""Offices with their body, and titles without an article, through the whole reader."""
+
+import pytest
+
+from tests.read.test_who_speaks import speakers
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "speaker"),
+    [
+        (
+            "The Adviser to the President of the Republic, Abdel Chikri, spoke in Orlow.",
+            "The Adviser to the President of the Republic said that history counts.",
+            "Abdel Chikri",
+        ),
+        (
+            "The director, producer and founder of The Harbour Network, Olivier Chabot, came in May.",
+            "The director of The Harbour Network said the film would be ready.",
+            "Olivier Chabot",
+        ),
+        ("The deputy director of the fund, Ann Lee, came.", "The director of the fund said it was late.", None),
+        ("President Pedro Valdez came to Orlow.", "The Head of State said nurses were needed.", "Pedro Valdez"),
+        (
+            "First Lady Gabriela de Burgos opened the clinic.",
+            "The First Lady said that it was late.",
+            "Gabriela de Burgos",
+        ),
+        (
+            "The secretary-general of the Harbour Council (HC), Nadia Falah, opened the summit.",
+            "HC Secretary-General said it was late.",
+            "Nadia Falah",
+        ),
+        ("The Harbour Council (HC) met in May.", "HC Secretary-General said it was late.", None),
+    ],
+)
+def test_who_holds_the_office(first, second, speaker):
+    assert speakers(first, second)[-1] == speaker
+
+
+def test_two_who_were_introduced_so_leave_it_open():
+    assert speakers(
+        "The director of the Harbour Fund, Ann Lee, met the director of the Norvik Fund, Jon Berg.",
+        "The director of the fund said it was late.",
+    ) == [None]

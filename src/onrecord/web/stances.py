@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from onrecord.read.statement.line_words import Line, line_words
+from onrecord.read.statement.line_words import Line, LineWords, line_words
 from onrecord.web.language import gettext, message
 
 ALL: Final = (
@@ -128,5 +128,9 @@ ALL: Final = (
 def translated_words(item: Line, cue: str, content: str) -> str:
     """The words between speaker and content, as `line_words` has them: the stance in the language of the page, or the
     article's own in quotation marks."""
-    words = line_words(item, cue, content)
+    return translated(line_words(item, cue, content))
+
+
+def translated(words: LineWords) -> str:
+    """The words of a line in the language of the page; the article's own in quotation marks."""
     return gettext("“%(cue)s”", cue=words.words) if words.is_cue else gettext(words.words)

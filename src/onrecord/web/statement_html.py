@@ -12,7 +12,7 @@ from onrecord.web import filters, links
 from onrecord.web.charts import tone_of
 from onrecord.web.escaping import as_html, safe
 from onrecord.web.language import gettext
-from onrecord.web.stances import translated_words
+from onrecord.web.stances import translated
 
 _UNSURE_BELOW = 0.5
 """A statement with less confidence than this is marked as unsure."""
@@ -58,8 +58,9 @@ def _stance(item: Attribution | Claim, cue: str, content: str, language: str | N
             f'<span class="unsure" title="{safe(how)}">{safe(gettext("unsure"))}'
             f'<span class="hidden">: {safe(of)}</span></span>'
         )
-    stance = safe(translated_words(item, cue, content))
-    if line_words(item, cue, content).is_cue:
+    words = line_words(item, cue, content)
+    stance = safe(translated(words))
+    if words.is_cue:
         title = safe(gettext("In the words of the article"))
         stance = f'<span lang="{safe(language or "")}" title="{title}">{stance}</span>'
     return as_html(f'<span class="stance tone-{tone_of(item)}">{stance}</span>{_act(item.act)}{unsure}')

@@ -1,12 +1,13 @@
 """The words between speaker and content in a statement's line."""
 
 from dataclasses import dataclass
+from itertools import product
 
 import pytest
 
 from onrecord.model import Act, AttributionKind, Modality, Span, Stance, stance_words
 from onrecord.read.attribution.stance import stance_of
-from onrecord.read.statement.line_words import MAX_CUE_CHARS, line_text, line_words
+from onrecord.read.statement.line_words import _PLAIN_FORMS, MAX_CUE_CHARS, _shown, line_text, line_words
 
 
 @dataclass(frozen=True)
@@ -123,3 +124,11 @@ def test_a_long_cue_is_cut_between_words() -> None:
 def test_who_refuses_something_is_shown_as_refusing_it() -> None:
     for cue in ("refused", "stopped short of promising"):
         assert line_text(Said(negated=True, modality=Modality.NOT_SAID), cue, "state aid") == f"“{cue}”"
+
+
+def test_a_plain_verb_is_told_by_itself_as_by_reading_it_again() -> None:
+    """It isn't read again, since most cues are one."""
+    modalities = [None, *(each for each in Modality if each is not Modality.NOT_SAID)]
+    for cue, stance, modality in product(sorted(_PLAIN_FORMS), Stance, modalities):
+        for content in ("it was false", "that nonsense", "nothing", "the closure of the plant"):
+            assert _shown(cue.title(), content, False, stance, False, modality) is None

@@ -18,6 +18,9 @@ MAX_CUE_CHARS: Final = 60
 """The most characters of a cue in a line. Longer ones have more than words of saying in them."""
 _PLAIN: Final = word_set("say tell add write state")
 """Verbs that "says" renders whatever stands behind them."""
+_PLAIN_FORMS: Final = frozenset(
+    word for word, form in FORMS.items() if form.verb.lemma in _PLAIN and word.isalpha()
+)
 _RENDERED: Final = {
     "deny": Stance.DENIES,
     "confirm": Stance.CONFIRMS,
@@ -78,8 +81,12 @@ def line_words(item: Line, cue: str, content: str) -> LineWords:
     a cue that doesn't say by itself what the statement's stance and modality say isn't shown."""
     if not content or not any(map(str.isalpha, cue)):
         return LineWords(stance_words(item))
-    opening = content[:OPENING_CHARS]
-    shown = _shown(cue, opening, item.kind is AttributionKind.DIRECT, item.stance, item.negated, item.modality)
+    opening, is_direct = content[:OPENING_CHARS], item.kind is AttributionKind.DIRECT
+    is_plain = cue.lower() in _PLAIN_FORMS and item.modality is not Modality.NOT_SAID
+    if is_plain and (is_direct or not opening.lower().startswith("to ")):
+        shown = None  # as `_shown` says, too; but most cues are "said", and it reads them again
+    else:
+        shown = _shown(cue, opening, is_direct, item.stance, item.negated, item.modality)
     if shown is not None:
         return LineWords(shown, is_cue=True)
     if item.stance is Stance.DENIES and says_untrue(opening) and not _denies(cue):

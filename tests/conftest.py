@@ -145,9 +145,11 @@ def pytest_collection(session: pytest.Session) -> None:
     In a fresh clone nothing is compiled. Processes that all import the same files in the same order each compile everything;
     so each compiles a part, and finds the others' when it comes to collect.
     """
-    gc.disable()  # until all is collected; see pytest_collection_finish
     given: dict[str, Any] | None = getattr(session.config, "workerinput", None)
-    if given is None or [ROOT / each for each in session.config.args] != [ROOT / "tests"]:
+    if given is None:
+        return
+    gc.disable()  # until all is collected; see pytest_collection_finish
+    if [ROOT / each for each in session.config.args] != [ROOT / "tests"]:
         return
     files = sorted((ROOT / "tests").rglob("test_*.py"))
     number, processes = int(given["workerid"].removeprefix("gw")), given["workercount"]

@@ -141,3 +141,10 @@ def test_anothers_pronoun_is_no_second_source():
     mixed = replace(hers, source=(*his.source, *hers.source))
     made = with_edges([his, mixed], RULED_TURNS, ["text"])
     assert [item.source for item in made] == [his.source, hers.source]
+
+
+def test_a_quotation_without_a_source_gets_the_rules():
+    found = replace(OUTER, source=())
+    quoted = replace(OUTER, quoted=OUTER.content)
+    assert [made.source for made in with_edges([found], [quoted], ["text"])] == [OUTER.source]
+    assert [made.source for made in with_edges([found], [OUTER], ["text"])] == [()]

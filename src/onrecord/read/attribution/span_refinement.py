@@ -131,9 +131,10 @@ _NEAR = 4
 
 def _edged(item: FoundAttribution, same: FoundAttribution) -> FoundAttribution:
     """The statement with the rules' edges. Pieces of the source that share nothing with the rules' source are
-    dropped: they are something else beside it."""
+    dropped: they are something else beside it. A quotation for which the network has no source gets the rules'."""
     source = tuple(span for span in item.source if any(_shared(span, other) for other in same.source))
-    return replace(same, source=source or item.source, confidence=item.confidence)
+    own = same.source if same.quoted else ()
+    return replace(same, source=source or item.source or own, confidence=item.confidence)
 
 
 def _shared(one: Span, other: Span) -> int:

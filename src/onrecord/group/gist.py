@@ -1,7 +1,6 @@
 """What is kept of an article for comparing others with it: the heaviest terms, when it was published, and by whom."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
@@ -18,8 +17,6 @@ MAX_TERMS: Final = 160
 """The most terms that a gist keeps, the heaviest ones."""
 INDEXED_TERMS: Final = 24
 """The most terms by which one article is found from another, the heaviest ones."""
-MAX_KNOWN_IDS: Final = 1 << 14
-"""The most terms whose numbers are kept, some 3 MB: placing an article asks for each of its terms' several times."""
 TITLE_TIMES: Final = 2.0
 LEAD_TIMES: Final = 1.0
 """What is added to a word's count once where it stands in the headline, and once where it stands in the beginning."""
@@ -56,7 +53,6 @@ class Gist:
         return np.argsort(-self.weights, kind="stable")[:number]
 
 
-@lru_cache(maxsize=MAX_KNOWN_IDS)
 def id_of(term: str) -> int:
     """A term's number, 32 bits; the same on every machine."""
     return crc32(term.encode("utf-8", "surrogatepass"))

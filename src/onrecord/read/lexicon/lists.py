@@ -154,6 +154,13 @@ DOCUMENTS: Final = frozenset(
     """statement statements report reports letter memo memorandum release post posts tweet tweets message messages email e-mail
     emails study studies survey surveys poll polls analysis filing communique communiqué article column note announcement bulletin
     dispatch editorial op-ed reply response investigation inquiry audit testimony lawsuit complaint petition warning claim claims allegation allegations
-    data figures statistics research findings rules bylaws guidelines brief submission document documents video ad review""".split()
+    data figures statistics research findings rules bylaws guidelines brief submission document documents video ad review
+    advisory assessment blog book census circular count database directive estimate estimates forecast forecasts index judgement judgment newsletter
+    notice notices outlook paper probe projection projections ranking records regulations ruling tally update website""".split()
 )
 """Nouns for what somebody wrote or published. They may stand for whoever did."""
+ABOUT_NAMES: Final = frozenset(
+    """allegation allegations book claim claims complaint inquiry investigation judgement judgment lawsuit petition probe review ruling
+    tally""".split()
+)
+"""Of these, the ones that a name without a possessive says what they are about ("the Norvik probe")."""

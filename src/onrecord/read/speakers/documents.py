@@ -10,7 +10,7 @@ from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
 from onrecord.read.entities.role_words import PEOPLE
-from onrecord.read.lexicon.lists import DOCUMENTS
+from onrecord.read.lexicon.lists import ABOUT_NAMES, DOCUMENTS
 from onrecord.read.speakers.sources import BEFORE_HELD
 from onrecord.read.text.tokens import Token, word_set
 from onrecord.read.types import Part
@@ -98,7 +98,12 @@ def _noun_beside(string: str, span: Span) -> str:
             not behind[1] and words[verb : verb + 1] and words[verb] in _MAKES and not _hangs(string, span.start)
         )
         made = verb + 2 if is_made and words[verb + 1 : verb + 2] and words[verb + 1] in _ITS else 0
-        if at < len(words) and all(_may_stand(word, owned=bool(behind[1])) for word in words[made:at]):
+        is_about = not (behind[1] or made) and words[at : at + 1] and words[at] in ABOUT_NAMES
+        if (
+            at < len(words)
+            and not is_about
+            and all(_may_stand(word, owned=bool(behind[1])) for word in words[made:at])
+        ):
             return words[at]
     before = _BEFORE.search(string[max(0, span.start - 2 * REACH_CHARS) : span.start])
     return before[1] if before and before[1] in _NOUNS else ""

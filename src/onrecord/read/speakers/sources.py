@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
-from onrecord.read.lexicon.lists import DOCUMENTS, ROLE_NOUNS
+from onrecord.read.lexicon.lists import ABOUT_NAMES, DOCUMENTS, ROLE_NOUNS
 from onrecord.read.lexicon.names import HONORIFICS, NAME_LEADS, PARTISANS, RANKS, TITLES
 from onrecord.read.text.tokens import Token, tokenize, word_set
 
@@ -106,15 +106,21 @@ _GIVEN: Final = word_set(
 
 def is_its_document(tokens: Sequence[Token], mention: Mention) -> bool:
     """Whether the source is a document and the name is its maker ("Reuters survey", "Ann Lee's brief"): the last noun
-    of the noun phrase is a document's, and only plain words stand between."""
+    of the noun phrase is a document's, and only plain words stand between. "California records" aren't California's."""
     last = None
+    end = mention.span.end
+    owned = any(
+        token.start < end < token.end or (token.start == end and token.word[0] in {"'", "’"}) for token in tokens
+    )
+    if mention.type is EntityType.PLACE and not owned:
+        return False
     for token in tokens:
         if token.start < mention.span.end or token.word in {"'", "’"} or token.low in {"'s", "’s"}:
             continue
         if not token.word[0].isalnum() or token.low in _NOT_NOUNS or token.low.endswith("ed"):
             break
         last = token
-    return last is not None and last.low in DOCUMENTS
+    return last is not None and last.low in DOCUMENTS and (owned or last.low not in ABOUT_NAMES)
 
 
 def clause_start(tokens: Sequence[Token], end: int) -> int:

@@ -17,6 +17,16 @@ IMAGE = "<img src='/weir.jpg' width='800' height='500' alt='A weir'>"
             "The weir on Sunday.",
             "Ana Ruiz / AFP",
         ),
+        (
+            "<figcaption>The weir on Sunday <b>|</b><span class='credit'>Ana Ruiz / AFP</span></figcaption>",
+            "The weir on Sunday",
+            "Ana Ruiz / AFP",
+        ),
+        (
+            "<figcaption>The weir on Sunday. — <span class='credit'>Ana Ruiz / AFP</span></figcaption>",
+            "The weir on Sunday.",
+            "Ana Ruiz / AFP",
+        ),
         ("<p>The weir on Sunday (Photo: Ana Ruiz)</p>", "The weir on Sunday", "Ana Ruiz"),
         ("<button>View image in fullscreen</button>", None, None),
         ("<figcaption><cite>Ana Ruiz / Getty</cite></figcaption>", None, "Ana Ruiz / Getty"),

@@ -163,6 +163,8 @@ class _Finder:
         if caption is None and credit is None:
             caption, credit = _in_attributes(node)
         credit = credit or told_credit
+        if caption and credit:
+            caption = caption.rstrip(_PARTS_CREDIT) or None
         if caption is None and not is_told and is_button(shown):
             return None
         place = bisect_left(self.body.orders, node.order)
@@ -326,6 +328,8 @@ def _with_credits(captions: list[str], credits_: list[str]) -> tuple[str | None,
 
 
 _MIN_PROSE_WORDS = 6
+_PARTS_CREDIT = " |/•·–—"
+"""What stands between a caption and a credit that has an element of its own."""
 
 
 def _is_sentence(node: Node, text: str) -> bool:

@@ -35,6 +35,7 @@ from onrecord.read.attribution.nested import nested_in
 from onrecord.read.attribution.nesting import nesting
 from onrecord.read.attribution.next_verbs import with_ends
 from onrecord.read.attribution.order import with_more
+from onrecord.read.attribution.own_paragraphs import with_own_paragraphs
 from onrecord.read.attribution.own_words import kind_of, shown_content
 from onrecord.read.attribution.place_labels import without_place_labels
 from onrecord.read.attribution.quoted_as import with_quoted_as
@@ -128,7 +129,7 @@ def reading(prepared: Prepared, finders: Finders, *, confidence: LineConfidence 
     times = find_times(article, parts, [line.span for line in openings])
     entities, linked, found = who_and_what(prepared, finders, openings)
     if confidence is not None:  # corpora of statements don't mark who said nothing
-        found = with_hearers(with_refusals(found, parts, linked), parts)
+        found = with_own_paragraphs(with_hearers(with_refusals(found, parts, linked), parts), parts)
     resolved = resolve_speakers(parts, entities, linked, found)
     attributions = _attributions(parts, entities, times, found, resolved)
     return Reading(

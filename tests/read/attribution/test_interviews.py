@@ -48,6 +48,7 @@ def test_quoted_answers_are_of_the_one_who_is_quoted_there():
     assert answers(text) == [
         ("Dora Vance", "Nine hours. We turned back once."),
         ("Dora Vance", "On Monday we go out. / At nine."),
+        ("Dora Vance", "I still dream of it."),
     ]
 
 

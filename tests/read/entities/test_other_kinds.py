@@ -29,6 +29,8 @@ def kinds(text: str, *names: str) -> dict[str, str]:
         ("A teacher from Zelvara said no.", "Zelvara", "place"),
         ("A spokesman from Zelvara said no.", "Zelvara", "other"),
         ("A 19-year-old woman from Zelvara said no.", "Zelvara", "place"),
+        ("Lycée Marie Gartvik won a prize.", "Lycée Marie Gartvik", "organisation"),
+        ("They met at Stade Roland Gartvik on Sunday.", "Stade Roland Gartvik", "organisation"),
         ("The energy regulator Gartvik set a price.", "Gartvik", "organisation"),
         ("The retailer Gartvik shut its shops.", "Gartvik", "organisation"),
         ("A band called Zelvara Boys sang.", "Zelvara Boys", "organisation"),

@@ -40,6 +40,10 @@ def people(reader: Reader, text: str) -> list[str]:
         ("DAP lawmaker Anna a/p Okafor said that the town was proud.", ["Anna a/p Okafor"]),
         ("Derelict Okafor is wrong\n\nPresident Okafor said that the town was proud.", ["Okafor"]),
         ("Sen. Ma. Anna Okafor said that the town was proud.", ["Ma. Anna Okafor"]),
+        (
+            "Anna Okafor left.\n\nMs Okafor said it was late.\n\n“Fed Chair Okafor was right,” said Ben Lee.",
+            ["Anna Okafor", "Ben Lee"],
+        ),
         ("Junior Anna Lee Okafor said that the town was proud.", ["Anna Lee Okafor"]),
         ("Daw Khin Mar Okafor said that the town was proud.", ["Khin Mar Okafor"]),
         ("Captain Anna dela Okafor said that the town was proud.", ["Anna dela Okafor"]),

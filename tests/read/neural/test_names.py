@@ -145,6 +145,7 @@ def test_nothing_to_read():
             "Wycliffe Obarre",
             PERSON,
         ),
+        ("Parent Rob Feeney said that the school had not told anyone.", "Rob Feeney", PERSON),
         ("Supreme Court Administrator Midas Harlow defended the judges' authority.", "Midas Harlow", PERSON),
     ],
 )

@@ -186,6 +186,24 @@ def test_a_part_in_an_event_brings_in_somebody_else(text, last):
     assert speakers(text)[-1] == last
 
 
+def test_the_49_year_old_is_who_spoke_in_the_paragraph_before():
+    found = speakers(
+        "Runa Birk, owner of a shop in Harl, said she felt lucky.\n\n“It is lovely,” the 49-year-old said."
+    )
+    assert found == ["Runa Birk", "Runa Birk"]
+
+
+def test_the_regulator_behind_the_words_of_an_audit_office_may_be_whom_it_talked_of():
+    found = speakers(
+        "The National Audit Office said Ofgem had let a market grow that was weak.\n\nThe regulator said it was at work."
+    )
+    assert found == ["National Audit Office", None]
+
+
+def test_a_surname_that_is_also_an_office_is_somebodys():
+    assert speakers("Liberal leader of the council David King said the vote was late.") == ["David King"]
+
+
 @pytest.mark.parametrize(
     ("text", "last"),
     [

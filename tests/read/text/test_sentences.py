@@ -28,6 +28,7 @@ def test_one_sentence_stays_one(string):
     ("string", "expected"),
     [
         ("He left. She stayed.", ["He left.", "She stayed."]),
+        ("He was ill. Ann told me. Tom met Ann.", ["He was ill.", "Ann told me.", "Tom met Ann."]),
         ('"It is safe." He left.', ['"It is safe."', "He left."]),
         ("He moved to the U.S. The year was 1961.", ["He moved to the U.S.", "The year was 1961."]),
         ("She wrote on X. Vance left.", ["She wrote on X.", "Vance left."]),

@@ -14,7 +14,7 @@ from onrecord.read.entities.entity_typing import HUMAN, SAID
 from onrecord.read.entities.places import WELL_KNOWN, fold, weight_of_place
 from onrecord.read.entities.role_words import PEOPLE
 from onrecord.read.lexicon.lists import FIRST_NAMES, ROLE_NOUNS
-from onrecord.read.lexicon.names import HONORIFICS, OPENERS, RANKS, TITLES
+from onrecord.read.lexicon.names import FOREIGN_HEADS, HONORIFICS, OPENERS, RANKS, TITLES
 from onrecord.read.lexicon.trades import TRADES
 from onrecord.read.text.tokens import word_set
 
@@ -94,6 +94,8 @@ def kind_by_words(mention: Mention, string: str, is_titled: bool) -> EntityType 
     several = len(words) > 1
     if words[0] in _TRIBES or name.startswith(_MAORI_BODIES):
         return EntityType.ORGANISATION
+    if several and words[0] in FOREIGN_HEADS:
+        return EntityType.ORGANISATION  # "Lycée Marie Curie"
     if weight_of_place(fold(name)) >= WELL_KNOWN or _SEATED.search(before):
         return EntityType.PLACE
     if several and (

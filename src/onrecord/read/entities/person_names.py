@@ -23,6 +23,7 @@ from onrecord.read.entities.roles import role_beside
 from onrecord.read.lexicon.lists import FIRST_NAMES, ROLE_NOUNS
 from onrecord.read.lexicon.names import (
     AREAS,
+    FOREIGN_HEADS,
     HONORIFICS,
     LABELS,
     MARKS,
@@ -194,12 +195,15 @@ def _bare(mention: Mention, string: str, known: _Known) -> Mention | None:
 
 
 def _behind_rank(string: str, words: Sequence[tuple[int, int]]) -> int:
-    """The number of the word behind a rank or seat that stands within the words ("Vell Party TD Ann Lee"); 0 for
-    none."""
+    """The number of the word behind a rank, a seat or an office that stands within the words ("Vell Party TD Ann Lee", "Vell Bank
+    Chair Lee"); 0 for none."""
     for at in range(len(words) - _LEAST_WORDS - 1, 0, -1):
         if string[slice(*words[at])] in RANKS | _SEATS:
             return at + 1
-    return 0
+    if string[slice(*words[0])] in FIRST_NAMES:
+        return 0
+    offices = (at for at in range(len(words) - 2, 0, -1) if string[slice(*words[at])] in _OFFICES)
+    return next(offices, -1) + 1
 
 
 def _behind_for(string: str, words: Sequence[tuple[int, int]], known: _Known) -> int:
@@ -209,6 +213,9 @@ def _behind_for(string: str, words: Sequence[tuple[int, int]], known: _Known) ->
 
 
 _SEATS: Final = frozenset({"KC", "TD", "MK", "MP", "MEP"})
+_OFFICES: Final = frozenset(
+    "Ambassador Boss Chair Chairman Chairwoman Chief Coach Commissioner Director Governor Leader Manager Mayor Minister President Secretary Senator".split()
+)
 _LEAST_WORDS: Final = 2
 """The fewest words of a name behind a rank."""
 
@@ -344,7 +351,7 @@ def _apart(mention: Mention, string: str, known: _Known) -> Iterator[Mention]:
         return
     at = len(words) - 2
     given, first = string[slice(*words[at])], string[slice(*words[0])]
-    if first in FIRST_NAMES or not (given in FIRST_NAMES or given in known.alone):
+    if first in FIRST_NAMES | FOREIGN_HEADS or not (given in FIRST_NAMES or given in known.alone):
         yield mention
         return
     span = replace(mention.span, end=words[at - 1][1])

@@ -58,8 +58,7 @@ def role_before(string: str, start: int, part: str) -> Span | None:
     first = head
     while first > 0 and _modifies(tokens[first - 1], string, tokens[first]):
         first -= 1
-    if comma:
-        first = _list_start(tokens, first)
+    first = _list_start(tokens, first) if comma else _with_nouns(tokens, first, string)
     led = first > 0 and tokens[first - 1].low in _ARTICLES
     if comma and not led and (head == last or not tokens[head].word[0].isupper()):
         return None
@@ -186,6 +185,57 @@ def _modifies(token: Token, string: str, after: Token) -> bool:
     if re.fullmatch(r"(?:[A-Z]\.){2,}|[A-Z]{2,5}", token.word):
         return True
     return token.word[:1].isupper() and low not in FORMS and after.word[:1].isupper() and low not in _ARTICLES
+
+
+def _with_nouns(tokens: Sequence[Token], first: int, string: str) -> int:
+    """Where a role begins with the plain nouns before it ("station manager", "assistant care home manager"): the words behind an
+    article, a verb of saying, a preposition or a sentence's beginning, if nothing among them may be a verb."""
+    at, nouns = first, 0
+    while at > 0 and string[tokens[at - 1].end : tokens[at].start] in {" ", "\u00a0"}:
+        token = tokens[at - 1]
+        if not _modifies(token, string, tokens[at]):
+            is_first = at == 1 or string[tokens[at - 2].end : token.start] not in {" ", "\u00a0"}
+            opens = is_first or not tokens[at - 2].word[0].isalnum()
+            if nouns == _MOST_NOUNS or not _may_be_noun(token, opens=opens):
+                break
+            nouns += 1
+        at -= 1
+    if not nouns:
+        return first
+    if at == 0:
+        return at if not string[: tokens[0].start].strip() else first
+    before = tokens[at - 1]
+    is_apart = string[before.end : tokens[at].start] not in {" ", "\u00a0"} or not before.word[0].isalnum()
+    return at if is_apart or before.low in FORMS or before.low in _BEFORE_ROLE else first
+
+
+def _may_be_noun(token: Token, *, opens: bool) -> bool:
+    """Whether a word may be a noun, and no verb or small word, by its form. It has a capital only where it `opens` a sentence."""
+    low = token.low
+    return (
+        (token.word.islower() or (opens and token.word.istitle() and not low.endswith("s")))
+        and low.isalpha()
+        and len(low) > 1
+        and low not in _NOT_HELD
+        and low not in _BEFORE_ROLE
+        and low not in _VERBS
+        and not low.endswith(("ed", "ing", "ly"))
+    )
+
+
+_MOST_NOUNS: Final = 3
+_BEFORE_ROLE: Final = _ARTICLES | word_set(
+    "and but or for of to from with in at by on about against including like both when while as that because after before"
+)
+_VERBS: Final = word_set(
+    """am be been being beat became began bid bought brought built came can cannot caught chose could cut did do does done drew fed fell felt fired
+    fought found gave get got gets hit held hurt is keep kept knew laid led left let lost made may met might must paid put quit ran read
+    rose sacked sat saw see seen sent set shall shot should show sold sought spent stood sued swept took took taught thought thus took told
+    went were won wore wrote not also then now here there once still even just only very too so more most less least much many some any
+    all each every former late same own such last next year years week month day night today yesterday tomorrow tonight ago later earlier
+    monday tuesday wednesday thursday friday saturday sunday"""
+)
+"""Short verbs, and small words that are no part of what somebody is."""
 
 
 def role_beside(string: str, start: int, end: int, part: str) -> Span | None:

@@ -287,3 +287,13 @@ NO_NAMES: Final = frozenset(
     """.split()
 )
 """Single capitals and acronyms that name nobody."""
+
+FOREIGN_HEADS: Final = frozenset(
+    """
+    Associação Asociación Atlético Banca Banco Banque Borussia Cassa Club Compagnie Confederación Confédération Crédit Deportivo Dinamo
+    Dynamo Federación Fédération Fondation Fondazione Fundação Fundación Groupe Grupo Gruppo Institut Instituto Istituto Lokomotiv
+    Ministerio Ministère Olympique Partido Parti Sindicato Sindacato Sociedad Société Sporting Stiftung Universidad Universidade
+    Clínica Clinique Colegio Collège École Escola Escuela Estadio Hôpital Lycée Musée Museo Stade Stadio Stadion Teatro Théâtre
+    """.split()
+)
+"""Heads of bodies that other languages put first ("Club Atlético Vell")."""

@@ -20,9 +20,10 @@ from onrecord.read.entities.mentions import RuleMentions
 from onrecord.read.entities.name_evidence import is_seat
 from onrecord.read.entities.name_runs import KNOWN
 from onrecord.read.entities.places import fold, weight_of_place
+from onrecord.read.entities.role_words import BODIES
 from onrecord.read.entities.roles import role_beside
 from onrecord.read.lexicon.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
-from onrecord.read.lexicon.names import FEASTS, NAME_LEADS, PARTISANS, RANKS, STORMS, STRONG_HEADS, TITLES
+from onrecord.read.lexicon.names import FEASTS, FOREIGN_HEADS, NAME_LEADS, PARTISANS, RANKS, STORMS, STRONG_HEADS, TITLES
 from onrecord.read.neural.decode import Numbers, softmax
 from onrecord.read.neural.session import Answers
 from onrecord.read.neural.windows import Window
@@ -145,20 +146,12 @@ def is_body(words: str) -> bool:
     listed = words.split()
     if len(listed) < 2 or listed[0] in FIRST_NAMES:
         return False
-    if listed[0] in _FOREIGN_HEADS:
+    if listed[0] in FOREIGN_HEADS:
         return True
     is_national = listed[0] in _NATIONAL and weight_of_place(" ".join(listed[1:])) >= COUNTRY
     return is_national or fold(words) in KNOWN or listed[-1].rstrip(".") in STRONG_HEADS
 
 
-_FOREIGN_HEADS: Final = frozenset(
-    """
-    Associação Asociación Atlético Banca Banco Banque Borussia Cassa Club Compagnie Confederación Confédération Crédit Deportivo Dinamo
-    Dynamo Federación Fédération Fondation Fondazione Fundação Fundación Groupe Grupo Gruppo Institut Instituto Istituto Lokomotiv
-    Ministerio Ministère Olympique Partido Parti Sindicato Sindacato Sociedad Société Sporting Stiftung Universidad Universidade
-    """.split()
-)
-"""Heads of bodies that other languages put first ("Club Atlético Vell")."""
 _NATIONAL: Final = frozenset(
     """
     Air Archives Athletics Basketball Chess Cricket Cycling Elections Farmers Football Gymnastics Health Heritage Hockey Homes Hospitals Housing
@@ -265,7 +258,7 @@ def _merged(seen: Sequence[_Sighting], ruled: Sequence[Mention], string: str, *,
         else:
             alone.append(each)
     for span, found in inside.items():
-        if span in odds and _is_several(span, found):
+        if span in odds and (_is_several(span, found) or _is_led(span, found, string)):
             del odds[span]
             alone += found
         elif span in odds:
@@ -284,6 +277,23 @@ def _is_several(span: Span, found: Sequence[_Sighting]) -> bool:
     is_person = kinds[-1] is EntityType.PERSON and float(np.max(found[-1].odds)) >= SURE
     is_inside = found[0].span.start >= span.start
     return is_person and is_inside and len(found) > 1 and EntityType.PERSON not in kinds[:-1]
+
+
+def _is_led(span: Span, found: Sequence[_Sighting], string: str) -> bool:
+    """Whether the network is sure that a person's whole name begins behind the rules' first word, and finds no name in that
+    word ("Parent Ann Lee")."""
+    name = found[0].span
+    if len(found) > 1 or _kind(found[0]) is not EntityType.PERSON or float(np.max(found[0].odds)) < SURE:
+        return False
+    led = string[span.start : max(span.start, name.start)].split()
+    is_whole = name.end == span.end and " " in string[name.start : name.end]
+    return (
+        is_whole
+        and len(led) == 1
+        and led[0].isalpha()
+        and led[0] not in FIRST_NAMES
+        and led[0].lower() not in BODIES
+    )
 
 
 def _vote(item: Mention, string: str, *, is_read: bool) -> Numbers:

@@ -94,12 +94,20 @@ def goes_on(choice: Choice) -> str | None:
             return each.entity
         if each.features.get("spoke last and nobody named since"):
             is_free = not any(map(_takes_over, nearer)) and not any(map(each.features.get, _AGAINST))
-            is_free = is_free and not (
-                nearer and says_whence(anaphor.word)
-            )  # "the 24-year-old" may be who was talked of
+            is_free = is_free and not (nearer and _may_be_told_of(anaphor, each.features))
             return each.entity if is_free and _may_go_on(choice, each.features) else None
         nearer.append(each.features)
     return None
+
+
+def _may_be_told_of(anaphor: Anaphor, features: Features) -> bool:
+    """Whether a description may be of somebody whom the last speaker talked of: "the 24-year-old", and "the regulator" behind what
+    an audit office said."""
+    is_watched = anaphor.word in _WATCHES and not features.get("is called so")
+    return says_whence(anaphor.word) or is_watched
+
+
+_WATCHES: Final = frozenset({"regulator", "watchdog"})
 
 
 def alone_called(choice: Choice) -> str | None:
@@ -187,9 +195,17 @@ def _is_uncalled(choice: Choice, features: Features) -> bool:
         return False
     is_main = features.get("not called so, named most") and features.get("named often", 0) >= _OFTEN
     came = features.get("not called so, came in behind one without a name")
-    is_here = features.get("spoke last") and (features.get("same paragraph") or came)
+    is_near = features.get("same paragraph") or came or _is_next_by_age(choice.anaphor, features)
+    is_here = features.get("spoke last") and is_near
     is_here = is_here and (features.get("nearest") or not says_whence(choice.anaphor.word))
     return not (is_main or is_here or any(name.startswith(("a: ", "the: ")) for name in features))
+
+
+def _is_next_by_age(anaphor: Anaphor, features: Features) -> bool:
+    """Whether "the 49-year-old" or "the Brazilian" stands in the paragraph behind that in which the person spoke, and nobody is
+    named since."""
+    is_next = features.get("paragraphs back", 0) <= NEXT_PARAGRAPH
+    return says_whence(anaphor.word) and is_next and bool(features.get("spoke last and nobody named since"))
 
 
 def _is_anybodys(anaphor: Anaphor, features: Features) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
-from onrecord.read.lexicon.lists import ABOUT_NAMES, DOCUMENTS, ROLE_NOUNS
+from onrecord.read.lexicon.lists import ABOUT_NAMES, DOCUMENTS, FIRST_NAMES, ROLE_NOUNS
 from onrecord.read.lexicon.names import HONORIFICS, NAME_LEADS, PARTISANS, RANKS, TITLES
 from onrecord.read.text.tokens import Token, tokenize, word_set
 
@@ -297,7 +297,8 @@ def _is_office(words: str) -> bool:
     """Whether the words that were taken for a person are an office ("Minister of Justice", "Marketing Manager",
     "Director of")."""
     given = words.lower().split()
-    return "of" in given or given[-1] in ROLE_NOUNS or (given[0] in ROLE_NOUNS and len(given) == 1)
+    is_somebodys = len(given) > 1 and words.split(maxsplit=1)[0] in FIRST_NAMES  # "David King"
+    return "of" in given or (given[-1] in ROLE_NOUNS and not is_somebodys)
 
 
 _DETERMINERS: Final = word_set("the a an his her their its our my this that")

@@ -21,11 +21,14 @@ _NEVER: Final = word_set(
     "pres supt st mt ft vs fig figs pp vol brig insp atty asst assoc dist sec amb engr smt fr msgr cllr barr alh pvt"
 )
 _BEFORE_NUMBER: Final = frozenset({"no", "nos", "nr", "n", "art", "sec", "p", "pp", "№", "ch", "vol", "op"})
-_SOMETIMES: Final = word_set(
-    "jan feb mar apr jun jul aug sept sep oct nov dec inc corp co cos ltd llc bros jr sr etc est al "
-    "ave blvd rd dept univ approx ariz calif colo conn del fla ill ind kan mass mich minn miss mont "
-    "neb nev okla ore pa tenn tex vt va wash wis wyo ala ark ga ky la md me mo dak ph.d d.phil b.c "
-    "a.d e.g i.e cf viz ed eds trans mph esq ma sta sto brgy"
+_CAPITALISED: Final = word_set(
+    "jan feb mar apr jun jul aug sept sep oct nov dec ariz calif colo conn del fla ill ind kan mass mich minn miss mont "
+    "neb nev okla ore pa tenn tex vt va wash wis wyo ala ark ga ky la md me mo dak ma sta sto"
+)
+"""Months, states and parts of names. In small letters these are words ("was ill", "told me") or foreign ones."""
+_SOMETIMES: Final = _CAPITALISED | word_set(
+    "inc corp co cos ltd llc bros jr sr etc est al ave blvd rd dept univ approx ph.d d.phil b.c "
+    "a.d e.g i.e cf viz ed eds trans mph esq brgy"
 )
 _OTHER: Final = {
     "de": word_set("z.b bzw ca usw u.a d.h mio mrd str nr evtl ggf vgl inkl zzgl sog geb gest abs bd hrsg"),
@@ -152,6 +155,8 @@ def _abbreviates(string: str, stop: int, first: int, following: str, language: s
         return False
     if low in _NEVER or low in _OTHER.get(language, ()):
         return True
+    if low in _CAPITALISED and word.islower():
+        return False
     starts = following.rstrip(",.;:!?\"'”’").lower() in _STARTERS
     if len(word) == 1 and word.isupper():
         return not (word == "I" and starts) and not (

@@ -58,6 +58,15 @@ def test_a_piece_of_a_long_name_is_its_person(text: str, expected: list[str]) ->
     assert chains(text) == expected
 
 
+def test_a_neighbour_is_not_called_by_the_middle_name_of_who_comes_later() -> None:
+    """ "Her neighbour, Budi," was the governor Heru Budi Hartono."""
+    text = "Her neighbour, Budi, left. Heru Budi Hartono came. Budi spoke."
+    found = [Span(at, at + len(name)) for name, at in (("Budi", 15), ("Heru Budi Hartono", 27))]
+    mentions = [Mention(span=span, type=EntityType.PERSON) for span in found]
+    assert [each.entity for each in link_entities([part_of(text)], mentions)[1]] == ["e1", "e2"]
+    assert chains("Heru Budi Hartono|Budi") == ["e1", "e1"]
+
+
 def test_a_headline_that_goes_on_is_no_longer_name() -> None:
     text = "Anna Roe Pins The Blame On Mark Holm|Anna Roe"
     assert chains(text) == ["e1", "e2"]

@@ -145,6 +145,11 @@ def test_nothing_to_read():
             "Wycliffe Obarre",
             PERSON,
         ),
+        (
+            "The navy said it had picked up Kwabena Asante, 44, on Sunday some 60 miles off Takoradi.",
+            "Kwabena Asante",
+            PERSON,
+        ),
         ("Parent Rob Feeney said that the school had not told anyone.", "Rob Feeney", PERSON),
         ("Supreme Court Administrator Midas Harlow defended the judges' authority.", "Midas Harlow", PERSON),
     ],

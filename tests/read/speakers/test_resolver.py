@@ -186,6 +186,14 @@ def test_a_part_in_an_event_brings_in_somebody_else(text, last):
     assert speakers(text)[-1] == last
 
 
+def test_who_disagrees_in_a_later_paragraph_may_go_on():
+    found = speakers(
+        "“We lose a lamb a night,” says Otto Hahl. He says the pumas are back.\n\n"
+        "Biologist Nils Birk, of the Harl Institute, disagrees.\n\n“Each loss is seen,” he says."
+    )
+    assert found == ["Otto Hahl", "Otto Hahl", None]
+
+
 def test_the_49_year_old_is_who_spoke_in_the_paragraph_before():
     found = speakers(
         "Runa Birk, owner of a shop in Harl, said she felt lucky.\n\n“It is lovely,” the 49-year-old said."

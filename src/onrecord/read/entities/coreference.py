@@ -251,7 +251,7 @@ class _Chains:
             return wife
         same = [chain for chain in same if may_be(chain, index, shown)]
         if not same:
-            called = self._by_first_name.get(name, [])[-_NAMESAKES:] or self._by_middle_name.get(name, [])
+            called = self._by_first_name.get(name, [])[-_NAMESAKES:] or self._of_middle_name(index, name)
             if len(called) > 1 and all(is_surname_first(fold(chain.name), name) for chain in called):
                 return self._of_namesakes(index, called)
             here = self._paragraph(index)
@@ -259,6 +259,14 @@ class _Chains:
             called = near if len(called) > 1 else called
             return called[0] if len(called) == 1 else None
         return self._told_apart(index, name, same, shown)
+
+    def _of_middle_name(self, index: int, name: str) -> Sequence[Chain]:
+        """The people who have this word between their first and last names. "Her neighbour, Budi," is none who comes in later."""
+        called = self._by_middle_name.get(name, [])[-_NAMESAKES:]
+        span = self._mentions[index].span
+        if not self._strings.get(span.part, "").endswith(", ", 0, span.start):
+            return called
+        return [chain for chain in called if chain.before(index) >= 0]
 
     def _wife(self, index: int, same: Sequence[Chain]) -> Chain | None:
         """Whom "Mrs Lee" means where the article has no woman with the surname, but a Lee and then "his wife, Menna" in this

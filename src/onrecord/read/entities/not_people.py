@@ -19,6 +19,7 @@ from onrecord.read.entities.other_kinds import initials_before, kind_by_words
 from onrecord.read.entities.places import WELL_KNOWN, weight_of_place
 from onrecord.read.entities.roles import role_beside
 from onrecord.read.lexicon.lists import FIRST_NAMES, PLACE_HEADS
+from onrecord.read.lexicon.names import PLACES_LEAD
 from onrecord.read.types import Part
 
 _BEFORE_CHARS: Final = 40
@@ -171,7 +172,7 @@ def _sign(mention: Mention, string: str, name: str, last: Mention | None) -> Ent
     if _is_behind_of(last, mention, string):
         words = name.split()
         is_body = name.isupper() or (
-            len(words) > 1 and words[0] not in _PLACES_LEAD and words[-1] not in PLACE_HEADS
+            len(words) > 1 and words[0] not in PLACES_LEAD and words[-1] not in PLACE_HEADS
         )
         return EntityType.ORGANISATION if is_body else EntityType.PLACE
     is_phrase = bool(_DETERMINED.search(before)) and bool(_THEN.match(string, end))
@@ -185,9 +186,6 @@ _SEAT_OF: Final = re.compile(
 )
 """Behind a seat stands its member ("Orlow Central MP Ann Lee")."""
 _PARTYS: Final = re.compile(rf"\([A-Z]{{2,6}},{_SP}\Z")
-_PLACES_LEAD: Final = frozenset(
-    "San Santa Santo St St. New Port Fort El La Los Las Upper Lower Great Little".split()
-)
 
 
 def _is_behind_of(last: Mention | None, mention: Mention, string: str) -> bool:

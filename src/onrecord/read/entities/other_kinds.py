@@ -21,7 +21,7 @@ from onrecord.read.text.tokens import word_set
 _REACH_CHARS: Final = 48
 _SP: Final = "[ \u00a0]"
 _SIDES: Final = frozenset({"North", "South", "East", "West", "Central"})
-_WAYS: Final = frozenset({"Avenue", "Crescent", "Road", "Roundabout", "Square", "Street", "Terrace"})
+_WAYS: Final = frozenset({"Avenue", "Crescent", "Rd", "Road", "Roundabout", "Square", "St", "Street", "Terrace"})
 _FUNCTION_WORDS: Final = frozenset(
     "About Am And Are At Be Do Does For From Has In Is It Me My No Not Now Of On Or Our Out The Their To Was We Were With You Your".split()
 )

@@ -30,6 +30,7 @@ from onrecord.read.lexicon.names import (
     NAME_LEADS,
     OPENERS,
     PARTISANS,
+    PLACES_LEAD,
     RANKS,
     SUBJECTS,
     TITLES,
@@ -92,6 +93,10 @@ class _Known:
     alone: frozenset[str]
     """Single words that stand for a person somewhere."""
 
+    def has_other(self, surname: str) -> bool:
+        """Whether a surname of one name also stands alone, or in another."""
+        return surname in self.alone or (surname in self.surnames and self.words[surname] > 1)
+
 
 def with_people(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:
     """The mentions with whole names of people, in the same order, none overlapping."""
@@ -106,7 +111,7 @@ def with_people(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Ment
             if not made or made[-1].span != seat.span:
                 made.append(seat)
             continue
-        for each in _apart(mention, string, known) if mention.type is not EntityType.PLACE else [mention]:
+        for each in _apart(mention, string, known):
             if _is_office_holder(each, string, bodies[mention.span.part]):
                 continue
             if each.type is EntityType.OTHER and _is_ranked(each, string):
@@ -216,6 +221,7 @@ _SEATS: Final = frozenset({"KC", "TD", "MK", "MP", "MEP"})
 _OFFICES: Final = frozenset(
     "Ambassador Boss Chair Chairman Chairwoman Chief Coach Commissioner Director Governor Leader Manager Mayor Minister President Secretary Senator".split()
 )
+_INITIALS_CHARS: Final = 2
 _LEAST_WORDS: Final = 2
 """The fewest words of a name behind a rank."""
 
@@ -238,8 +244,9 @@ def _leads(here: Span, string: str, words: Sequence[tuple[int, int]], at: int, k
         or (word in RANKS and several)
     ):
         return True
+    is_office = word in RANKS | OFFICE_INITIALS or len(word) > _INITIALS_CHARS  # "JJ Lee" has two given names
     if _SHORT.fullmatch(word) and (
-        rest in known.full or rest in known.surnames or _is_headed(rest, len(words) - at)
+        rest in known.full or (is_office and known.has_other(rest)) or _is_headed(rest, len(words) - at)
     ):
         return True
     if word in FIRST_NAMES:
@@ -261,7 +268,7 @@ def _leads(here: Span, string: str, words: Sequence[tuple[int, int]], at: int, k
         low in OPENERS
         or low in _DESCRIBING
         or is_trade(low)
-        or (low.endswith("ing") and rest in known.surnames)  # "Blaming Lee for it was wrong"
+        or (low.endswith("ing") and known.has_other(rest))  # "Blaming Lee for it was wrong"
         or _describes(word, rest, words[at][0], known)
     )
 
@@ -344,7 +351,7 @@ def _is_whole(name: str, here: Span, known: _Known) -> bool:
 
 def _apart(mention: Mention, string: str, known: _Known) -> Iterator[Mention]:
     """ "at Ocean Florida Abby Dunn": what the preposition belongs to, and the person behind it. The mention itself
-    where it isn't like that."""
+    where it isn't like that. Also "Mayor of Orlow Ann Lee"."""
     words = [match.span() for match in _WORD.finditer(string, mention.span.start, mention.span.end)]
     if len(words) < 3 or not _AT.search(string[max(0, mention.span.start - _REACH) : mention.span.start]):
         yield mention
@@ -354,12 +361,20 @@ def _apart(mention: Mention, string: str, known: _Known) -> Iterator[Mention]:
     if first in FIRST_NAMES | FOREIGN_HEADS or not (given in FIRST_NAMES or given in known.alone):
         yield mention
         return
+    before = string[max(0, mention.span.start - _REACH) : mention.span.start]
+    is_place = mention.type is EntityType.PLACE
+    if is_place and (first in PLACES_LEAD or not _HEADS_PLACE.search(before)):
+        yield mention
+        return
     span = replace(mention.span, end=words[at - 1][1])
-    place = weight_of_place(string[span.start : span.end]) > 0
-    yield replace(mention, span=span, type=EntityType.PLACE if place else EntityType.ORGANISATION, role=None)
+    is_place = is_place or weight_of_place(string[span.start : span.end]) > 0
+    yield replace(mention, span=span, type=EntityType.PLACE if is_place else EntityType.ORGANISATION, role=None)
     yield replace(_changed(mention, string, words[at][0], words[-1][1]), type=EntityType.PERSON)
 
 
+_HEADS_PLACE: Final = re.compile(
+    r"\b(?:[Mm]ayor|[Gg]overnor|[Bb]ishop|[Ll]eader|[Pp]resident|[Ss]heriff)[ \u00a0]of[ \u00a0]\Z"
+)
 _PARTICLES: Final = word_set("le la de del della di da dos van von der den bin ibn al el ter ten mac ben abu")
 
 

@@ -297,3 +297,8 @@ FOREIGN_HEADS: Final = frozenset(
     """.split()
 )
 """Heads of bodies that other languages put first ("Club Atlético Vell")."""
+
+PLACES_LEAD: Final = frozenset(
+    "San Santa Santo St St. New Port Fort El La Los Las Upper Lower Great Little".split()
+)
+"""First words of places' names that are a given name or a title as well."""

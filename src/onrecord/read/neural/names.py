@@ -218,15 +218,20 @@ def _kind(each: _Sighting) -> EntityType:
     return TYPES[int(np.argmax(each.odds))]
 
 
-def _in_context(odds: Numbers, string: str, start: int) -> Numbers:
-    """The probabilities, with that of a person moved to a place where the words say that it has a mayor, and with more for a
-    person who is somebody's relative ("his wife, Menna")."""
+def _in_context(odds: Numbers, string: str, span: Span) -> Numbers:
+    """The probabilities, with that of a person moved to a place where the words say that it has a mayor, the other way where they
+    tell an age ("Ann Lee, 44,"), and with more for a person who is somebody's relative ("his wife, Menna")."""
+    start = span.start
+    is_aged = " " in string[start : span.end] and _AGED.match(string, span.end) is not None
     near = _RELATIVE.search(string, max(0, start - _LONGEST_RELATIVE), start)
     is_relative = near is not None and near["kin"] in RELATIVES
-    if not is_relative and not is_seat(string, start):
+    if not is_relative and not is_aged and not is_seat(string, start):
         return odds
     changed = odds.copy()
-    if is_relative:
+    if is_aged:
+        changed[_PERSON] += changed[_PLACE]
+        changed[_PLACE] = 0
+    elif is_relative:
         changed[_PERSON] += KIN_VOTE
     else:
         changed[_PLACE] += changed[_PERSON]
@@ -262,11 +267,11 @@ def _merged(seen: Sequence[_Sighting], ruled: Sequence[Mention], string: str, *,
             del odds[span]
             alone += found
         elif span in odds:
-            odds[span] = _in_context(np.mean([each.odds for each in found], axis=0), string, span.start)
+            odds[span] = _in_context(np.mean([each.odds for each in found], axis=0), string, span)
     for item in ruled:
         if item.type in TYPES and item.span in odds:
             odds[item.span] = odds[item.span] + _vote(item, string, is_read=is_read)
-    placed = [replace(each, odds=_in_context(each.odds, string, each.span.start)) for each in alone]
+    placed = [replace(each, odds=_in_context(each.odds, string, each.span)) for each in alone]
     return _apart([*placed, *(_Sighting(span, given) for span, given in odds.items())], frozenset(odds), string)
 
 
@@ -330,6 +335,7 @@ KIN_VOTE: Final = 0.25
 _RELATIVE: Final = re.compile(
     r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|whose|[Mm]y|[Oo]ur)|[’'‘]s) (?:[a-z]{2,12} )?(?P<kin>[a-z]{3,13}),? \Z"
 )
+_AGED: Final = re.compile(r", (?:aged )?[1-9]\d[,.]| \([1-9]\d\)")
 _LONGEST_RELATIVE: Final = 48
 """Characters."""
 _INITIALS_OF_TURN: Final = re.compile(r"(?:\A|\n)(?:[A-Z]\.?){2,3}:")

@@ -74,7 +74,8 @@ def decide(choice: Choice, weights: SpeakerWeights) -> Chosen:
     least = min(kind.least, _LEAST_OF_ONE) if _is_only_body(choice, features) else kind.least
     if odds[best] < least or _is_another(choice, features) or _is_uncalled(choice, features):
         return Chosen(None, odds[-1])
-    if odds[best] < _LEAST_OF_TWO and _may_be_either(choice, choice.candidates[best]):
+    either = odds[best] < _LEAST_OF_TWO and _may_be_either(choice, choice.candidates[best])
+    if either or _has_moved_on(choice, choice.candidates[best]):
         return Chosen(None, odds[-1])
     return Chosen(choice.candidates[best].entity, odds[best])
 
@@ -235,6 +236,21 @@ def _may_be_either(choice: Choice, best: Candidate) -> bool:
         and not each.features.get("was the other pronoun")
         and any(map(each.features.get, _NEAR))
         for each in choice.candidates
+    )
+
+
+def _has_moved_on(choice: Choice, best: Candidate) -> bool:
+    """Whether the one who is likeliest to be "she" spoke last, but another alone opens the sentence before, in a later paragraph
+    ("Ray, a biologist, disagrees.")."""
+    if choice.anaphor.kind is not AnaphorKind.PERSON or not best.features.get("spoke last"):
+        return False
+    back = best.features.get("paragraphs back", 0)
+    return any(
+        each.features.get("alone opens this sentence or the one before")
+        and each.features.get("paragraphs back", 0) < back
+        and not each.features.get("gender against")
+        for each in choice.candidates
+        if each is not best
     )
 
 

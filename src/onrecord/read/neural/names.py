@@ -23,7 +23,16 @@ from onrecord.read.entities.places import fold, weight_of_place
 from onrecord.read.entities.role_words import BODIES
 from onrecord.read.entities.roles import role_beside
 from onrecord.read.lexicon.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
-from onrecord.read.lexicon.names import FEASTS, FOREIGN_HEADS, NAME_LEADS, PARTISANS, RANKS, STORMS, STRONG_HEADS, TITLES
+from onrecord.read.lexicon.names import (
+    FEASTS,
+    FOREIGN_HEADS,
+    NAME_LEADS,
+    PARTISANS,
+    RANKS,
+    STORMS,
+    STRONG_HEADS,
+    TITLES,
+)
 from onrecord.read.neural.decode import Numbers, softmax
 from onrecord.read.neural.session import Answers
 from onrecord.read.neural.windows import Window

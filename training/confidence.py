@@ -1,9 +1,9 @@
-"""How sure a line on record is: `python -m training.confidence CORPORA OUT.json`.
+"""How sure a line on record is: `python -m training.confidence CORPORA WORLDWIDE OUT.json`.
 
-CORPORA holds `speakers/dev.jsonl` with the texts in `polnear/dev/text`: lines whose speakers were marked by hand. Fits a logistic
-regression on whether the whole line is right: its words, its speaker, and what became of it. Two curves are printed, each on
-articles that nothing was fitted on: PolNeAR's by cross-validation with articles apart, and, where CORPORA holds
-`statements/`, real news by the weights fitted on PolNeAR.
+CORPORA holds `speakers/dev.jsonl` with the texts in `polnear/dev/text`, WORLDWIDE is the folder of eval.worldwide_statements: lines
+that were marked by hand. Fits a logistic regression on whether the whole line is right: its words, its speaker, and what became
+of it. Curves are printed, each on articles that nothing was fitted on: those learnt from by cross-validation with articles
+apart, WORLDWIDE's other outlets, and, where CORPORA holds `statements/`, real news by all weights.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from eval import speakers, statements
+from eval import speakers, statements, worldwide_statements
 from eval.read import article_of
 from eval.statement_metrics import Item, StatementScores, add_article
 from onrecord.model import Act, Article, Attribution
@@ -65,6 +65,11 @@ class Lines:
             self.whole.append(number in right)
             self.groups.append(group)
 
+    def add_marked(self, marked: Sequence[statements.Marked]) -> None:
+        """Reads marked articles, each a group of its own."""
+        for number, each in enumerate(marked, max(self.groups, default=-1) + 1):
+            self.add(number, each.article, each.text, each.body, each.statements)
+
 
 def curve(title: str, chances: Numbers, whole: npt.NDArray[np.bool_]) -> None:
     """Prints by tenths of confidence how many lines are whole, and the expected calibration error."""
@@ -87,12 +92,15 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m training.confidence", description=__doc__)
     parser.add_argument("corpora", type=Path)
+    parser.add_argument("worldwide", type=Path)
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
     corpora: Path = options.corpora
     learnt = Lines()
     for number, each in enumerate(speakers.load(corpora / "speakers", corpora / "polnear" / "dev" / "text")):
         learnt.add(number, article_of(each.text), each.text, 0, each.attributions)
+    apart = len(learnt.features)
+    learnt.add_marked(worldwide_statements.load(options.worldwide, "learn"))
     vectorizer = DictVectorizer(sparse=False)
     design, whole, groups = (
         vectorizer.fit_transform(learnt.features),
@@ -102,18 +110,20 @@ def main() -> None:
     chances = np.zeros(len(whole))
     for some, others in GroupKFold(FOLDS).split(design, whole, groups):
         chances[others] = _fitted(design[some], whole[some]).predict_proba(design[others])[:, 1]
-    curve("PolNeAR's development articles, each judged by others", chances, whole)
+    curve("PolNeAR's development articles, each judged by others", chances[:apart], whole[:apart])
+    curve("the worldwide articles, each judged by others", chances[apart:], whole[apart:])
     model = _fitted(design, whole)
     names = vectorizer.get_feature_names_out()
     weights = {name: round(float(weight), 4) for name, weight in zip(names, model.coef_[0], strict=True)}
     made = ConfidenceWeights(round(float(model.intercept_[0]), 4), weights)
     options.out.write_bytes(msgspec.json.format(msgspec.json.encode(made), indent=1) + b"\n")
+    others = {"the worldwide articles of other outlets": worldwide_statements.load(options.worldwide, "judge")}
     if (corpora / "statements").is_dir():
+        others["real news"] = statements.load(corpora / "statements")
+    for title, marked in others.items():
         real = Lines()
-        for number, marked in enumerate(statements.load(corpora / "statements")):
-            real.add(number, marked.article, marked.text, marked.body, marked.statements)
-        judged = model.predict_proba(vectorizer.transform(real.features))[:, 1]
-        curve("real news", judged, np.array(real.whole))
+        real.add_marked(marked)
+        curve(title, model.predict_proba(vectorizer.transform(real.features))[:, 1], np.array(real.whole))
     print(f"{options.out} written")
 
 

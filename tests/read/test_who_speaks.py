@@ -637,3 +637,10 @@ def test_a_surname_that_stands_first_is_whose_it_was_before_another_came_in():
         )[-1]
         == "Park Ji-hye"
     )
+
+
+def test_a_letter_is_not_whose_statement_was_quoted_before():
+    assert speakers(
+        "“We will go on,” Karen Blair said in a statement.",
+        "A group of parents sent a letter to the board. “Our children do well,” the letter reads.",
+    ) == ["Karen Blair", None]

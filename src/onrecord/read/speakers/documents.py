@@ -75,6 +75,15 @@ class Document:
     start: int
     noun: str
     maker: str | None
+    is_spoken: bool = False
+    """Whether somebody only speaks in it ("said in a statement"): another noun may be of another's ("the letter")."""
+
+    def may_be(self, noun: str) -> bool:
+        """Whether a noun of the document's kind may mean it."""
+        return not self.is_spoken or noun == self.noun or {noun, self.noun} <= _STATEMENTS
+
+
+_STATEMENTS: Final = word_set("announcement communique communiqué document release response statement")
 
 
 def introduced(part: Part, mentions: Sequence[Mention]) -> list[Document]:
@@ -193,7 +202,9 @@ def maker_of(documents: Sequence[Document], noun: str, start: int, is_new: bool)
         near = documents[at : at + MAX_DOCUMENTS]
         coming = [each for each in near if each.start - start <= COMING_CHARS and each.noun in alike][:1]
         return coming[0].maker if start <= LEAD_CHARS and coming else None
-    before = [each for each in documents[max(0, at - MAX_DOCUMENTS) : at] if each.noun in alike]
+    before = [
+        each for each in documents[max(0, at - MAX_DOCUMENTS) : at] if each.noun in alike and each.may_be(noun)
+    ]
     same = [each for each in before if each.noun == noun] or before
     makers = {each.maker for each in same}
     return same[-1].maker if len(makers) == 1 or (same and _is_near(same, start)) else None

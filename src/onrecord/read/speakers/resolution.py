@@ -192,7 +192,7 @@ def _introduce(here: Scene, source: Span, answer: Answer, item: FoundAttribution
     if found is None or here.is_said(found[0]) or here.speeches(source.start, sentence):
         return
     maker = answer.party.entity if answer.party and not answer.is_of_several else None
-    insort(here.documents, Document(found[0], found[1], maker), key=lambda each: each.start)
+    insort(here.documents, Document(found[0], found[1], maker, is_spoken=True), key=lambda each: each.start)
 
 
 def _is_some_bodys(here: Scene, anaphor: Anaphor) -> bool:

@@ -30,6 +30,11 @@ from tests.read.test_who_speaks import speakers
             "HC Secretary-General said it was late.",
             "Nadia Falah",
         ),
+        (
+            "Crown Prince Salem bin Omar, deputy premier, left Orlow.",
+            "The crown prince said it was late.",
+            "Salem bin Omar",
+        ),
         ("The Harbour Council (HC) met in May.", "HC Secretary-General said it was late.", None),
     ],
 )

@@ -382,7 +382,8 @@ def _is_another(figure: Figure, anaphor: Anaphor) -> bool:
         return True
     if anaphor.word in figure.roles and anaphor.word not in figure.current and PAST.isdisjoint(anaphor.modifiers):
         return True
-    if not _DEPUTIES.isdisjoint(figure.roles) and _DEPUTIES.isdisjoint(anaphor.modifiers):
+    is_deputy = not _DEPUTIES.isdisjoint(figure.roles) and _DEPUTIES.isdisjoint(anaphor.modifiers)
+    if is_deputy and not (anaphor.word in _RANKS_OF_BIRTH and anaphor.word in figure.roles):
         return True
     asked = PARTIES.intersection(anaphor.modifiers)
     own = PARTIES & figure.roles
@@ -394,6 +395,8 @@ _OF_COURTS: Final = frozenset({"judge", "prosecutor", "coroner", "magistrate"})
 _ANY_BODY: Final = frozenset({"company", "firm"})
 """Nouns for any business."""
 _DEPUTIES: Final = frozenset({"vice", "deputy"})
+_RANKS_OF_BIRTH: Final = frozenset({"prince", "princess", "king", "queen", "sheikh"})
+"""What nobody is a deputy of: "Crown Prince Salem, deputy premier" is the crown prince."""
 
 
 def _described(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[str]:

@@ -57,6 +57,11 @@ def heads_of(here: Scene, source: Span, tokens: Sequence[Token]) -> list[Mention
     return heads
 
 
+def _is_whence(before: Sequence[Token], mention: Mention) -> bool:
+    """Whether the name is the place that something comes from ("reports from Orlow"), and nobody who speaks."""
+    return mention.type is EntityType.PLACE and bool(before) and before[-1].low == "from"
+
+
 def _standing(here: Scene, source: Span, tokens: Sequence[Token], inside: Sequence[Mention]) -> list[Mention]:
     """Of the mentions inside a source, those that stand for themselves: what owns, hangs behind a preposition or stands
     in an aside is left out."""
@@ -78,7 +83,7 @@ def _standing(here: Scene, source: Span, tokens: Sequence[Token], inside: Sequen
         if heads and not link:
             continue
         one = aside is not None and is_of_one_list(here, aside, mention)
-        if one or hangs(before, heads) or modifies_noun(tokens, mention):
+        if one or hangs(before, heads) or _is_whence(before, mention) or modifies_noun(tokens, mention):
             if heads and is_of_one_list(here, heads[-1], mention):
                 heads.pop()  # "the Norrland and Vell governments"
             aside = mention

@@ -1,4 +1,4 @@
-"""The News Feed of a folder: the articles of all outlets with a feed in the folder, newest first. Dialect-neutral.
+"""The articles of all outlets with a feed in a folder, newest first: for the News Feed, by articles and by stories. Dialect-neutral.
 
 The newest articles come from the outlets whose own newest articles are newest. Therefore the query takes as many
 outlets as a page has lines, and looks at as many articles of each, by the index of an outlet's articles.
@@ -21,7 +21,7 @@ def outlets_in(folder: str | BindParameter[str]) -> Select[tuple[int]]:
     return select(t.feeds.c.outlet_id).where(t.feeds.c.followed, t.feeds.c.folder == folder)
 
 
-def _feed() -> Select[Any]:
+def _newest_ids() -> Select[Any]:
     outlets = outlets_in(bindparam("folder")).distinct().cte("outlets_of")
     articles = t.articles.alias()
 
@@ -38,14 +38,15 @@ def _feed() -> Select[Any]:
         .cte("turns")
     )
     own = select(articles.c.id).where(*its_articles(turns)).order_by(articles.c.id.desc()).limit(_ROWS)
-    chosen = (
+    return (
         select(t.articles.c.id)
         .join_from(turns, t.articles, among(t.articles.c.id, own.correlate(turns)))
         .order_by(t.articles.c.id.desc())
         .limit(_ROWS)
     )
-    return views.feed_query().where(t.articles.c.id.in_(chosen)).order_by(t.articles.c.id.desc())
 
 
-FOLDER_FEED = _feed()
-"""A query with the parameters `folder`, `before` (an id) and `rows`."""
+FOLDER_IDS = _newest_ids()
+"""The ids of these articles; a query with the parameters `folder`, `before` (an id) and `rows`."""
+FOLDER_FEED = views.feed_query().where(t.articles.c.id.in_(FOLDER_IDS)).order_by(t.articles.c.id.desc())
+"""These articles as the News Feed shows them; a query with the same parameters."""

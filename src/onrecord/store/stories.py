@@ -4,7 +4,21 @@ import time
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    RowMapping,
+    Select,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from onrecord.model import Matter, Membership, Story
 from onrecord.store import schema as t
@@ -13,7 +27,7 @@ from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter
 from onrecord.store.contract.stories import Action, Came, Judged, LookedOver, StoryDecision, StoryLine, StoryPage
 from onrecord.store.database import Part, id_now, id_of
-from onrecord.store.folders import outlets_in
+from onrecord.store.folders import FOLDER_IDS, outlets_in
 from onrecord.store.grouping import reading
 from onrecord.store.grouping.decisions import Deciding
 from onrecord.store.grouping.tables import DERIVED, stories, story_decisions, story_members
@@ -29,6 +43,8 @@ SETTLED_S: Final = 60
 MAX_BATCH_ARTICLES: Final = 20
 """About how many articles one transaction looks at, so that feeds needn't wait for long."""
 _FIRST: Final = ~story_members.c.is_second
+_LOOKED_AT: Final = 128
+"""So many of a folder's articles are looked at for their stories at a time."""
 
 
 class SqlStories(Part):
@@ -46,19 +62,12 @@ class SqlStories(Part):
         below = LARGEST if last is None else last
         with self._database.reading() as connection:
             if wanted == EVERY_ARTICLE:
-                place = stories.c.last_id.label("place")
-                query: Select[Any] | None = select(stories, place).where(
-                    stories.c.articles > 0, stories.c.last_id < below
-                )
+                query = select(stories, stories.c.last_id.label("place")).where(stories.c.articles > 0)
+                rows = _rows(connection, query.where(stories.c.last_id < below), limit + 1)
+            elif wanted.folder is not None and wanted == ArticleFilter(folder=wanted.folder):
+                rows = _of_folder(connection, wanted.folder, below, limit + 1)
             else:
-                query = _filtered(connection, wanted, below)
-            if query is None:
-                return Listing(())
-            rows = (
-                connection.execute(query.order_by(query.selected_columns["place"].desc()).limit(limit + 1))
-                .mappings()
-                .all()
-            )
+                rows = _filtered(connection, wanted, below, limit + 1)
             items = reading.lines(connection, rows[:limit])
         return Listing(items, encode(rows[limit - 1]["place"]) if len(rows) > limit else None)
 
@@ -259,31 +268,58 @@ def _next_ids(connection: Connection, after: int, position: int | None) -> list[
     return list(connection.execute(query).scalars())
 
 
-def _filtered(connection: Connection, wanted: ArticleFilter, below: int) -> Select[Any] | None:
-    """A query for stories with an article that the filter lets through, ordered by the newest such article."""
-    newer, its_article = story_members.alias(), t.articles.alias()
+def _rows(connection: Connection, query: Select[Any], most: int) -> list[RowMapping]:
+    newest = query.order_by(query.selected_columns["place"].desc()).limit(most)
+    return list(connection.execute(newest).mappings())
+
+
+def _filtered(connection: Connection, wanted: ArticleFilter, below: int, most: int) -> list[RowMapping]:
+    """The stories with an article that the filter lets through, by the newest such article, which is their `place`."""
+    its_article = t.articles.alias()
     conditions: list[ColumnElement[bool]] = []
     newer_ones: list[ColumnElement[bool]] = []
     for articles, chosen in ((t.articles, conditions), (its_article, newer_ones)):
         if wanted.outlet is not None:
             if (outlet_id := id_of(connection, t.outlets, wanted.outlet)) is None:
-                return None
+                return []
             chosen.append(articles.c.outlet_id == outlet_id)
         if wanted.section is not None:
             chosen.append(articles.c.section == plain(wanted.section))
         if wanted.folder is not None:
             chosen.append(articles.c.outlet_id.in_(outlets_in(plain(wanted.folder))))
+    query = _by_newest(its_article, newer_ones).where(t.articles.c.id < below, *conditions)
+    return _rows(connection, query, most)
+
+
+def _of_folder(connection: Connection, folder: str, below: int, most: int) -> list[RowMapping]:
+    """The same for a folder, some of its newest articles at a time: no index has those of many outlets in order."""
+    its_article = t.articles.alias()
+    query = _by_newest(its_article, [its_article.c.outlet_id.in_(outlets_in(plain(folder)))])
+    rows: list[RowMapping] = []
+    while len(rows) < most:
+        given = {"folder": plain(folder), "before": below, "rows": _LOOKED_AT}
+        ids = list(connection.execute(FOLDER_IDS, given).scalars())
+        rows += _rows(connection, query.where(t.articles.c.id.in_(ids)), most - len(rows))
+        if len(ids) < _LOOKED_AT:
+            break
+        below = ids[-1]
+    return rows
+
+
+def _by_newest(its_article: FromClause, conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """Stories, each by those of its articles that have no newer one there for which the conditions hold."""
+    newer = story_members.alias()
     another = exists().where(
         newer.c.story_id == story_members.c.story_id,
         newer.c.article_id > story_members.c.article_id,
         ~newer.c.is_second,
         its_article.c.id == newer.c.article_id,
-        *newer_ones,
+        *conditions,
     )
     return (
         select(stories, t.articles.c.id.label("place"))
         .select_from(t.articles)
         .join(story_members, and_(story_members.c.article_id == t.articles.c.id, _FIRST))
         .join(stories, stories.c.id == story_members.c.story_id)
-        .where(t.articles.c.id < below, *conditions, ~another)
+        .where(~another)
     )

@@ -87,6 +87,25 @@ def test_stories_stand_in_the_feed_by_their_newest_article(store: Store):
     assert store.stories.feed(ArticleFilter(section="None such")).items == ()
 
 
+@pytest.mark.parametrize("at_a_time", [1, 2, 128])
+def test_a_folder_has_the_stories_of_its_outlets_however_many_articles_are_looked_at(
+    store: Store, monkeypatch: pytest.MonkeyPatch, at_a_time: int
+) -> None:
+    monkeypatch.setattr(of_stories, "_LOOKED_AT", at_a_time)
+    ids = filled(store)
+    ferry, budget = story_of(store, ids["ferry"]), story_of(store, ids["budget"])
+    for slug, folder in (("orlow-post", "Coast"), ("vell-herald", "Both"), ("milbrook-daily", "Both")):
+        store.feeds.follow(f"https://{slug}.example/feed", outlet_slug=slug, now=0.0, folder=folder)
+    by_outlet = store.stories.feed(ArticleFilter(outlet="orlow-post")).items
+    assert store.stories.feed(ArticleFilter(folder="Coast")).items == by_outlet
+    assert [line.story.id for line in store.stories.feed(ArticleFilter(folder="Both")).items] == [budget, ferry]
+    first = store.stories.feed(ArticleFilter(folder="Both"), limit=1)
+    rest = store.stories.feed(ArticleFilter(folder="Both"), limit=1, after=first.after)
+    assert [line.story.id for line in (*first.items, *rest.items)] == [budget, ferry]
+    assert rest.after is None
+    assert store.stories.feed(ArticleFilter(folder="None")).items == ()
+
+
 def test_what_was_not_grouped_is_not_there_until_a_run(store: Store):
     ids = [
         keep(store, report(each, outlet="Orlow Post", url=f"{POST}{number}"), grouped=False).article_id

@@ -32,7 +32,7 @@ _MAX_LEVELS = 60
 _LEVELS_OF_ADDRESS = 4
 
 
-class Span(NamedTuple):
+class Part(NamedTuple):
     """An article's part of a page: the elements from `lo` to `hi`, and its heading."""
 
     lo: int
@@ -47,7 +47,7 @@ class _Opening(NamedTuple):
     is_dated: bool
 
 
-def next_articles(page: Page, facts: Facts, heading: Run | None, most: int) -> list[Span]:
+def next_articles(page: Page, facts: Facts, heading: Run | None, most: int) -> list[Part]:
     """The page's own article and those that follow it, at most so many; empty where none follows.
 
     Of one that follows without an element of its own only the beginning is known: it ends the page's own, and is left out.
@@ -57,7 +57,7 @@ def next_articles(page: Page, facts: Facts, heading: Run | None, most: int) -> l
     start = page.runs.index(heading)
     own = _opening(page.runs, start)
     main = heading_of(heading.node) or heading.node
-    begun: list[Span] = []
+    begun: list[Part] = []
     tried = 0
     for at in range(start + 1, len(page.runs)):
         run = page.runs[at]
@@ -77,7 +77,7 @@ def next_articles(page: Page, facts: Facts, heading: Run | None, most: int) -> l
         )
         if is_next:
             hi = widest.end if widest is not node or node.parent is None else node.parent.end
-            begun.append(Span(widest.order, hi, run))
+            begun.append(Part(widest.order, hi, run))
     return _with_prose(page, heading, begun)[:most] if begun else []
 
 
@@ -140,20 +140,20 @@ def _has_address(page: Page, widest: Node, heading: Node, facts: Facts) -> bool:
     return False
 
 
-def _with_prose(page: Page, heading: Run, begun: Sequence[Span]) -> list[Span]:
+def _with_prose(page: Page, heading: Run, begun: Sequence[Part]) -> list[Part]:
     """The page's own article and the following ones, each up to the next; without those that are too short for more than a teaser."""
     prose = Prose(page)
     paragraphs = [
         run.node.order for run in page.runs if run.extent >= _MIN_PARAGRAPH_CHARS and ends_sentence(run.text)
     ]
-    bounds = [*(span.lo for span in begun[1:]), page.hi]
+    bounds = [*(part.lo for part in begun[1:]), page.hi]
     kept = [
-        span
-        for span, bound in zip(begun, bounds, strict=True)
-        if sum(span.lo <= order < min(span.hi, bound) for order in paragraphs) >= _MIN_PARAGRAPHS
+        part
+        for part, bound in zip(begun, bounds, strict=True)
+        if sum(part.lo <= order < min(part.hi, bound) for order in paragraphs) >= _MIN_PARAGRAPHS
     ]
     if not kept or prose.between(heading.order, kept[0].lo) < MIN_ARTICLE_CHARS:
         return []
-    spans = [Span(page.lo, page.hi, heading), *kept]
-    closed = [Span(one.lo, min(one.hi, other.lo), one.heading) for one, other in pairwise(spans)]
-    return [span for span in (*closed, spans[-1]) if page.nodes[span.lo] is not heading_of(span.heading.node)]
+    parts = [Part(page.lo, page.hi, heading), *kept]
+    closed = [Part(one.lo, min(one.hi, other.lo), one.heading) for one, other in pairwise(parts)]
+    return [part for part in (*closed, parts[-1]) if page.nodes[part.lo] is not heading_of(part.heading.node)]

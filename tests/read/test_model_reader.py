@@ -200,3 +200,8 @@ def test_a_time_is_no_cue():
     text = "Feldon Group today announced the opening of its new hub in Varga, creating 250 jobs."
     (item,) = ModelReader().read(Article(language="en", text=text)).attributions
     assert text[item.cue[0].start : item.cue[0].end] == "announced"
+
+
+def test_a_proverb_is_nobodys():
+    said = article("As the old Tarnvell saying goes, “the river keeps what it likes”.")
+    assert not [item for item in ModelReader().read(said).attributions if item.speaker]

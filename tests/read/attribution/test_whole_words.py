@@ -303,3 +303,12 @@ def test_what_is_denied_and_who_was_asked_are_no_part_of_the_quotation():
 def test_what_stands_before_the_cue_keeps_its_colon():
     string = "it: “We go,” Lee said."
     assert mended(string, "Lee", "said", "it: “We go,”") == ["it: “We go,”"]
+
+
+def test_an_inquiry_is_promised_and_not_its_question():
+    string = "Vance promised an urgent inquiry into why the hall was open."
+    assert mended(string, "Vance", "promised", "why the hall was open") == [
+        "an urgent inquiry into why the hall was open"
+    ]
+    string = "Vance asked the council about why the hall was open."
+    assert mended(string, "Vance", "asked", "why the hall was open") == ["why the hall was open"]

@@ -132,3 +132,9 @@ def test_a_plain_verb_is_told_by_itself_as_by_reading_it_again() -> None:
     for cue, stance, modality in product(sorted(_PLAIN_FORMS), Stance, modalities):
         for content in ("it was false", "that nonsense", "nothing", "the closure of the plant"):
             assert _shown(cue.title(), content, False, stance, False, modality) is None
+
+
+def test_whom_nobody_could_ask_did_not_refuse():
+    said = Said(Stance.DECLINES, modality=Modality.DECLINED)
+    assert line_text(said, "could not be reached", "for comment") == "“could not be reached”"
+    assert line_text(said, "declined", "to comment") == stance_words(said)

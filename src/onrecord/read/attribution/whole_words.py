@@ -64,7 +64,7 @@ def _repaired(
     content: list[Span] = []
     for span in _mended(item, strings, quotes):
         string, taken = strings[span.part], claimed[span.part]
-        whole = _off_air(_behind_aside(span, string, taken), item, string)
+        whole = _off_air(_behind_aside(_with_inquiry(span, item, string), string, taken), item, string)
         content.append(_further(whole, item, string, taken))
     content += _resumed(content, item, strings, claimed)
     content[:0] = _led(content, item, strings, claimed)
@@ -133,6 +133,20 @@ def _further(span: Span, item: FoundAttribution, string: str, claimed: Sequence[
     if rest is None or not _is_free(span.end, rest.start("rest") + NEXT_CHARACTERS, claimed):
         return span
     return replace(span, end=rest.end("rest"))
+
+
+def _with_inquiry(span: Span, item: FoundAttribution, string: str) -> Span:
+    """The span with the inquiry that its question belongs to ("promised | an inquiry into why the hall was open")."""
+    before = next((cue for cue in item.cue if 0 < span.start - cue.end <= _INQUIRY_CHARS), None)
+    led = _INQUIRY.fullmatch(string, before.end, span.start) if before else None
+    return replace(span, start=led.start("what")) if led and _QUESTION.match(string, span.start) else span
+
+
+_INQUIRY_CHARS: Final = 60
+_INQUIRY: Final = re.compile(
+    r"[ \u00a0](?P<what>(?:answers|(?:an?|the) (?:[a-z-]{2,20} )?(?:inquiry|enquiry|investigation|review|probe|study|audit|explanation)) (?:into|of|about|on|over|as to|for) )"
+)
+_QUESTION: Final = re.compile(r"(?:why|how|whether|what|who|where|when)\b")
 
 
 def _off_air(span: Span, item: FoundAttribution, string: str) -> Span:

@@ -73,13 +73,17 @@ _TOPIC: Final = "On "
 _TIMES: Final = frozenset({"today", "yesterday", "tonight", "tomorrow", "now", "later", "recently", "earlier"})
 
 
+_PROVERBS: Final = ("saying goes", "adage goes", "proverb goes")
+"""What everybody says ("as the old saying goes")."""
+
+
 def _is_nobodys(cue: str, source: Sequence[Span], string: str) -> bool:
     """Whether a cue has nobody who speaks: it is the colon behind a label or without a source, a reporter's
-    question, or a time ("Holt today announced")."""
+    question, a time ("Holt today announced") or a proverb's."""
     if cue == ":":
         words = string[source[0].start : source[0].end] if source else ""
         return not source or is_label(words) or words.startswith(_TOPIC)
-    return (cue == "Asked" and not source) or cue.lower() in _TIMES
+    return (cue == "Asked" and not source) or cue.lower() in _TIMES or cue.lower().endswith(_PROVERBS)
 
 
 def _spans(runs: Sequence[tuple[int, int]], window: Window, string: str) -> tuple[Span, ...]:

@@ -107,7 +107,7 @@ def _shown(  # noqa: PLR0917 - what decides, as values that can be remembered
 ) -> str | None:
     """The cue's words to show; None where the stance's verb renders them, or where they wouldn't say what became of it."""
     if stance is Stance.DECLINES or modality in {Modality.DECLINED, Modality.NEITHER, Modality.ASKED_TO}:
-        return None
+        return cue if _ABSENT.search(cue) else None
     words = [token.low.replace("’", "'") for token in tokenize(cue, 0, len(cue))]
     if modality in {Modality.FUTURE, Modality.HYPOTHETICAL} and not _LATER.intersection(words):
         return None
@@ -118,6 +118,10 @@ def _shown(  # noqa: PLR0917 - what decides, as values that can be remembered
     if read != (stance, negated):  # corrected by hand, or negated by its subject
         return None
     return None if _is_rendered(words, content, stance, is_direct=is_direct) else _written(cue, words)
+
+
+_ABSENT: Final = re.compile(r"\b(?:unavailable|unreachable|reached|contacted|located)\b", re.IGNORECASE)
+"""Of whom nobody could ask: that is no refusal ("could not be reached for comment")."""
 
 
 def _read_again(cue: str, content: str) -> tuple[Stance, bool]:

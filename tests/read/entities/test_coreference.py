@@ -1,5 +1,7 @@
 """Which names of an article are one person's: generations."""
 
+import re
+
 import pytest
 
 from onrecord.model import EntityType, Mention, Span
@@ -65,6 +67,13 @@ def test_a_neighbour_is_not_called_by_the_middle_name_of_who_comes_later() -> No
     mentions = [Mention(span=span, type=EntityType.PERSON) for span in found]
     assert [each.entity for each in link_entities([part_of(text)], mentions)[1]] == ["e1", "e2"]
     assert chains("Heru Budi Hartono|Budi") == ["e1", "e1"]
+
+
+def test_of_two_with_the_surname_first_a_title_tells_which() -> None:
+    text = "Ms Park Ji-hyun met Park Min-ho. Ms Park left."
+    spans = [match.span() for match in re.finditer(r"Park(?: \w+-\w+)?", text)]
+    made = [Mention(span=Span(*span), type=EntityType.PERSON) for span in spans]
+    assert [each.entity for each in link_entities([part_of(text)], made)[1]] == ["e1", "e2", "e1"]
 
 
 def test_a_headline_that_goes_on_is_no_longer_name() -> None:

@@ -19,6 +19,7 @@ from onrecord.read.entities.roles import role_before, role_beside
         ("Democratic Party leader Yui Veld said", "Yui Veld", "Democratic Party leader"),
         ("Prime Minister Datuk Seri Anna Roe said", "Anna Roe", "Prime Minister"),
         ("the Police Public Relations Officer, SP Anna Roe, said", "Anna Roe", "Police Public Relations Officer"),
+        ("The head of the Vell Union (VU), Dr. Anna Roe, said", "Anna Roe", "head of the Vell Union"),
         ("VTO chief Atty. Anna Roe said", "Anna Roe", "VTO chief"),
         ("Station manager Anna Roe said", "Anna Roe", "Station manager"),
         ("the assistant care home manager Anna Roe said", "Anna Roe", "assistant care home manager"),

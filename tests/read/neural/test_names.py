@@ -158,8 +158,9 @@ def test_more_than_two_capitals_make_a_person(text: str, name: str, kind: Entity
     assert (name, kind) in names_in(text)
 
 
-def test_a_contraction_is_nobodys_name():
+def test_a_contraction_or_pronoun_is_nobodys_name():
     assert names_in("Don’t wait, Don Harlow said. Won't they?") == [("Don Harlow", PERSON)]
+    assert names_in("Everybody said it would rain. Somebody said it was over.") == []
 
 
 @pytest.mark.parametrize(

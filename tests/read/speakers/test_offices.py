@@ -35,6 +35,12 @@ from tests.read.test_who_speaks import speakers
             "The crown prince said it was late.",
             "Salem bin Omar",
         ),
+        ("Tom Day, adviser to the president of Marn, came.", "The president of Marn said it was late.", None),
+        (
+            "Bo Kane, director of research at the Reef Institute, came.",
+            "The director of the Reef Institute said no.",
+            None,
+        ),
         ("The Harbour Council (HC) met in May.", "HC Secretary-General said it was late.", None),
     ],
 )

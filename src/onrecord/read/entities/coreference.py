@@ -253,7 +253,9 @@ class _Chains:
         if not same:
             called = self._by_first_name.get(name, [])[-_NAMESAKES:] or self._of_middle_name(index, name)
             if len(called) > 1 and all(is_surname_first(fold(chain.name), name) for chain in called):
-                return self._of_namesakes(index, called)
+                return self._told_apart(
+                    index, name, [chain for chain in called if may_be(chain, index, shown)], shown
+                )
             here = self._paragraph(index)
             near = [chain for chain in called if (at := chain.before(index)) >= 0 and self._paragraph(at) == here]
             called = near if len(called) > 1 else called

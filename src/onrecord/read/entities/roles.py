@@ -49,9 +49,10 @@ def role_before(string: str, start: int, part: str) -> Span | None:
         tokens = tokens[:-1]
     if not tokens or string[tokens[-1].end : start].strip(" ,.\u00a0"):
         return None
-    last = _before_initials(tokens, _before_titles(tokens))
+    last = _before_titles(tokens)
     if not comma and last > 0 and tokens[last].word == ",":
         comma, last = True, last - 1
+    last = _before_initials(tokens, last)
     head = last if last < 0 or _is_role_noun(tokens[last]) else _held_by(tokens, last)
     if head < 0:
         return None

@@ -249,8 +249,8 @@ OPENERS: Final = frozenset(
     should may might must shall get got read see say says said told photo image file video watch listen breaking
     exclusive opinion analysis update updated note like instead inside outside near following amid around across
     behind beyond within throughout toward towards off out up down upon per via than too very much own same new old
-    good great big none nobody nothing anyone everyone someone something everything anything together thanks thank
-    sorry please okay ok oh ah hey hello hi wow really actually basically indeed thus hence therefore otherwise
+    good great big none nobody nothing anyone anybody everyone everybody someone somebody something everything anything together
+    thanks thank sorry please okay ok oh ah hey hello hi wow really actually basically indeed thus hence therefore otherwise
     nevertheless nonetheless furthermore additionally finally eventually recently currently previously originally
     initially ultimately apparently clearly obviously unfortunately fortunately interestingly similarly likewise
     besides rather whether whatever whenever wherever whoever given based being having making taking speaking writing

@@ -2,6 +2,7 @@
 introduced by these very words. English."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from onrecord.model import EntityType
@@ -39,7 +40,7 @@ def holder_of(stage: Stage, here: Scene, tokens: Sequence[Token]) -> str | None:
         return None
     found = [
         entity
-        for entity, figure in list(stage.figures.items())[:_MOST_FIGURES]
+        for entity, figure in islice(stage.figures.items(), _MOST_FIGURES)
         if figure.entity.type is EntityType.PERSON
         and (not called.isdisjoint(figure.current) if called else _is_introduced_so(stage, figure, words))
         and is_known(stage, here, entity, tokens[0].start)
@@ -48,13 +49,19 @@ def holder_of(stage: Stage, here: Scene, tokens: Sequence[Token]) -> str | None:
 
 
 def _is_introduced_so(stage: Stage, figure: Figure, words: Sequence[str]) -> bool:
-    """Whether one of the person's roles has the words in this order, and ends as they do."""
+    """Whether one of the person's roles has the words in this order, and ends as they do. The office stands before the role's body, too:
+    an adviser to the president is no president, and a director of research at a fund not the fund's."""
+    of = [word for word in words if word in _OF]
+    at = words.index(of[0])
     for role in figure.entity.roles[:_MOST_ROLES]:
         scene = stage.scenes.get(role.part)
         if scene is None:
             continue
         held = _words(tokenize(scene.part.string, role.start, role.end))
-        if held[-1:] == list(words[-1:]) and _OTHERS.isdisjoint(set(held) - set(words)) and _in_order(words, held):
+        if held[-1:] != list(words[-1:]) or [word for word in held if word in _OF] != of:
+            continue
+        is_office = _in_order(words[:at], held[: held.index(of[0])])
+        if is_office and _OTHERS.isdisjoint(set(held) - set(words)) and _in_order(words, held):
             return True
     return False
 

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from onrecord.group.sketch import day_of, publisher_of, sketch_of
+from onrecord.group.sketch import day_of, sketch_of
 from onrecord.model import Article, Precision
 
 
@@ -17,14 +17,6 @@ def test_what_an_article_says_of_itself():
 def test_what_it_does_not_say_stays_open():
     found = sketch_of(Article(published_precision=Precision.DAY))
     assert (found.language, found.day, found.publisher, found.is_precise) == ("", None, "", False)
-
-
-def test_outlets_of_one_house_are_one_publisher():
-    assert publisher_of("https://www.bbc.co.uk/news/1", "BBC News") == publisher_of(
-        "https://bbc.co.uk/sport/2", "BBC Sport"
-    )
-    assert publisher_of("https://x.com/someone/1", "Orlow Post") == publisher_of(None, "The Orlow Post")
-    assert publisher_of(None, None) == ""
 
 
 @pytest.mark.parametrize(

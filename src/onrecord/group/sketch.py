@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from onrecord.extract.text.outlets import folded
 from onrecord.group.own_words import Words, own_words
+from onrecord.group.publishers import publisher_of
 from onrecord.group.terms import LEAD_CHARS, MAX_HEADLINE_CHARS, Terms, terms_of
 from onrecord.group.weekdays import weekdays_in
 from onrecord.model import Article, PageRecord, Precision, Reading
-from onrecord.model.sites import is_shared, site_of
 from onrecord.model.span import TEXT
 
 DAY_S: Final = 86_400
@@ -82,13 +81,6 @@ def _beginning(article: Article) -> str:
 def day_of(moment: datetime) -> float:
     """A moment in days since 1970, with fractions."""
     return (moment - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds() / DAY_S
-
-
-def publisher_of(url: str | None, outlet: str | None) -> str:
-    """What stands for the house that published an article: `bbc.co.uk` for every host below it."""
-    if url and (site := site_of(url)) and not is_shared(url):
-        return site
-    return folded(outlet) if outlet else ""
 
 
 def _is_background(article: Article) -> bool:

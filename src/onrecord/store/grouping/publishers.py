@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from onrecord.group.sketch import publisher_of
+from onrecord.group.publishers import publisher_of
 from onrecord.store import schema as t
 from onrecord.store.grouping.tables import story_members
 

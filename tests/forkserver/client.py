@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
@@ -57,7 +58,8 @@ class Forked:
     def send_signal(self, number: int) -> None:
         """Sends it a signal, where it still runs."""
         if self.poll() is None:
-            os.kill(self.pid, number)
+            with suppress(ProcessLookupError):  # the server may have seen its end since
+                os.kill(self.pid, number)
 
     def kill(self) -> None:
         """Ends it at once, where it still runs."""

@@ -192,8 +192,8 @@ def _longer(mention: Mention, string: str, alone: set[str], surnames: set[str]) 
         return replace(mention, span=Span(start, span.end, span.part), type=EntityType.ORGANISATION)
     if (start := owners_start(mention, string, surnames)) < span.start:
         return replace(mention, span=Span(start, span.end, span.part), type=EntityType.ORGANISATION)
-    is_other = mention.type in {EntityType.ORGANISATION, EntityType.OTHER}
-    if is_other and (rest := _REST.match(string, span.end, span.end + _REACH_CHARS)):
+    may_be_body = mention.type in {EntityType.ORGANISATION, EntityType.OTHER}
+    if may_be_body and (rest := _REST.match(string, span.end, span.end + _REACH_CHARS)):
         return replace(mention, span=Span(span.start, rest.end(), span.part), type=EntityType.ORGANISATION)
     if mention.type is not EntityType.ORGANISATION:
         return mention

@@ -103,12 +103,12 @@ def _before_titles(tokens: Sequence[Token]) -> int:
 def _before_initials(tokens: Sequence[Token], last: int) -> int:
     """The number of the last token before a body's initials in brackets ("secretary-general of the Harbour Council (HC), Dr."); `last`
     where there are none."""
-    if last < len(_BRACKETED) or [tokens[last].word, tokens[last - 2].word] != [")", "("]:
+    if last < _BRACKETED_TOKENS or [tokens[last].word, tokens[last - 2].word] != [")", "("]:
         return last
-    return last - len(_BRACKETED) if tokens[last - 1].word.isupper() else last
+    return last - _BRACKETED_TOKENS if tokens[last - 1].word.isupper() else last
 
 
-_BRACKETED: Final = ("(", "HC", ")")
+_BRACKETED_TOKENS: Final = 3
 
 
 def _without_stop(tokens: list[Token]) -> list[Token]:

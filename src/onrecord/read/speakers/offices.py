@@ -1,7 +1,7 @@
 """Whom an office with its body means ("the director of the fund", "the adviser to the president"): the one person whom the article
 introduced by these very words. English."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Final
 
@@ -17,7 +17,7 @@ _DEFINITE: Final = word_set("the this that")
 _OF: Final = word_set("of to for at in")
 _OTHERS: Final = PAST | word_set("deputy vice acting interim assistant")
 """Words that make another office of one ("the deputy director of the fund")."""
-_HEADS: Final = {
+_HEADS: Final[Mapping[tuple[str, ...], frozenset[str]]] = {
     ("head", "of", "state"): word_set("president king queen emperor emir amir sultan"),
     ("head", "of", "government"): word_set("premier chancellor"),
 }
@@ -35,7 +35,7 @@ def holder_of(stage: Stage, here: Scene, tokens: Sequence[Token]) -> str | None:
     is_led = tokens[0].low in _DEFINITE or tokens[0].word[0].isupper()
     if not is_led or not at or at + 1 >= len(words) or len(words) > _MOST_WORDS:
         return None
-    called = _HEADS.get((words[0], words[1], words[2])) if len(words) == len(("head", "of", "state")) else None
+    called = _HEADS.get(tuple(words))
     if called is None and not is_person(words[at - 1]):
         return None
     found = [

@@ -20,6 +20,7 @@ from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.lives import kept as lives
 from onrecord.store.lives.lives import Lives
 from onrecord.store.lives.naming import first_named
+from onrecord.store.lives.places import make_place
 from onrecord.store.projection import Projection, inserted
 from onrecord.store.readers import arrivals
 from onrecord.store.registry.tables import OF_ARTICLES
@@ -98,7 +99,8 @@ class Writer:
         self._reader = reader
         self._edition = edition
         self._announced = announced
-        self._seen = int((capture.date or datetime.now(UTC)).timestamp())
+        self._captured = int((capture.date or datetime.now(UTC)).timestamp())
+        self._seen = self._captured  # an article's state may count as seen before that
         self._lives = Lives(connection, kept, projection)
         self._earlier: list[int] = []  # when this payload of this page was captured before
         self._indexed: bytes | None = None  # the squeezed record that the article's rows are made from so far
@@ -117,7 +119,7 @@ class Writer:
         """Keeps the capture and returns its id. Where the last capture of the page before it has the same payload,
         returns that one's id."""
         capture, page = self._capture, page_key(self._capture)
-        its = {"page": page, "digest": self._digest, "seen": self._seen}
+        its = {"page": page, "digest": self._digest, "seen": self._captured}
         known = self._connection.execute(_CAPTURED, its).all()
         self._earlier = [row.date for row in known if row.id is None]
         last = next((row for row in known if row.id is not None), None)
@@ -134,7 +136,7 @@ class Writer:
             target_uri=capture.target_uri,
             final_uri=capture.final_uri,
             name=capture.name,
-            date=self._seen,
+            date=self._captured,
             dated=capture.date is not None,
             status=capture.status,
             headers=msgspec.json.encode(dict(capture.headers)).decode(),
@@ -163,6 +165,10 @@ class Writer:
         outlet_id = found.outlet_id if outlet_id is None else outlet_id
         self._indexed = self._kept.squeezed_newest(article_id)
         self._over = over(self._connection, article_id)
+        self._seen = self._captured
+        if self._capture.date is None:
+            its = article_id, record.article, self._seen
+            self._seen = make_place(self._connection, *its, lambda state: self._readable(state, article_id))
         change, wrote, follows = self._state(article_id, record, capture_id)
         if wrote or outlet_id != found.outlet_id:
             article_id = self._remake(article_id, key, (found.outlet_id, outlet_id), follows)
@@ -371,6 +377,10 @@ class Writer:
             select(t.revisions.c.record).where(t.revisions.c.id == revision_id)
         ).scalar_one()
         return squeezed
+
+    def _readable(self, revision_id: int, article_id: int) -> ArticleRecord | None:
+        """A state's record; None where it is damaged."""
+        return self._lives.record(self._record_of(revision_id), article_id)
 
     def _change(self, revision_id: int, **values: Any) -> None:  # noqa: ANN401 - columns are of many types
         self._connection.execute(update(t.revisions).where(t.revisions.c.id == revision_id).values(**values))

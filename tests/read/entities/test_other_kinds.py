@@ -30,6 +30,8 @@ def kinds(text: str, *names: str) -> dict[str, str]:
         ("A spokesman from Zelvara said no.", "Zelvara", "other"),
         ("A 19-year-old woman from Zelvara said no.", "Zelvara", "place"),
         ("Lycée Marie Gartvik won a prize.", "Lycée Marie Gartvik", "organisation"),
+        ("Zelvara Jana Gartvik (ZJG) met on Sunday.", "Zelvara Jana Gartvik", "organisation"),
+        ("Zelvara Jana Gartvik (ZJ) met on Sunday.", "Zelvara Jana Gartvik", "person"),
         ("They met at Stade Roland Gartvik on Sunday.", "Stade Roland Gartvik", "organisation"),
         ("The energy regulator Gartvik set a price.", "Gartvik", "organisation"),
         ("The retailer Gartvik shut its shops.", "Gartvik", "organisation"),

@@ -106,7 +106,9 @@ def runs_of(part: Part) -> Iterator[Name]:
 
 
 def _is_given(word: Word, held: Sequence[Word], string: str) -> bool:
-    """Whether a month's word is a person's name ("Theresa May", "April Ruiz") and not the month."""
+    """Whether a month's word is a person's name ("Theresa May", "April Ruiz", "Lee Jun-seok") and not the month."""
+    if held and _HALF_BEHIND.match(string, word.end):
+        return True
     if word.low not in {"may", "april", "june", "august"} | _MIDDLE_TOO:
         return False
     after = string[word.end : word.end + 2]
@@ -124,6 +126,8 @@ def _is_given(word: Word, held: Sequence[Word], string: str) -> bool:
     return word.low in {"april", "june", "jan", "august", "sun"} and not is_day
 
 
+_HALF_BEHIND: Final = re.compile(r"[-‑][a-z]{2,6}\b(?!-)")
+"""The other half of a Korean given name."""
 _SHORT_CHARS: Final = 3
 """Characters of the short form of a month."""
 _MIDDLE_TOO: Final = frozenset({"mar", "jan", "sun", "sat", "wed"})

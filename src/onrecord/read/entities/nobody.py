@@ -130,10 +130,10 @@ def _is_office(words: Sequence[str]) -> bool:
     """Whether the words are an office ("Marketing Manager"): the last word is a role's and nobody's surname, and the
     first is no given name."""
     last = words[-1].lower()
-    return last in ROLE_NOUNS and last not in _SURNAMES_TOO and words[0] not in FIRST_NAMES
+    return last in ROLE_NOUNS and last not in SURNAMES_TOO and words[0] not in FIRST_NAMES
 
 
-_SURNAMES_TOO: Final = word_set(
+SURNAMES_TOO: Final = word_set(
     """archbishop baker bishop boss cardinal chair chief clerk coach cook dean duke emperor farmer father general guard head heir
     judge justice keeper king lawyer leader lawman maker major marshal master mayor mechanic member miner model mother officer
     owner painter pastor pilot player poet pope porter prince priest prior queen reader sailor senator sergeant sheriff singer

@@ -94,7 +94,7 @@ def kind_by_words(mention: Mention, string: str, is_titled: bool) -> EntityType 
     several = len(words) > 1
     if words[0] in _TRIBES or name.startswith(_MAORI_BODIES):
         return EntityType.ORGANISATION
-    if several and words[0] in FOREIGN_HEADS:
+    if several and (words[0] in FOREIGN_HEADS or _is_spelled(words, string, end)):
         return EntityType.ORGANISATION  # "Lycée Marie Curie"
     if weight_of_place(fold(name)) >= WELL_KNOWN or _SEATED.search(before):
         return EntityType.PLACE
@@ -125,6 +125,15 @@ def kind_by_words(mention: Mention, string: str, is_titled: bool) -> EntityType 
         return EntityType.OTHER if comes["who"].lower() in _OF_BODIES else EntityType.PLACE
     works = _WORKS_AT.search(before) if string[end : end + 1] not in {"'", "’"} else None
     return EntityType.ORGANISATION if works and _is_person_noun(works["who"].lower()) else None
+
+
+def _is_spelled(words: Sequence[str], string: str, end: int) -> bool:
+    """Whether the initials of all the words stand behind them in brackets ("Vell Jana Orlow (VJO)"): nobody is called by these."""
+    initials = _IN_BRACKETS.match(string, end)
+    return initials is not None and initials[1] == "".join(word[0].upper() for word in words)
+
+
+_IN_BRACKETS: Final = re.compile(r" ?\(([A-Z]{3,6})\)")
 
 
 def _is_side(words: Sequence[str], following: str, before: str) -> bool:

@@ -11,45 +11,33 @@ Lacerda" is Marina Lacerda. Roles alone ("Foreign Secretary"), a nation's people
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
-from onrecord.read.entities.gender import RELATIVES
-from onrecord.read.entities.nobody import OFFICE_INITIALS, are_several, is_nobody, is_trade
-from onrecord.read.entities.places import WELL_KNOWN, weight_of_place
+from onrecord.read.entities.name_leads import OPENING, Known, first_of_name
+from onrecord.read.entities.nobody import OFFICE_INITIALS, are_several, is_nobody
+from onrecord.read.entities.places import weight_of_place
 from onrecord.read.entities.roles import role_beside
-from onrecord.read.lexicon.lists import FIRST_NAMES, ROLE_NOUNS
+from onrecord.read.lexicon.lists import FIRST_NAMES
 from onrecord.read.lexicon.names import (
-    AREAS,
     FOREIGN_HEADS,
     HONORIFICS,
-    LABELS,
     MARKS,
-    NAME_LEADS,
     OPENERS,
-    PARTISANS,
     PLACES_LEAD,
     RANKS,
-    SUBJECTS,
+    STRONG_HEADS,
     TITLES,
 )
 from onrecord.read.text.tokens import word_set
 from onrecord.read.types import Part
 
 _INITIALS: Final = re.compile(r"\(([A-Z]{2,5})\)")
-_DESCRIBING: Final = word_set(
-    """absent accused ailing angry banned beleaguered convicted controversial corrupt crooked defeated defiant delighted
-    desperate disgraced longtime elusive embattled emotional exiled frustrated furious heartbroken impeached indicted injured jailed ousted
-    outgoing pregnant rampant relieved resurgent retiring rival shocked slain stunned suspended tearful triumphant unhappy unrepentant upset
-    veteran victorious wounded"""
-)
-"""Adjectives that headlines put before a surname ("Embattled Lee resigns"), and that are nobody's given name."""
 _ANYBODYS: Final = word_set("mr mrs ms miss mx dr sir dame lord lady father sister brother")
-_FATHERS: Final = word_set("sri pa dona doña junior senior sophomore freshman")
-"""Forms of address and years at school that may also be a given name, and lead one only before two more words."""
-_SHORT: Final = re.compile(r"[A-Z]{2,5}")
+_HONOURS: Final = frozenset({"CBE", "KC", "MBE", "OBE", "PhD", "QC"})
+"""Marks that no body's name ends with."""
 _GENERATION: Final = re.compile(
     r",? (?:Jr|Sr)\b(?:\.(?=[ ,;:’'”\"]+[a-z\d(“\"‘]|[,;:]))?|(?<=Jr|Sr)\.(?= [a-z]|,)"
 )
@@ -73,29 +61,9 @@ _SEAT: Final = re.compile(
     r"(?:[(,–—][ \u00a0]?[RDIL][-–‑]|\([RDIL]\.?,[ \u00a0])(?P<seat>[A-Z][\w.]{1,12}(?:[ \u00a0][A-Z][\w.]{1,12})?)"
     r"(?=[),.]|[ \u00a0])"
 )
-_OPENING: Final = re.compile(r"(?:\A|[.!?:;\n“\"‘(\[•*–—|>]['\"”’)]{0,3})\s{0,3}[\"“‘'(\[]{0,3}\Z")
 _AT: Final = re.compile(r"\b(?:at|of|for|from|with)[ \u00a0]\Z")
 _WORD: Final = re.compile(r"[^\s]+")
 _REACH: Final = 24
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the names of people in the article tell of each other."""
-
-    full: Mapping[str, Span]
-    """Names of several words, each with where the article has it first."""
-    surnames: frozenset[str]
-    words: Counter[str]
-    """All words of these, and in how many they are."""
-    titled: frozenset[str]
-    """Surnames that come with an office alone ("President Lee")."""
-    alone: frozenset[str]
-    """Single words that stand for a person somewhere."""
-
-    def has_other(self, surname: str) -> bool:
-        """Whether a surname of one name also stands alone, or in another."""
-        return surname in self.alone or (surname in self.surnames and self.words[surname] > 1)
 
 
 def with_people(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:
@@ -114,11 +82,11 @@ def with_people(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Ment
         for each in _apart(mention, string, known):
             if _is_office_holder(each, string, bodies[mention.span.part]):
                 continue
-            if each.type is EntityType.OTHER and _is_ranked(each, string):
+            if (each.type is EntityType.OTHER and _is_ranked(each, string)) or _is_honoured(each, string):
                 each = replace(each, type=EntityType.PERSON)  # noqa: PLW2901 - the same, typed
             if each.type is not EntityType.PERSON:
                 word = string[each.span.start : each.span.end]
-                opens = _OPENING.search(string, max(0, each.span.start - 8), each.span.start)
+                opens = OPENING.search(string, max(0, each.span.start - 8), each.span.start)
                 lone = word.lower() in OPENERS or (opens and are_several(word, known.surnames))
                 made += [] if lone and each.type is not EntityType.PLACE else [each]
             elif (whole := _bare(each, string, known)) and not is_nobody(whole.span, string, known.surnames):
@@ -140,6 +108,12 @@ def _is_ranked(mention: Mention, string: str) -> bool:
     return len(words) > 2 and (words[0] in RANKS or words[0].lower().rstrip(".") in HONORIFICS)
 
 
+def _is_honoured(mention: Mention, string: str) -> bool:
+    """Whether two words or more have a mark of honour behind them that no body's name ends with ("Ann Lee KC")."""
+    words = string[mention.span.start : mention.span.end].split()
+    return len(words) > 2 and words[-1] in _HONOURS and words[0] not in STRONG_HEADS
+
+
 def _seat(mention: Mention, seats: Sequence[re.Match[str]]) -> Mention | None:
     """The place of a member's seat, where the mention is a part of that seat ("R-Ky.", "(D-Ohio)")."""
     at = bisect_right(seats, mention.span.start, key=lambda seat: seat.start()) - 1
@@ -149,7 +123,7 @@ def _seat(mention: Mention, seats: Sequence[re.Match[str]]) -> Mention | None:
     return replace(mention, span=Span(start, end, mention.span.part), type=EntityType.PLACE, role=None)
 
 
-def _known(mentions: Sequence[Mention], strings: dict[str, str]) -> _Known:
+def _known(mentions: Sequence[Mention], strings: dict[str, str]) -> Known:
     full: dict[str, Span] = {}
     alone: set[str] = set()
     titled: set[str] = set()
@@ -166,9 +140,7 @@ def _known(mentions: Sequence[Mention], strings: dict[str, str]) -> _Known:
                 if before and before[-1].istitle() and before[-1].lower().rstrip(".") in TITLES - _ANYBODYS:
                     titled.add(words[0])
     words_of = Counter(word for name in full if " for " not in name for word in set(name.split()))
-    return _Known(
-        full, frozenset(name.split()[-1] for name in full), words_of, frozenset(titled), frozenset(alone)
-    )
+    return Known(full, frozenset(name.split()[-1] for name in full), words_of, frozenset(titled), frozenset(alone))
 
 
 def text_of(mention: Mention, strings: dict[str, str]) -> str:
@@ -185,171 +157,19 @@ def _changed(mention: Mention, string: str, start: int, end: int) -> Mention:
     return replace(mention, span=Span(start, end, part), role=role)
 
 
-def _bare(mention: Mention, string: str, known: _Known) -> Mention | None:
+def _bare(mention: Mention, string: str, known: Known) -> Mention | None:
     """The mention without words that lead the name or stand behind it; None where nothing is left."""
     words = [match.span() for match in _WORD.finditer(string, mention.span.start, mention.span.end)]
     while len(words) > 1 and string[slice(*words[-1])].rstrip(",") in MARKS:
         words.pop()
-    first = max(_behind_rank(string, words), _behind_for(string, words, known))
-    while first < len(words) - 1 and _leads(mention.span, string, words, first, known):
-        first += 1
     if not words:
         return None
+    first = first_of_name(mention.span, string, words, known)
     end = words[-1][1]
     return _changed(mention, string, words[first][0], end - (string[end - 1] == ","))
 
 
-def _behind_rank(string: str, words: Sequence[tuple[int, int]]) -> int:
-    """The number of the word behind a rank, a seat or an office that stands within the words ("Vell Party TD Ann Lee", "Vell Bank
-    Chair Lee"); 0 for none."""
-    for at in range(len(words) - _LEAST_WORDS - 1, 0, -1):
-        if string[slice(*words[at])] in RANKS | _SEATS:
-            return at + 1
-    if string[slice(*words[0])] in FIRST_NAMES:
-        return 0
-    offices = (at for at in range(len(words) - 2, 0, -1) if string[slice(*words[at])] in _OFFICES)
-    return next(offices, -1) + 1
-
-
-def _behind_for(string: str, words: Sequence[tuple[int, int]], known: _Known) -> int:
-    """The number of the word behind "for" ("Lawyers for Lee"), where the article names somebody with that word; 0 for none."""
-    at = next((at for at, word in enumerate(words[:-1], 1) if string[slice(*word)] == "for"), 0)
-    return at if at and string[slice(*words[at])] in known.words else 0
-
-
-_SEATS: Final = frozenset({"KC", "TD", "MK", "MP", "MEP"})
-_OFFICES: Final = frozenset(
-    "Ambassador Boss Chair Chairman Chairwoman Chief Coach Commissioner Director Governor Leader Manager Mayor Minister President Secretary Senator".split()
-)
-_INITIALS_CHARS: Final = 2
-_LEAST_WORDS: Final = 2
-"""The fewest words of a name behind a rank."""
-
-
-def _leads(here: Span, string: str, words: Sequence[tuple[int, int]], at: int, known: _Known) -> bool:
-    """Whether the word only leads the name behind it: a title, a role, a label, or any word before a name that the
-    article has elsewhere."""
-    word = string[slice(*words[at])]
-    low = word.lower().rstrip(".")
-    rest = string[words[at + 1][0] : words[-1][1]]
-    several = len(words) - at > 2
-    if several and word not in FIRST_NAMES and _is_whole(rest, here, known):
-        return True
-    if (
-        low in HONORIFICS
-        or low in LABELS
-        or (low in _PIECES and rest.startswith(_PIECES[low]))
-        or (low == "con" and string.endswith(_BEFORE_CON, 0, words[at][0]))
-        or (low in _FATHERS and several)
-        or (word in RANKS and several)
-    ):
-        return True
-    is_office = word in RANKS | OFFICE_INITIALS or len(word) > _INITIALS_CHARS  # "JJ Lee" has two given names
-    if _SHORT.fullmatch(word) and (
-        rest in known.full or (is_office and known.has_other(rest)) or _is_headed(rest, len(words) - at)
-    ):
-        return True
-    if word in FIRST_NAMES:
-        return False
-    if several and rest.split(maxsplit=1)[0] in FIRST_NAMES and _tells_of(word, low):
-        return True
-    if several and word in _STATES and string.endswith(_OF_THE, 0, words[at][0]):
-        return True  # "President of the Republic Ann Lee"
-    if several and word in SUBJECTS and _HEADED.search(string, max(0, words[0][0] - _HEADED_CHARS), words[0][0]):
-        return True
-    if several and low == "crown" and rest.split(maxsplit=1)[0].lower() in NAME_LEADS:
-        return True  # "Crown Advocate Ann Lee"
-    if several and low in AREAS and rest.split()[0].lower() in ROLE_NOUNS:
-        return True
-    if several and (low in ROLE_NOUNS or low in TITLES or (low.removesuffix("s") in TITLES and rest[0].isupper())):
-        return True
-    opens = bool(_OPENING.search(string, max(0, words[at][0] - 8), words[at][0]))
-    return opens and (
-        low in OPENERS
-        or low in _DESCRIBING
-        or is_trade(low)
-        or (low.endswith("ing") and known.has_other(rest))  # "Blaming Lee for it was wrong"
-        or _describes(word, rest, words[at][0], known)
-    )
-
-
-def _tells_of(word: str, low: str) -> bool:
-    """Whether a word before a known given name tells what somebody is or where, and is no part of the name ("DJ Ann Lee", the
-    Treasury's "Treasury Ann Lee", "Dad Jon Lee", "Wales Ann Lee")."""
-    is_initials = _SHORT.fullmatch(word) is not None
-    return (
-        is_initials
-        or word in SUBJECTS
-        or word in _PARTY
-        or low in RELATIVES
-        or is_trade(low)
-        or weight_of_place(word) >= WELL_KNOWN
-    )
-
-
-_PARTY: Final = PARTISANS | {"Green", "Labour", "Conservative", "Liberal", "Socialist"}
-"""What leads the name of a party's candidate ("Libertarian Ann Lee")."""
-
-
-_STATES: Final = frozenset(
-    {
-        "Assembly",
-        "Board",
-        "Commission",
-        "Congress",
-        "Council",
-        "Government",
-        "Nation",
-        "Parliament",
-        "Republic",
-        "Senate",
-        "State",
-        "Union",
-    }
-)
-"""What somebody presides over, with "of the" before it."""
-_OF_THE: Final = ("of the ", "of the\u00a0")
-_HEADED_CHARS: Final = 48
-_HEADED: Final = re.compile(
-    r"\b(?:[Dd]irector|[Hh]ead|[Pp]resident|[Mm]anager|[Oo]fficer|[Cc]hief|[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Pp]rofessor|[Dd]ean)"
-    r"[ \u00a0](?:of|for)[ \u00a0](?:[A-Z][a-z]{1,20}[ \u00a0](?:and|&)[ \u00a0])?\Z"
-)
-"""What stands before the subject of an office ("Director of Sales and Marketing Ann Lee"): "the trial of Law Kwok" names Law."""
-
-
-def _describes(word: str, rest: str, start: int, known: _Known) -> bool:
-    """Whether a headline's first word, which no other name has, only describes whom the article knows by office and surname
-    ("Derelict Lee", behind which President Lee comes)."""
-    return start == 0 and rest in known.titled and known.words[word] == 1
-
-
-def _is_headed(rest: str, words: int) -> bool:
-    """Whether what stands behind initials is an office and somebody's whole name ("RNC Chair Ann Lee")."""
-    first = rest.split(maxsplit=1)[0]
-    low = first.lower().rstrip(".")
-    return words > _LEAST_WORDS + 1 and (low in ROLE_NOUNS or low in TITLES or first in RANKS | OFFICE_INITIALS)
-
-
-_PIECES: Final = {"tan": ("Sri ",), "ch": ("Insp", "Supt"), "det": ("Ch ", "Con ", "Insp", "Sgt", "Supt")}
-"""First words of titles, with what follows ("Det Ch Insp Ann Lee")."""
-_BEFORE_CON: Final = ("Det ", "Det. ", "Detective ", "Chief ")
-"""What stands before the short form of "constable", which is also somebody's name."""
-
-
-def _is_whole(name: str, here: Span, known: _Known) -> bool:
-    """Whether the article has the words as somebody's whole name, and not as the surnames of a longer name.
-
-    "Ruiz Tapia" behind "Ana Ruiz Tapia" is two surnames. A whole name comes before the longer one ("Commanders Dan
-    Veld" of Dan Veld), or begins with a given name.
-    """
-    first = known.full.get(name)
-    given = name.split(maxsplit=1)[0]
-    if first is None or given.lower() in _PARTICLES:
-        return False
-    return given in FIRST_NAMES or (first.part == here.part and first.start < here.start)
-
-
-def _apart(mention: Mention, string: str, known: _Known) -> Iterator[Mention]:
+def _apart(mention: Mention, string: str, known: Known) -> Iterator[Mention]:
     """ "at Ocean Florida Abby Dunn": what the preposition belongs to, and the person behind it. The mention itself
     where it isn't like that. Also "Mayor of Orlow Ann Lee"."""
     words = [match.span() for match in _WORD.finditer(string, mention.span.start, mention.span.end)]
@@ -375,7 +195,6 @@ def _apart(mention: Mention, string: str, known: _Known) -> Iterator[Mention]:
 _HEADS_PLACE: Final = re.compile(
     r"\b(?:[Mm]ayor|[Gg]overnor|[Bb]ishop|[Ll]eader|[Pp]resident|[Ss]heriff)[ \u00a0]of[ \u00a0]\Z"
 )
-_PARTICLES: Final = word_set("le la de del della di da dos van von der den bin ibn al el ter ten mac ben abu")
 
 
 def _joined(mentions: Sequence[Mention], strings: dict[str, str]) -> Iterator[Mention]:

@@ -46,7 +46,8 @@ LABELS: Final = frozenset(
     """
     councillor defendant plaintiff evangelist mullah mep det supt insp right passenger ranger motorist eyewitness villager
     commuter homeowner parishioner pensioner volcanologist agent campaigner firefighter goalkeeper lifeguard linebacker midfielder
-    paramedic quarterback rescuer shopper striker survivor tourist
+    paramedic quarterback rescuer shopper striker survivor tourist grandparent parent londoner dubliner glaswegian aucklander sydneysider
+    melburnian liverpudlian mancunian brummie
     """.split()
 )
 """Other words that lead a name anywhere in a sentence, in lower case."""

@@ -300,7 +300,8 @@ def _is_led(span: Span, found: Sequence[_Sighting], string: str) -> bool:
     if len(found) > 1 or _kind(found[0]) is not EntityType.PERSON or float(np.max(found[0].odds)) < SURE:
         return False
     led = string[span.start : max(span.start, name.start)].split()
-    is_whole = name.end == span.end and " " in string[name.start : name.end]
+    # not ". Lee" of "S. Lee"
+    is_whole = name.end == span.end and " " in string[name.start : name.end] and string[name.start].isalpha()
     return (
         is_whole
         and len(led) == 1

@@ -11,8 +11,9 @@ from typing import Final
 
 from onrecord.model import EntityType, MentionKind
 from onrecord.model.span import TEXT
-from onrecord.read.entities.role_words import OFFICES, PARTIES, PAST, kind_fits
+from onrecord.read.entities.role_words import OFFICES, kind_fits
 from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind, is_generic, is_person
+from onrecord.read.speakers.contradictions import contradicts, is_of_other_nation
 from onrecord.read.speakers.scene import Figure, Scene, Stage, Step
 from onrecord.read.speakers.somebody_else import is_somebody_else, places_of
 from onrecord.read.speakers.sources import is_owner
@@ -329,7 +330,9 @@ def _not_called(stage: Stage, scene: Scene, anaphor: Anaphor) -> Callable[[str],
     if is_generic(anaphor):
         # "an official" is nobody whom the article names, but in a lead
         is_late = delayed(stage, scene, anaphor)
-        return lambda entity: not anaphor.definite and entity != is_late
+        return lambda entity: (
+            (not anaphor.definite and entity != is_late) or is_of_other_nation(stage.figures[entity], anaphor)
+        )
     coming = _coming(stage, scene, anaphor) if introduced else set()
     late = delayed(stage, scene, anaphor)
     is_told = introduced or anaphor.bare or anaphor.is_owned or anaphor.word in _OF_COURTS
@@ -342,7 +345,7 @@ def _not_called(stage: Stage, scene: Scene, anaphor: Anaphor) -> Callable[[str],
         return (
             (only_called and anaphor.word not in figure.roles)
             or (introduced and entity not in coming)
-            or _is_another(figure, anaphor)
+            or contradicts(figure, anaphor)
             or kind_fits(anaphor.word, figure.roles) is False
         )
 
@@ -362,7 +365,7 @@ def called_so(stage: Stage, anaphor: Anaphor) -> list[str]:
     """The last few entities that the article calls by the noun. Those of another party than the anaphor asks for are
     left out."""
     called = stage.with_role(anaphor.word)[-MAX_NAMESAKES:]
-    return [entity for entity in called if not _is_another(stage.figures[entity], anaphor)]
+    return [entity for entity in called if not contradicts(stage.figures[entity], anaphor)]
 
 
 def _coming(stage: Stage, scene: Scene, anaphor: Anaphor) -> set[str | None]:
@@ -375,28 +378,10 @@ def _coming(stage: Stage, scene: Scene, anaphor: Anaphor) -> set[str | None]:
     return set(behind[:12])
 
 
-def _is_another(figure: Figure, anaphor: Anaphor) -> bool:
-    """Whether the entity is another than the anaphor asks for: of another party, a deputy, or one who no longer has
-    the role. Also where the noun is that of somebody beside the entity ("the lawyer of Ann Lee")."""
-    if anaphor.word in figure.others and anaphor.word not in figure.roles:
-        return True
-    if anaphor.word in figure.roles and anaphor.word not in figure.current and PAST.isdisjoint(anaphor.modifiers):
-        return True
-    is_deputy = not _DEPUTIES.isdisjoint(figure.roles) and _DEPUTIES.isdisjoint(anaphor.modifiers)
-    if is_deputy and not (anaphor.word in _RANKS_OF_BIRTH and anaphor.word in figure.roles):
-        return True
-    asked = PARTIES.intersection(anaphor.modifiers)
-    own = PARTIES & figure.roles
-    return bool(asked) and bool(own) and asked.isdisjoint(own)
-
-
 _OF_COURTS: Final = frozenset({"judge", "prosecutor", "coroner", "magistrate"})
 """People who come in without a name beside whoever is tried: "Tom Berg denied theft. The judge said"."""
 _ANY_BODY: Final = frozenset({"company", "firm"})
 """Nouns for any business."""
-_DEPUTIES: Final = frozenset({"vice", "deputy"})
-_RANKS_OF_BIRTH: Final = frozenset({"prince", "princess", "king", "queen", "sheikh"})
-"""What nobody is a deputy of: "Crown Prince Salem, deputy premier" is the crown prince."""
 
 
 def _described(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[str]:

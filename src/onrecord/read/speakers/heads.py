@@ -8,6 +8,8 @@ from onrecord.read.entities.role_words import NATIONALS, OFFICES
 from onrecord.read.speakers.scene import Scene
 from onrecord.read.speakers.several import is_of_one_list
 from onrecord.read.speakers.sources import (
+    ARTICLES,
+    BEFORE_HELD,
     are_somebodys,
     clause_start,
     hangs,
@@ -17,6 +19,7 @@ from onrecord.read.speakers.sources import (
     is_owner,
     joined,
     lead_noun,
+    leads_name,
     leads_to_others,
     modifies_noun,
     only_person,
@@ -47,7 +50,7 @@ def heads_of(here: Scene, source: Span, tokens: Sequence[Token]) -> list[Mention
         return []
     if len(tokens) == _ONE_WITH_ARTICLE and tokens[0].low in _INDEFINITE and tokens[1].word.isupper():
         return []  # "A GP", "An MP"
-    if person := only_person(string, tokens, inside):
+    if person := _subject_behind(tokens, inside) or only_person(string, tokens, inside):
         return [person]
     if tokens[0].low in _SOME and tokens[-1].low.endswith("s"):
         return []  # "some Democrats", "many Americans"
@@ -55,6 +58,33 @@ def heads_of(here: Scene, source: Span, tokens: Sequence[Token]) -> list[Mention
     if heads and heads[0].type is not EntityType.PERSON and lead_noun(tokens, heads[0]):
         return []
     return heads
+
+
+def _subject_behind(tokens: Sequence[Token], inside: Sequence[Mention]) -> Mention | None:
+    """Who ends a source that began too early: behind the comma of a phrase that names others stands only the person, with a role
+    ("young men like Ray and Holt, commentator Ann Lee") or behind a clause ("Ray was still his aide, Lee"). Else None."""
+    last = inside[-1] if inside else None
+    if last is None or last.type is not EntityType.PERSON or last.span.end < tokens[-1].end:
+        return None
+    before = [token for token in tokens if token.end <= last.span.start]
+    comma = next((at for at in range(len(before) - 1, -1, -1) if before[at].word == ","), -1)
+    led, role = before[: max(0, comma)], before[comma + 1 :]
+    if comma < 0 or not any(
+        each.type is EntityType.PERSON and each.span.end <= before[comma].start for each in inside
+    ):
+        return None
+    if role:
+        is_role = leads_name(role[-1]) and all(
+            token.word.islower() and token.low not in _NO_ROLE for token in role
+        )
+        return last if is_role else None
+    lows = {token.low for token in led}
+    return last if not lows.isdisjoint(_FINITE) and lows.isdisjoint(_CLAUSES) else None
+
+
+_FINITE: Final = word_set("was were is are had has")
+_CLAUSES: Final = word_set("who whom whose which that")
+_NO_ROLE: Final = BEFORE_HELD | ARTICLES | word_set("and or his her their its my our")
 
 
 def _is_whence(before: Sequence[Token], mention: Mention) -> bool:

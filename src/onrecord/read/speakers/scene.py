@@ -58,6 +58,8 @@ class Figure:
     """Folded words for what the entity is: roles, appositions, parties."""
     current: set[str] = field(default_factory=set)
     """The roles without those that the entity no longer has ("former governor")."""
+    past: set[str] = field(default_factory=set)
+    """Those that the article says the entity no longer has, anywhere."""
     others: set[str] = field(default_factory=set)
     """Folded words for what other people are to the entity ("the lawyer of Ann Lee", "Ann Lee's wife")."""
 
@@ -355,7 +357,9 @@ class Stage:
         if len(figure.roles) < MAX_ROLE_WORDS:
             words = words_beside(string, mention)
             figure.roles |= words
-            figure.current |= words - past_beside(string, mention)
+            past = past_beside(string, mention)
+            figure.current |= words - past
+            figure.past |= past
             figure.others |= others_beside(string, mention)
 
     def _vote(self, scene: Scene) -> None:

@@ -1,0 +1,23 @@
+"""Whom a source's own words name, through the whole reader."""
+
+from tests.read.test_who_speaks import speakers
+
+
+def test_the_subject_behind_a_phrase_that_names_others_speaks():
+    text = (
+        "Jon Ray and Ben Holt left.",
+        "Regarding talk of young politicians like party leader Ben Holt and Ray, political commentator Ann Lee said, “They were used.”",
+    )
+    assert speakers(*text)[-1] == "Ann Lee"
+
+
+def test_the_subject_behind_a_clause_about_another_speaks():
+    text = (
+        "Jon Ray praised Ben Holt.",
+        "When Holt was still his spokesman, Ray, in Orlow, said that it was late.",
+    )
+    assert speakers(*text)[-1] == "Jon Ray"
+
+
+def test_who_is_named_in_an_apposition_does_not_speak():
+    assert speakers("Ben Holt, a spokesman for Ann Lee, said that it was late.") == ["Ben Holt"]

@@ -24,7 +24,7 @@ def test_what_is_kept_is_bounded():
     for number in range(MAX_POSTINGS + 5):
         shelf.add(number, gist, 1, gist.day or 0.0, sketch.words)
     term = int(gist.ids[gist.strongest()[0]])
-    ((_, ids, weights),) = shelf.postings([term], periods_around(gist.day or 0.0))
+    _, ids, weights = shelf.postings([term], periods_around(gist.day or 0.0))
     assert len(ids) == len(weights) == MAX_POSTINGS
     assert ids[-1] == MAX_POSTINGS + 4
     assert [each.article_id for each in shelf.members([1])[1]][-1] == MAX_POSTINGS + 4

@@ -7,7 +7,7 @@ from sqlalchemy import insert, literal, select
 
 from onrecord.model.address import bounded_key
 from onrecord.store import schema as t
-from onrecord.store.constructs import add_all, among, contains, one_of, put_all, whole
+from onrecord.store.constructs import add_all, among, contains, one_of, over_ids, put_all, whole
 from onrecord.store.grouping.tables import story_postings
 from onrecord.store.registry.tables import persons
 from onrecord.store.store import Store
@@ -41,6 +41,8 @@ def test_one_of_some_ids(store: Store, ids: Sequence[int]) -> None:
         connection.execute(insert(t.authors), [{"id": n, "slug": f"{n}", "name": ""} for n in (1, 2, 3)])
         asked = select(t.authors.c.id).where(one_of(t.authors.c.id, "ids")).order_by(t.authors.c.id)
         assert connection.execute(asked, {"ids": ids}).scalars().all() == sorted({1, 2, 3} & set(ids))
+        joined = over_ids(connection, "SELECT id FROM {ids} CROSS JOIN authors WHERE id = value", {"ids": ids})
+        assert sorted(joined.scalars()) == sorted(each for each in ids if each in {1, 2, 3})
 
 
 @pytest.mark.parametrize(("number", "its"), [(0.0, 0), (0.5, 0), (1.5, 1), (2.999, 2), (3.0, 3)])

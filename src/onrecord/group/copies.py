@@ -61,7 +61,7 @@ def copy_of(gist: Gist, words: Words, others: Sequence[Compared]) -> Copy | None
     own = threes(words)
     shares = [(containment(own, threes(other.words)), other) for other in others]
     likest = sorted(shares, key=lambda each: -each[0])[:MAX_IN_ORDER]
-    found = [(share, other) for _, other in likest if (share := shared(words, other.words)) is not None]
+    found = [(share, other) for runs, other in likest if (share := _shared(words, other.words, runs)) is not None]
     if not found:
         return None
     share, other = max(found, key=lambda each: each[0])
@@ -71,10 +71,14 @@ def copy_of(gist: Gist, words: Words, others: Sequence[Compared]) -> Copy | None
 def shared(one: Words, other: Words) -> float | None:
     """The share of the shorter text that stands in the longer one, where one is a copy of the other; None
     otherwise."""
+    return _shared(one, other, containment(threes(one), threes(other)))
+
+
+def _shared(one: Words, other: Words, share: float) -> float | None:
+    """As `shared`; `share` is that of the runs of three words."""
     least = min(len(one), len(other))
     if least < MIN_WORDS:
         return None
-    share = containment(threes(one), threes(other))
     if share >= SURE_SHARE or share < LEAST_SHARE:
         return share if share >= SURE_SHARE else None
     wanted = next(share for words, share in IN_ORDER if least >= words)

@@ -62,7 +62,9 @@ def threes(words: Words) -> Threes:
         found = wide[:-2] * _MIX[0] + wide[1:-1] * _MIX[1] + wide[2:] * _MIX[2]
         found ^= found >> np.uint64(29)
         found *= _MIX[1]
-    return np.unique(found)
+    found.sort()
+    different: Threes = found[np.append(found[1:] != found[:-1], True)]
+    return different
 
 
 def containment(one: Threes, other: Threes) -> float:

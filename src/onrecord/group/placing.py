@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from onrecord.group.copies import Compared, Copy, copy_of
 from onrecord.group.gist import Gist, id_of
@@ -165,7 +164,7 @@ def _second(sketch: Sketch, gist: Gist, best: Candidate, found: Sequence[Candida
         if other is best or not other.may_join or other.probability < SECOND or best.probability < SECOND:
             continue
         between = likeness(best.nearest.gist, [other.nearest.gist])
-        if float(between.cosine[0]) < SECOND_COSINE:
+        if between.cosine[0] < SECOND_COSINE:
             made = _joined(sketch, gist, other, None)
             return Placing(other.story_id, made.relation, evidence=made.evidence)
     return None
@@ -200,9 +199,8 @@ def candidates(gist: Gist, day: float, shelf: Shelf, weights: StoryWeights | Non
     for story in chosen:
         if not (its := by_story.get(story, ())):
             continue
-        rows = np.arange(at, at + len(its))
-        at += len(its)
-        if float(np.max(like.cosine[rows])) >= LEAST_COSINE:
+        rows = slice(at, at := at + len(its))
+        if max(like.cosine[rows]) >= LEAST_COSINE:
             found.append(_candidate(story, its, like, rows, weights=weights))
     return found
 
@@ -211,7 +209,7 @@ def _candidate(
     story: int,
     its: Sequence[Known],
     like: Likeness,
-    rows: npt.NDArray[np.intp],
+    rows: slice,
     *,
     weights: StoryWeights | None,
 ) -> Candidate:
@@ -220,22 +218,20 @@ def _candidate(
     return Candidate(
         story,
         features,
-        its[int(np.argmax(cosines))],
+        its[cosines.index(max(cosines))],
         tuple(its),
-        tuple(zip(cosines.tolist(), its, strict=True)),
+        tuple(zip(cosines, its, strict=True)),
         weights.probability(features) if weights else 0.0,
-        float(np.max(like.telling[rows])) >= LEAST_COSINE,
+        max(like.telling[rows]) >= LEAST_COSINE,
     )
 
 
 def _stories(gist: Gist, day: float, shelf: Shelf) -> list[int]:
-    strongest = gist.strongest()
-    weight_of = {int(gist.ids[place]): float(gist.weights[place]) for place in strongest}
-    found = shelf.postings(list(weight_of), periods_around(day))
-    if not found:
+    strongest = np.sort(gist.strongest())
+    places, ids, weights = shelf.postings(gist.ids[strongest].tolist(), periods_around(day))
+    if not len(ids):
         return []
-    ids = np.concatenate([each[1] for each in found])
-    shares = np.concatenate([each[2] * np.float32(weight_of[each[0]]) for each in found])
+    shares = weights * gist.weights[strongest][places]
     order = np.argsort(ids, kind="stable")  # many runs in order already, which a stable sort only merges
     begins = np.concatenate([_BEGINS, np.diff(ids[order]) != 0])
     articles = ids[order][begins]

@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-import numpy as np
-
 from onrecord.group.gist import Gist
 from onrecord.group.likeness import centroid_cosine, likeness, story_features
 from onrecord.group.placing import Candidate, candidates
@@ -160,7 +158,7 @@ def leaves(
 def belongs(gist: Gist, others: Sequence[Gist], weights: StoryWeights) -> float:
     """How probable it is that an article belongs with the others. `others` doesn't hold the article itself."""
     like = likeness(gist, others)
-    rows = np.arange(len(others))
+    rows = slice(len(others))
     return weights.probability(story_features(like, rows, centroid_cosine(like, rows, others), len(others)))
 
 

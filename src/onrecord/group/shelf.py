@@ -3,8 +3,9 @@
 from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -23,8 +24,7 @@ Ids = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True, eq=False):
     """An article that is in a story already."""
 
     article_id: int
@@ -32,12 +32,20 @@ class Known:
     gist: Gist
 
 
+class Postings(NamedTuple):
+    """Which articles have some terms among their strongest, as parallel arrays: the place of the term among those that were
+    asked for, the article, and the term's weight there."""
+
+    places: npt.NDArray[np.intp]
+    ids: Ids
+    weights: Weights
+
+
 class Shelf(Protocol):
     """What is known of other articles."""
 
-    def postings(self, terms: Sequence[int], periods: Sequence[int]) -> Sequence[tuple[int, Ids, Weights]]:
-        """The articles that have these terms among their strongest. For each term: the term, article ids, and the
-        term's weights there."""
+    def postings(self, terms: Sequence[int], periods: Sequence[int]) -> Postings:
+        """The articles that have these terms among their strongest."""
         ...
 
     def stories_of(self, article_ids: Sequence[int]) -> Mapping[int, int]:
@@ -105,16 +113,18 @@ class MemoryShelf:
     def _period(self, day: float) -> int:
         return period_of(day) if self.windowed else 0
 
-    def postings(self, terms: Sequence[int], periods: Sequence[int]) -> Sequence[tuple[int, Ids, Weights]]:
+    def postings(self, terms: Sequence[int], periods: Sequence[int]) -> Postings:
         """As the protocol says."""
-        found = []
-        for term in terms:
-            for period in periods if self.windowed else (0,):
-                kept = self.index.get((period, term))
-                if kept:
-                    ids, weights = zip(*kept, strict=True)
-                    found.append((term, np.array(ids, dtype=np.int64), np.array(weights, dtype=np.float32)))
-        return found
+        found = [
+            (place, *each)
+            for place, term in enumerate(terms)
+            for period in (periods if self.windowed else (0,))
+            for each in self.index.get((period, term), ())
+        ]
+        places, ids, weights = zip(*found, strict=True) if found else ((), (), ())
+        return Postings(
+            np.array(places, dtype=np.intp), np.array(ids, dtype=np.int64), np.array(weights, dtype=np.float32)
+        )
 
     def stories_of(self, article_ids: Sequence[int]) -> Mapping[int, int]:
         """As the protocol says."""

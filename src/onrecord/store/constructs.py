@@ -11,10 +11,12 @@ from sqlalchemy import (
     TEXT,
     ColumnElement,
     Connection,
+    CursorResult,
     Dialect,
     Insert,
     Select,
     Table,
+    TextClause,
     TypeDecorator,
     Update,
     bindparam,
@@ -23,6 +25,7 @@ from sqlalchemy import (
     insert,
     literal,
     select,
+    text,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -143,6 +146,21 @@ def _like(element: _Contains, compiler: SQLCompiler, **kw: Any) -> str:  # noqa:
 def _ilike(element: _Contains, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401
     text, words = element.clauses  # with the collation "C", ILIKE knows only ASCII letters, too
     return f"({compiler.process(text, **kw)} ILIKE {compiler.process(words, **kw)} ESCAPE '\\')"
+
+
+def over_ids(connection: Connection, sql: str, given: Mapping[str, Any]) -> CursorResult[*tuple[Any, ...]]:
+    """Executes SQL in which `{ids}` stands for a table of the ids in `given["ids"]`, a row for each; its one column is `value`.
+
+    SQLite is faster with a join than with `IN`: numbers in the text are planned anew each time, and a parameter's may lead
+    SQLite to go through the other table.
+    """
+    return connection.execute(_over_ids(sql, connection.dialect.name), given)
+
+
+@cache
+def _over_ids(sql: str, database: str) -> TextClause:
+    ids = "unnest(:ids) AS value" if database == _POSTGRESQL else "(SELECT value FROM json_each(:ids))"
+    return text(sql.format(ids=ids)).bindparams(bindparam("ids", type_=_Ids()))
 
 
 def put_all(

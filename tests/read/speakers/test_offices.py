@@ -2,6 +2,8 @@
 
 import pytest
 
+from onrecord.read.speakers import offices
+from onrecord.read.text.tokens import tokenize
 from tests.read.test_who_speaks import speakers
 
 
@@ -53,3 +55,16 @@ def test_two_who_were_introduced_so_leave_it_open():
         "The director of the Harbour Fund, Ann Lee, met the director of the Norvik Fund, Jon Berg.",
         "The director of the fund said it was late.",
     ) == [None]
+
+
+def test_words_of_a_role_are_looked_at_once(monkeypatch):
+    asked = []
+
+    def looked(*given):
+        asked.append(given)
+        return tokenize(*given)
+
+    monkeypatch.setattr(offices, "tokenize", looked)
+    first = "The director of the Harbour Fund, Tom Day, met the director of the Norvik Bank, Ann Lee."
+    assert speakers(first, *["The director of the bank said it was late."] * 3) == ["Ann Lee"] * 3
+    assert 0 < len(asked) == len(set(asked))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Final
 
-from onrecord.model import EntityType
+from onrecord.model import EntityType, Span
 from onrecord.read.entities.role_words import PAST, folded
 from onrecord.read.speakers.anaphors import is_person
 from onrecord.read.speakers.candidates import is_known
@@ -54,16 +54,23 @@ def _is_introduced_so(stage: Stage, figure: Figure, words: Sequence[str]) -> boo
     of = [word for word in words if word in _OF]
     at = words.index(of[0])
     for role in figure.entity.roles[:_MOST_ROLES]:
-        scene = stage.scenes.get(role.part)
-        if scene is None:
-            continue
-        held = _words(tokenize(scene.part.string, role.start, role.end))
+        held = _role_words(stage, role)
         if held[-1:] != list(words[-1:]) or [word for word in held if word in _OF] != of:
             continue
         is_office = _in_order(words[:at], held[: held.index(of[0])])
         if is_office and _OTHERS.isdisjoint(set(held) - set(words)) and _in_order(words, held):
             return True
     return False
+
+
+def _role_words(stage: Stage, role: Span) -> Sequence[str]:
+    """Remembered: each source that is an office asks for the roles of everybody."""
+    words = stage.role_words.get(role)
+    if words is None:
+        scene = stage.scenes.get(role.part)
+        words = _words(tokenize(scene.part.string, role.start, role.end)) if scene else []
+        stage.role_words[role] = words
+    return words
 
 
 def _in_order(words: Sequence[str], held: Sequence[str]) -> bool:

@@ -284,6 +284,8 @@ class Stage:
     ) -> None:
         self.figures = {entity.id: Figure(entity) for entity in entities}
         self.scenes: dict[str, Scene] = {}
+        self.role_words: dict[Span, Sequence[str]] = {}
+        """The words of roles that were asked for."""
         self._by_role: dict[str, list[str]] = {}
         named: dict[str, list[Mention]] = {part.name: [] for part in parts}
         said: dict[str, list[Span]] = {part.name: [] for part in parts}

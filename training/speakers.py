@@ -1,7 +1,7 @@
-"""Whom "she", "it" or "the senator" means: `python -m training.speakers CORPORA OUT`.
+"""Whom "she", "it" or "the senator" means: `python -m training.speakers CORPORA WORLDWIDE OUT`.
 
 CORPORA holds `gum/train` (coreference), `speakers/dev.jsonl` with `polnear/dev/text` (speakers marked by hand), and
-`polnear/train` (where names that are sources are hidden and to be found again). Fits a conditional logistic regression a
+`polnear/train` (where names that are sources are hidden and to be found again); WORLDWIDE is the folder of eval.worldwide_statements. Fits a conditional logistic regression a
 kind of anaphor over the features of `onrecord.read.speakers.candidate_features`, writes `speakers.json` to OUT, and prints how often
 the right one is named: the marked articles are left out in turn, by folds, so that none is judged by what was learnt from
 it. `--ablate` does it again without each group of features.
@@ -9,7 +9,7 @@ it. `--ablate` does it again without each group of features.
 
 import argparse
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,15 +20,12 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from eval.read import article_of
-from eval.speaker_verdicts import GoldSpeaker, Verdict, verdict
-from eval.speakers import ONE, Marked, SpeakerScores, judged, load
+from eval.speaker_verdicts import Verdict
+from eval.speakers import ONE, Marked, SpeakerScores, judged
 from eval.statement_metrics import Item
-from onrecord.model import Article, Entity, EntityType, Mention, MentionKind, Span
-from onrecord.read.entities.datelines import datelines
+from onrecord.model import EntityType, Span
 from onrecord.read.entities.role_words import PEOPLE
 from onrecord.read.model_reader import ModelReader
-from onrecord.read.pipeline import Prepared, prepare, who_and_what
 from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind
 from onrecord.read.speakers.candidate_features import Choice, choice_of
 from onrecord.read.speakers.candidates import CLEAR_LEANING
@@ -36,7 +33,7 @@ from onrecord.read.speakers.resolution import Answer, SpeakerResolver, resolve_s
 from onrecord.read.speakers.resolver import Choose, Chosen, KindWeights, SpeakerWeights, decide
 from onrecord.read.speakers.scene import Scene
 from onrecord.read.types import FoundAttribution
-from training.coreference import read_document
+from training.speaker_articles import Read, of_gum, of_polnear, of_speakers, of_worldwide
 
 FOLDS: Final = 5
 PENALTY: Final = 1.0
@@ -65,20 +62,6 @@ Numbers = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """An article before it is known who speaks, and what is known of its anaphors: by where they begin, how a name is right."""
-
-    name: str
-    corpus: str
-    prepared: Prepared
-    entities: tuple[Entity, ...]
-    mentions: tuple[Mention, ...]
-    found: tuple[FoundAttribution, ...]
-    right: Mapping[int, frozenset[str]]
-    """Where an anaphor begins in the text: the ids of the entities that it means; none where nobody that is named."""
-
-
-@dataclass(frozen=True, slots=True)
 class Lesson:
     """An anaphor with its candidates, and which of them are right; none: open is."""
 
@@ -87,75 +70,6 @@ class Lesson:
     choice: Choice
     right: frozenset[str]
     weight: float
-
-
-def of_gum(folder: Path, reader: ModelReader) -> Iterator[Read]:
-    """GUM's documents. Its pronouns and descriptions that are no source are added as sources of nothing."""
-    for path in sorted((folder / "conllu").glob("*.conllu")):
-        document = read_document(path)
-        prepared, entities, mentions, found = _read(article_of(document.text), reader)
-        groups: dict[str, set[str]] = {}
-        names = [mention for mention in mentions if mention.kind is MentionKind.NAME and mention.entity]
-        for marked in document.mentions:
-            if marked.is_name:
-                for mention in names:
-                    if mention.span.start < marked.end and marked.start < mention.span.end:
-                        inner = marked.end - marked.start <= 3 * (mention.span.end - mention.span.start)
-                        if inner and mention.entity:
-                            groups.setdefault(marked.group, set()).add(mention.entity)
-        right: dict[int, frozenset[str]] = {}
-        added = []
-        sources = {span.start for item in found for span in item.source}
-        for marked in document.mentions:
-            words = document.text[marked.start : marked.end]
-            if not marked.is_name and _goes_back(words, marked.type) and marked.start not in right:
-                right[marked.start] = frozenset(groups.get(marked.group, ()))
-                if marked.start not in sources:
-                    span = Span(marked.start, marked.end, "text")
-                    added.append(FoundAttribution(source=(span,), cue=(), content=()))
-        yield Read(document.name, "gum", prepared, entities, mentions, (*found, *added), right)
-
-
-def _goes_back(words: str, kind: str) -> bool:
-    low = words.lower()
-    if low in {"he", "she"}:
-        return kind == "person"
-    if low in {"it", "they"}:
-        return kind == "organization"
-    return low.startswith("the ") and len(words.split()) <= 5
-
-
-def of_speakers(folder: Path, texts: Path, reader: ModelReader) -> Iterator[tuple[Marked, Read]]:
-    """The marked articles."""
-    for marked in load(folder, texts):
-        prepared, entities, mentions, found = _read(article_of(marked.text), reader)
-        right: dict[int, frozenset[str]] = {}
-        for item in marked.attributions:
-            gold = GoldSpeaker.of(item, written=item.get("as") or "", kind=item.get("kind"))
-            named = frozenset(
-                entity.id
-                for entity in entities
-                if gold.name and verdict(gold, entity.name) in {Verdict.RIGHT, Verdict.LOOSE}
-            )
-            for start, _ in item["source"][:1]:
-                right[start] = named
-        yield marked, Read(marked.name, "speakers", prepared, entities, mentions, tuple(found), right)
-
-
-def of_polnear(folder: Path, reader: ModelReader) -> Iterator[Read]:
-    """PolNeAR's articles, of whose pronouns nothing is marked."""
-    for path in sorted((folder / "text").glob("*.txt")):
-        with path.open(encoding="utf-8", newline="") as file:
-            prepared, entities, mentions, found = _read(article_of(file.read()), reader)
-        yield Read(path.stem, "polnear", prepared, entities, mentions, tuple(found), {})
-
-
-def _read(
-    article: Article, reader: ModelReader
-) -> tuple[Prepared, tuple[Entity, ...], tuple[Mention, ...], Sequence[FoundAttribution]]:
-    prepared = prepare(article)
-    openings = datelines(prepared.parts)
-    return prepared, *who_and_what(prepared, next(iter(reader.finders([prepared]))), openings)
 
 
 class Teacher:
@@ -175,7 +89,7 @@ class Teacher:
         if choice.anaphor.span.part != "text" or known is None:
             return decide(choice, self._weights) if self._weights else _nearest(choice)
         right = known & {candidate.entity for candidate in choice.candidates}
-        weight = 1.0 if self._read.corpus == "speakers" else GUM_WEIGHT
+        weight = GUM_WEIGHT if self._read.corpus == "gum" else 1.0
         self._lessons[choice.anaphor.span] = Lesson(self._read.name, self._read.corpus, choice, right, weight)
         return Chosen(min(right) if right else None, 1.0)
 
@@ -357,6 +271,7 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m training.speakers", description=__doc__)
     parser.add_argument("corpora", type=Path)
+    parser.add_argument("worldwide", type=Path)
     parser.add_argument("out", type=Path, help="folder that gets speakers.json")
     parser.add_argument("--ablate", action="store_true", help="also say what each group of features is good for")
     options = parser.parse_args()
@@ -365,26 +280,26 @@ def main() -> None:
     marked = list(of_speakers(corpora / "speakers", corpora / "polnear" / "dev" / "text", reader))
     gum = list(of_gum(corpora / "gum" / "train", reader))
     silver = list(itertools.islice(of_polnear(corpora / "polnear" / "train", reader), SILVER_ARTICLES))
-    report(marked, [*gum, *silver], gum, ablate=options.ablate)
-    weights = learn([*(read for _, read in marked), *gum, *silver])
+    far = list(of_worldwide(options.worldwide, reader))
+    report(marked, [*gum, *silver, *far], ablate=options.ablate)
+    weights = learn([*(read for _, read in marked), *gum, *silver, *far])
     path = options.out / "speakers.json"
     path.write_bytes(msgspec.json.format(msgspec.json.encode(weights), indent=1) + b"\n")
     print(f"{path} written")
 
 
-def report(
-    marked: Sequence[tuple[Marked, Read]], others: Sequence[Read], gum: Sequence[Read], *, ablate: bool
-) -> None:
+def report(marked: Sequence[tuple[Marked, Read]], others: Sequence[Read], *, ablate: bool) -> None:
     """Prints the verdicts by folds: right/wrong/open in per cent."""
     print(f"{'right/wrong/open, by folds':30s}{'pronoun':>20s}{'nominal':>20s}{'one speaker':>20s}")
     print(_row("all", by_folds(marked, others)), flush=True)
     if not ablate:
         return
-    print(_row("without hidden names", by_folds(marked, gum)), flush=True)
-    print(_row("without GUM", by_folds(marked, [read for read in others if read.corpus != "gum"])), flush=True)
+    for corpus, title in (("polnear", "hidden names"), ("gum", "GUM"), ("worldwide", "the worldwide articles")):
+        left = [read for read in others if read.corpus != corpus]
+        print(_row(f"without {title}", by_folds(marked, left)), flush=True)
     names = {
         name
-        for lesson in lessons_of([read for _, read in marked] + list(gum), None)
+        for lesson in lessons_of([*(read for _, read in marked), *others], None)
         for features in (lesson.choice.open, *(each.features for each in lesson.choice.candidates))
         for name in features
     }

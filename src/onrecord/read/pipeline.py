@@ -50,11 +50,13 @@ from onrecord.read.attribution.tellers import with_tellers
 from onrecord.read.attribution.uncued_quotations import with_standing
 from onrecord.read.attribution.undivided import with_undivided
 from onrecord.read.attribution.whole_words import with_whole
+from onrecord.read.entities.abbreviated_names import with_abbreviated
 from onrecord.read.entities.coreference import link_entities
 from onrecord.read.entities.datelines import Dateline, datelines, with_places, without_datelines
 from onrecord.read.entities.department_names import with_departments
 from onrecord.read.entities.entity_typing import settled
 from onrecord.read.entities.not_people import without_products
+from onrecord.read.entities.office_initials import with_offices
 from onrecord.read.entities.organisation_names import with_bodies
 from onrecord.read.entities.person_names import with_people
 from onrecord.read.entities.plain_surnames import with_plain_surnames
@@ -190,7 +192,8 @@ def without_empty(found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
 def _whole(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:
     """The finder's names, corrected by the article: none in a label, whole, and cut from the capitals around them."""
     people = with_plain_surnames(with_people(without_labels(mentions, parts), parts), parts)
-    return with_departments(with_bodies(with_title_case(people, parts), parts), parts)
+    bodies = with_departments(with_bodies(with_title_case(people, parts), parts), parts)
+    return with_offices(with_abbreviated(bodies, parts), parts)
 
 
 def with_unclaimed(

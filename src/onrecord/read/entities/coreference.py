@@ -64,7 +64,7 @@ _DIED: Final = re.compile(r"(?:,[^.;:\n]{1,240},)? (?:has |had )?died\b")
 _SAYS: Final = re.compile(r" (?:said|says|told|tells|added|adds|explained|confirmed)\b")
 _ACRONYM: Final = re.compile(r"[A-Z]{2,5} ")
 """An office in capitals before a surname ("MEC Lee")."""
-_INTRODUCED: Final = re.compile(r"\s*\((?:the\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,9})[”\"']?\)")
+_INTRODUCED: Final = re.compile(r"(?:['’]s?)?\s*\((?:the\s+)?[“\"']?([A-Z][A-Za-z./&-]{1,9})[”\"']?\)")
 
 
 def link_entities(

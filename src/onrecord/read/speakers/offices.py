@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Final
 
 from onrecord.model import EntityType, Span
+from onrecord.read.entities.office_initials import initials_of_role
 from onrecord.read.entities.role_words import PAST, folded
 from onrecord.read.speakers.anaphors import is_person
 from onrecord.read.speakers.candidates import is_known
@@ -31,6 +32,8 @@ def holder_of(stage: Stage, here: Scene, tokens: Sequence[Token]) -> str | None:
     """The entity of the person whom the words mean; None where they are no office with its body, or where the article doesn't
     have exactly one person, named before, by them."""
     words = _words(tokens)
+    if len(words) == 1 and tokens[-1].word.isupper() and tokens[0].low in _DEFINITE:
+        return _holder_by_initials(stage, here, tokens[-1])
     at = next((at for at, word in enumerate(words) if word in _OF), 0)
     is_led = tokens[0].low in _DEFINITE or tokens[0].word[0].isupper()
     if not is_led or not at or at + 1 >= len(words) or len(words) > _MOST_WORDS:
@@ -44,6 +47,22 @@ def holder_of(stage: Stage, here: Scene, tokens: Sequence[Token]) -> str | None:
         if figure.entity.type is EntityType.PERSON
         and (not called.isdisjoint(figure.current) if called else _is_introduced_so(stage, figure, words))
         and is_known(stage, here, entity, tokens[0].start)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _holder_by_initials(stage: Stage, here: Scene, token: Token) -> str | None:
+    """The one person, named before, who was introduced with a role of these initials ("the DC" of a deputy commissioner)."""
+    found = [
+        entity
+        for entity, figure in islice(stage.figures.items(), _MOST_FIGURES)
+        if figure.entity.type is EntityType.PERSON
+        and any(
+            role.part in stage.scenes
+            and token.word in initials_of_role(stage.scenes[role.part].part.string[role.start : role.end])
+            for role in figure.entity.roles[:_MOST_ROLES]
+        )
+        and is_known(stage, here, entity, token.start)
     ]
     return found[0] if len(found) == 1 else None
 

@@ -11,6 +11,8 @@ from types import FrameType
 
 from eval.fuzz.targets import Run, Target, settled
 
+_SLOW = "slow"
+"""How the kinds of failure begin that are of time."""
 _CURRENT_BYTES = 1 << 17
 """Room for the input that is being run, with its length in front."""
 
@@ -52,33 +54,35 @@ class Guarded:
         signal.signal(signal.SIGVTALRM, _too_slow)
 
     def __call__(self, data: bytes) -> str | None:
-        """Runs the input; the kind of its failure, None where it is well."""
+        """Runs the input; the kind of its failure, None where it is well. What was slow once may have loaded something for all that
+        come after it: only what is slow again is a failure."""
         data = data[: self._target.max_bytes]
         self._current[:8] = len(data).to_bytes(8, "big")
         self._current[8 : 8 + len(data)] = data
         self.runs += 1
-        return self._bounded(data)
+        kind, reason = self._bounded(data)
+        if kind and kind.startswith(_SLOW):
+            kind, reason = self._bounded(data)
+        if kind:
+            self._findings.add(kind, data, reason)
+        return kind
 
-    def _bounded(self, data: bytes) -> str | None:
+    def _bounded(self, data: bytes) -> tuple[str | None, str]:
+        """The kind of failure and its reason."""
         bound = self._target.max_run_s
         begun = time.process_time()
         signal.setitimer(signal.ITIMER_VIRTUAL, bound)
         try:
             settled(self._run, data)
         except TooSlow:
-            kind = f"slow {_place(traceback.format_exc())}"
-            self._findings.add(kind, data, traceback.format_exc())
-            return kind
+            return f"{_SLOW} {_place(traceback.format_exc())}", traceback.format_exc()
         except Exception as error:  # noqa: BLE001 - any error is a finding
-            kind = f"{type(error).__name__} {_place(traceback.format_exc())}"
-            self._findings.add(kind, data, traceback.format_exc())
-            return kind
+            return f"{type(error).__name__} {_place(traceback.format_exc())}", traceback.format_exc()
         finally:
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         if (spent := time.process_time() - begun) > bound:
-            self._findings.add("slow outside Python", data, f"{spent:.1f} s of processor time")
-            return "slow outside Python"
-        return None
+            return f"{_SLOW} outside Python", f"{spent:.1f} s of processor time"
+        return None, ""
 
 
 def current_input(path: Path) -> bytes:

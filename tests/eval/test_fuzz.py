@@ -59,6 +59,20 @@ def test_a_slow_input_is_a_failure_and_ends(tmp_path) -> None:
     assert list(findings.known.values()) == [4]
 
 
+def test_what_is_slow_the_first_time_alone_is_none(tmp_path) -> None:
+    loaded: list[bytes] = []
+
+    def run(data: bytes) -> None:
+        if not loaded:
+            loaded.append(data)
+            while True:
+                sum(range(1_000))
+
+    one, findings = guarded(tmp_path, run, max_run_s=0.05)
+    assert one(b"first") is None
+    assert findings.known == {}
+
+
 def test_of_a_process_that_dies_its_last_input_is_known(tmp_path) -> None:
     code = (
         "import os, pathlib, sys\n"

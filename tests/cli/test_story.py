@@ -1,5 +1,6 @@
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ from click.testing import CliRunner, Result
 
 from onrecord.cli.main import commands
 from onrecord.store.store import Store, open_store
+from tests.group.reports import FERRY, FERRY_AGAIN, FERRY_COPY, report
+from tests.store.grouping.making import keep
 from tests.store.grouping.test_keeper import filled, story_of
 
 
@@ -81,3 +84,11 @@ def test_the_other_words(store: Store):
         done = run(store, *arguments)
         assert done.exit_code == 0, done.output
     assert story_of(store, ids["more"]) == ferry
+
+
+def test_unknown_outlets_are_no_outlet(store: Store):
+    nobodys = [keep(store, replace(report(told), url=None, outlet=None)) for told in (FERRY, FERRY_COPY)]
+    ferry = story_of(store, nobodys[0].article_id)
+    assert "2 articles, outlet unknown\n" in run(store, "show", ferry).stdout
+    keep(store, report(FERRY_AGAIN))
+    assert "3 articles of 1 outlet, 2 of unknown outlets\n" in run(store, "show", ferry).stdout

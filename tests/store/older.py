@@ -34,6 +34,13 @@ STORY_TABLES = (
 
 
 _TAKEN_BACK: dict[str, tuple[str, ...]] = {
+    # articles of unknown outlets count as one outlet
+    "0042": (
+        (
+            "UPDATE stories SET outlets = outlets + 1 WHERE id IN"
+            " (SELECT story_id FROM story_members WHERE publisher = '' AND NOT is_second)"
+        ),
+    ),
     # who was renamed is looked for among all
     "0041": ("DROP INDEX persons_renamed",),
     # it isn't known what read a capture

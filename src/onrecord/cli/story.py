@@ -199,7 +199,10 @@ def _print(page: StoryPage) -> None:
     console = Console(soft_wrap=not sys.stdout.isatty())
     its = page.story
     console.print(Text(one_line(its.label or "(no headline)"), "bold"))
-    console.print(Text(f"story {its.id}, {_count(its.articles, its.outlets)}", "dim"))
+    unknown = sum(not each.publisher and not each.membership.is_second for each in page.members)
+    of_unknown = f", {unknown} of {'an unknown outlet' if unknown == 1 else 'unknown outlets'}"
+    further = of_unknown if unknown and its.outlets else ""
+    console.print(Text(f"story {its.id}, {_count(its.articles, its.outlets)}{further}", "dim"))
     for member in page.members:
         console.print(_line(member))
     if page.matter and page.matter.stories > 1:
@@ -234,4 +237,5 @@ def _outlets(line: StoryLine) -> str:
 
 
 def _count(articles: int, outlets: int) -> str:
-    return f"{articles} article{'' if articles == 1 else 's'} of {outlets} outlet{'' if outlets == 1 else 's'}"
+    told = f"{articles} article{'' if articles == 1 else 's'}"
+    return f"{told} of {outlets} outlet{'' if outlets == 1 else 's'}" if outlets else f"{told}, outlet unknown"

@@ -12,7 +12,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from onrecord.errors import EarlierStore, StoreError, StoreUnavailable
 from onrecord.store.causes import cause_after, cause_before, has_unwritten_changes, is_read_only_file_system
 
-HEAD = "0042"
+HEAD = "0043"
 """The newest schema; a test checks that it is the newest file of migrations/versions."""
 MIGRATIONS = Path(__file__).with_name("migrations")
 _VERSIONS = frozenset(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))

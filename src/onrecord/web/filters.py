@@ -188,6 +188,11 @@ def outlets(number: int) -> str:
     return ngettext("%(num)s outlet", "%(num)s outlets", number)
 
 
+def known_outlets(number: int) -> str:
+    """How many outlets are known to report something; that the outlet is unknown where none is."""
+    return outlets(number) if number else gettext("outlet unknown")
+
+
 def unknown_outlet(name: str | None) -> str:
     """The outlet's name, or that it is unknown."""
     return name or gettext("outlet unknown")

@@ -44,7 +44,7 @@ def put(store: Store, story_id: int, *article_ids: int) -> None:
 def put_apart(store: Store, article_id: int) -> int:
     """An article in a story of its own, as if it had come when nothing was like it."""
     with store.database.writing("test") as connection:
-        new = StoryRows(connection).begin(article_id)
+        new = StoryRows(connection).begin(article_id, "")
     put(store, new, article_id)
     return new
 

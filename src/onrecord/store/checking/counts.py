@@ -71,8 +71,8 @@ _READERS = (
     " UNION ALL SELECT reader_id, kind, 0, '', count(*) FROM kept_articles GROUP BY reader_id, kind"
 )
 _STORIES = (
-    "SELECT stories.id AS its, count(article_id) AS articles_made, count(DISTINCT publisher) AS outlets_made, min(article_id) AS"
-    " first_made, max(article_id) AS last_made FROM stories LEFT JOIN story_members ON story_id = stories.id AND NOT is_second"
+    "SELECT stories.id AS its, count(article_id) AS articles_made, count(DISTINCT nullif(publisher, '')) AS outlets_made,"
+    " min(article_id) AS first_made, max(article_id) AS last_made FROM stories LEFT JOIN story_members ON story_id = stories.id AND NOT is_second"
     " GROUP BY stories.id"
 )
 ALL: Final[Mapping[str, Kept]] = {

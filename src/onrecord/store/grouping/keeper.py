@@ -95,7 +95,7 @@ class Grouping:
             self._connection.execute(delete(story_members).where(story_members.c.article_id == article_id))
         if story_id is None:
             is_kept = before is not None and not self._is_taken(before)
-            story_id = before if is_kept and before is not None else self._rows.begin(article_id)
+            story_id = before if is_kept and before is not None else self._rows.begin(article_id, publisher)
         if before is not None and before != story_id:
             self._leave(before, story_id)
         self._join(article_id, story_id, publisher, placing, is_second=False)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, literal
 from onrecord.group.labels import best_headline
 from onrecord.model import Relation
 from onrecord.store import schema as t
+from onrecord.store.column_types import INTEGER
 from onrecord.store.grouping.publishers import settle_publishers
 from onrecord.store.grouping.tables import OF_ARTICLES, matters, stories, story_gists, story_members
 
@@ -21,7 +22,7 @@ _SUMMED: Final = select(
     func.count(),
     func.min(story_members.c.article_id),
     func.max(story_members.c.article_id),
-    func.count(story_members.c.publisher.distinct()),
+    func.count(func.nullif(story_members.c.publisher, "").distinct()),
 ).where(story_members.c.story_id == bindparam("story"), ~story_members.c.is_second)
 _CUT_HEADLINE: Final = func.substr(t.articles.c.headline, 1, MAX_LABEL_CHARS).label("headline")
 _HEADLINES: Final = (
@@ -53,9 +54,9 @@ _BEGIN_WITH: Final = (
     insert(stories)
     .from_select(
         ("label", "lead_id", "first_id", "last_id", "articles", "outlets"),
-        select(func.coalesce(_CUT_HEADLINE, ""), _ID, _ID, _ID, literal(1), literal(1)).where(
-            bindparam("article") == _ID
-        ),
+        select(
+            func.coalesce(_CUT_HEADLINE, ""), _ID, _ID, _ID, literal(1), bindparam("outlets", type_=INTEGER)
+        ).where(bindparam("article") == _ID),
     )
     .returning(stories.c.id)
 )
@@ -103,10 +104,11 @@ class StoryRows:
         }
         self._connection.execute(_UPDATE_STORY, {"story": story_id, **values})
 
-    def begin(self, article_id: int) -> int:
+    def begin(self, article_id: int, publisher: str) -> int:
         """Begins a new story with this article as its only one, and returns the story's id; the caller adds the
         member."""
-        return int(self._connection.execute(_BEGIN_WITH, {"article": article_id}).scalar_one())
+        given = {"article": article_id, "outlets": int(bool(publisher))}
+        return int(self._connection.execute(_BEGIN_WITH, given).scalar_one())
 
     def is_by_hand(self, story_id: int) -> bool:
         """Whether a person decided that an article belongs to the story; then no run takes the story apart."""

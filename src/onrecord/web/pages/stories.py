@@ -149,7 +149,8 @@ class StoryPages(PageHandlers):
             title=story.label or gettext(UNTITLED),
             counts=(
                 filters.articles(story.articles),
-                filters.outlets(story.outlets),
+                filters.known_outlets(story.outlets),
+                *_of_unknown_outlets(page),
                 *((filters.statements(len(sheet.claims)),) if sheet.claims else ()),
                 days([story.first, story.last]),
             ),
@@ -184,7 +185,7 @@ class StoryPages(PageHandlers):
                 (
                     Link(each.label or gettext(UNTITLED), story_address(each.id)),
                     filters.date_element(each.last),
-                    f"{filters.articles(each.articles)} · {filters.outlets(each.outlets)}",
+                    f"{filters.articles(each.articles)} · {filters.known_outlets(each.outlets)}",
                 )
                 for each in stories
             ),
@@ -239,6 +240,14 @@ class StoryPages(PageHandlers):
         if action == "first":
             return then(lambda: stories.name_first(article, by=by, now=now), story_id)
         return None
+
+
+def _of_unknown_outlets(page: StoryPage) -> tuple[str, ...]:
+    """How many articles may be of further outlets, or of those that are counted."""
+    number = sum(not each.publisher and not each.membership.is_second for each in page.members)
+    if not number or not page.story.outlets:
+        return ()
+    return (ngettext("%(num)s of an unknown outlet", "%(num)s of unknown outlets", number),)
 
 
 def _matter(page: StoryPage) -> Link | None:

@@ -238,6 +238,17 @@ def test_up_leads_to_the_article_that_was_read_last(opened: Opener, running: Run
     expect(page.locator(f".item.at[data-item='{number}']")).to_be_in_viewport()
 
 
+def test_up_leads_back_to_a_search(opened: Opener, running: Running) -> None:
+    """It led to all news, and the search was lost."""
+    found = f"{running.base}/search?q=boat"
+    page = opened("/search?q=boat")
+    page.keyboard.press("j")
+    page.keyboard.press("o")
+    page.wait_for_url("**/article/**")
+    page.keyboard.press("u")
+    page.wait_for_url(found)
+
+
 def test_keys_star_and_mark_what_is_chosen_and_say_so(opened: Opener) -> None:
     page = opened("/")
     page.keyboard.press("j")

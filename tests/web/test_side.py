@@ -39,6 +39,12 @@ def test_folders_stand_as_their_reader_wants_and_open_where_one_is() -> None:
     assert stories[1].rows[0].link.href == "/stories?outlet=o4"
 
 
+def test_folders_stand_by_their_numbers() -> None:
+    given = (outlet(0, "10 Arts"), outlet(1, "2 Sport"), outlet(2, "02 Local"), outlet(3, "Press"))
+    rows = lists(ArticleFilter(), *given)["Folders"].rows
+    assert [row.link.text for row in rows] == ["02 Local", "2 Sport", "10 Arts", "Press"]
+
+
 def test_many_outlets_are_no_wall() -> None:
     given = [outlet(number, unread=number % 10 == 0) for number in range(300)]
     rows = lists(ArticleFilter(outlet="o123"), *given)["Outlets"].rows

@@ -42,4 +42,4 @@ def test_it_begins_when_its_reader_left_and_ends_when_they_have_seen_it(store):
     store.since.seen(OWNER, time.time(), time.time())
     its = block(store)
     assert its is not None
-    assert (its.empty or "").startswith("Nothing changed since")
+    assert (its.empty or "").startswith("Nothing edited or gone")

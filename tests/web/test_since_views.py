@@ -36,8 +36,9 @@ def test_when_somebody_looked_is_said_as_people_say_it(since: datetime, words: s
 
 
 def test_nothing_is_said_calmly() -> None:
-    assert nothing("07:10 yesterday") == "Nothing changed since 07:10 yesterday."
-    assert nothing("07:10 today", "07:20 today") == "Nothing changed from 07:10 today to 07:20 today."
+    words = "Nothing edited or gone, no new story of several outlets and nothing new on what you follow"
+    assert nothing("07:10 yesterday") == f"{words} since 07:10 yesterday."
+    assert nothing("07:10 today", "07:20 today") == f"{words} from 07:10 today to 07:20 today."
 
 
 def changes(**numbers: int) -> Changes:

@@ -50,7 +50,18 @@ def test_an_outlet_with_several_articles_is_named_once(story: tuple[Store, int, 
 def test_the_day_is_told_once(story: tuple[Store, int, dict[str, int]]) -> None:
     line = line_of(story)
     assert card(line).day is not None
-    assert card(line, f"{line.story.last:%Y-%m-%d}").day is None
+    assert card(line, f"{line.newest.at:%Y-%m-%d}").day is None
+
+
+def test_the_time_is_of_the_day_above_it(story: tuple[Store, int, dict[str, int]]) -> None:
+    """The newest article of the first report's own outlet isn't among those shown, and a list of one outlet stands by that one's."""
+    line = line_of(story)
+    late = replace(line.lead, article_id=line.lead.article_id + 1, published=NOON + timedelta(days=2, hours=3))
+    made = card(replace(line, newest=replace(late, at=NOON + timedelta(days=2, hours=3), headline="Later")))
+    assert '"2026-06-18"' in (made.day or "")
+    assert "2026-06-18T15:00:00Z" in made.time
+    assert made.latest is not None
+    assert made.latest.text.endswith("Later")
 
 
 def test_a_single_article_leads_to_itself(story: tuple[Store, int, dict[str, int]]) -> None:
@@ -61,8 +72,8 @@ def test_a_single_article_leads_to_itself(story: tuple[Store, int, dict[str, int
 
 def test_the_latest_is_told_where_another_headline_is_shown(story: tuple[Store, int, dict[str, int]]) -> None:
     line = line_of(story)
-    newest = max(line.articles, key=lambda item: item.article_id)
-    others = [item for item in line.articles if item is not newest]
+    newest = line.newest
+    others = [item for item in line.articles if item != newest]
     made = card(replace(line, lead=others[0]))
     assert made.latest is not None
     assert made.latest.text == f"{newest.outlet}: {newest.headline}"

@@ -28,7 +28,15 @@ from onrecord.model.address import MAX_KEY_BYTES, host_of, is_too_long, shortene
 from onrecord.store import schema as t
 from onrecord.store.archives import archives_of
 from onrecord.store.constructs import one_of, whole
-from onrecord.store.contract.feeds import NOTHING_OWN, FailedPages, FeedFilter, FeedKind, FollowedFeed, Own
+from onrecord.store.contract.feeds import (
+    NOTHING_OWN,
+    FailedPages,
+    FeedFilter,
+    FeedKind,
+    FollowedFeed,
+    Own,
+    folder_order,
+)
 from onrecord.store.contract.queue import PageState
 from onrecord.store.database import Part
 from onrecord.store.feed_filter import healths, matching, tallied
@@ -205,7 +213,7 @@ class SqlFeeds(Part):
         """The folders that have followed feeds, by name, with the number of feeds."""
         with self._database.reading() as connection:
             found = tallies(connection, "folder").items()
-        return tuple(sorted(found, key=lambda each: (each[0].casefold(), each[0])))
+        return tuple(sorted(found, key=lambda each: folder_order(each[0])))
 
     def health(self) -> dict[str, int]:
         """How many followed feeds have each health (`FollowedFeed.health`), and how many pages are `waiting`.

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from onrecord.model.document import article_document
 from onrecord.person_lookup import others_of
 from onrecord.store.contract.listing import Listing
-from onrecord.store.contract.news import ArticleFilter, FeedItem
+from onrecord.store.contract.news import FeedItem
 from onrecord.store.contract.people import Claim, Thoughts
 from onrecord.store.contract.search import FoundArticle
 from onrecord.web import params
@@ -54,8 +54,8 @@ class Api:
         return json_answer(await self._shared.pooled(lambda: edits(wanted, limit=limit, after=after)))
 
     async def stories(self, request: Request) -> Response:
-        """One page of the feed by stories, of all outlets or of one; `after` is the cursor of the next page."""
-        wanted, after = ArticleFilter(outlet=params.optional(request, "outlet")), params.optional(request, "after")
+        """One page of the feed by stories, of all outlets, of one or of a folder; `after` is the cursor of the next page."""
+        wanted, after = params.story_filter(request), params.optional(request, "after")
         feed, limit = self._shared.store.stories.feed, limit_of(request)
         return json_answer(await self._shared.pooled(lambda: feed(wanted, limit=limit, after=after)))
 

@@ -95,7 +95,7 @@ PARAMETERS: Final[Mapping[str, Mapping[str, Parameter]]] = MappingProxyType(
             **_LIST,
         },
         "/api/edits": {"outlet": _WORDS, "person": _WORDS, "kind": _one_of(*EditKind), **_LIST},
-        "/api/stories": {"outlet": _WORDS, **_LIST},
+        "/api/stories": {"outlet": _WORDS, "folder": _WORDS, **_LIST},
         "/api/story": {},
         "/api/matter": {},
         "/api/since": {

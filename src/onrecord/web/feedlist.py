@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Protocol
 from urllib.parse import parse_qsl, urlencode
 
-from onrecord.store.contract.feeds import HEALTHS, FailedPages, FeedFilter, FollowedFeed
+from onrecord.store.contract.feeds import HEALTHS, FailedPages, FeedFilter, FollowedFeed, folder_order
 from onrecord.store.contract.outlets import OutletInfo
 from onrecord.store.contract.parts import HasFeeds, HasNews, HasOutlets
 
@@ -138,7 +138,7 @@ def look(store: _Parts, wanted: Wanted, changed_id: int | None) -> FeedList:
     return FeedList(
         wanted=wanted,
         changed=next((feeds[each] for each in apart if each in feeds), None),
-        folders=_folders(feeds[each] for each in ids if each in feeds),
+        folders=_folders((feeds[each] for each in ids if each in feeds), is_all=found <= len(ids)),
         found=found,
         first=first + 1,
         last=first + len(ids),
@@ -165,9 +165,11 @@ def _short(words: str) -> str:
     return words.replace("\0", "").strip()[:_MAX_PARAM_CHARS]
 
 
-def _folders(feeds: Iterable[FollowedFeed]) -> tuple[Folder, ...]:
-    """The feeds in groups, one for each folder; they come sorted by folder."""
-    return tuple(Folder(name, tuple(some)) for name, some in groupby(feeds, key=lambda each: each.folder or ""))
+def _folders(feeds: Iterable[FollowedFeed], *, is_all: bool) -> tuple[Folder, ...]:
+    """The feeds in groups, one for each folder. They come sorted by folder, letter by letter; `is_all` of them fit on
+    one page, and then stand by their numbers."""
+    folders = tuple(Folder(name, tuple(some)) for name, some in groupby(feeds, key=lambda each: each.folder or ""))
+    return tuple(sorted(folders, key=lambda each: folder_order(each.name))) if is_all else folders
 
 
 def _bars(counts: Sequence[int]) -> list[tuple[int, int, int]]:

@@ -1,9 +1,10 @@
 """Builds the views of lists of articles."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -36,23 +37,39 @@ def item_views(
     `states` are the reader's states; `kept` are the parameters that name the list in each address.
     `icons` are the addresses of outlets' icons by slug.
     """
+    items = tuple(items)
     made = []
+    for item, listed in zip(items, listed_days(items, last_day), strict=True):
+        view = item_view(
+            item, picture(item), listed.heading, states.get(item.article_id, NOTHING), kept, icons=icons
+        )
+        made.append(replace(view, time=listed.time(item)) if listed.own else view)
+    return tuple(made)
+
+
+class ListedDay(NamedTuple):
+    """Where a list's day stands for one article: `heading` above it, or its own before its time."""
+
+    heading: datetime | None
+    own: datetime | None
+
+    def time(self, item: FeedItem) -> Markup:
+        """The article's time of day, with its day where the heading above it is another one's."""
+        return filters.date_alone(self.own) + " " + item_time(item) if self.own else item_time(item)
+
+
+def listed_days(items: Iterable[FeedItem], last_day: str) -> Iterator[ListedDay]:
+    """The day of each article in a list: a heading for the first of a day, but for `last_day`, with which the previous page ended."""
     headed: set[str] = set()
     for item in items:
         moment = day_of(item)
         day = f"{moment:%Y-%m-%d}"
         # an article without a zone may be listed among those of another day in the reader's zone
         is_astray = day != last_day and day in headed and item.published_precision is not Precision.INSTANT
-        heading = None if is_astray or day == last_day else moment
-        state = states.get(item.article_id, NOTHING)
-        view = item_view(item, picture(item), heading, state, kept, icons=icons)
-        if is_astray:
-            view = replace(view, time=filters.date_alone(moment) + " " + view.time)
-        else:
+        yield ListedDay(None if is_astray or day == last_day else moment, moment if is_astray else None)
+        if not is_astray:
             last_day = day
         headed.add(day)
-        made.append(view)
-    return tuple(made)
 
 
 def day_of(item: FeedItem) -> datetime:

@@ -56,6 +56,11 @@ def article_filter(request: Request) -> ArticleFilter:
     return article_filter_of(request.query_params)
 
 
+def story_filter(request: Request) -> ArticleFilter:
+    """The articles whose stories the address asks for: an outlet's, a folder's or all."""
+    return ArticleFilter(outlet=optional(request, "outlet"), folder=optional(request, "folder"))
+
+
 def article_filter_of(given: Mapping[str, str]) -> ArticleFilter:
     """The articles that parameters ask for; what isn't understood is ignored.
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
+from onrecord.store.contract.feeds import folder_order
 from onrecord.store.contract.interests import Followed
 from onrecord.store.contract.news import ArticleFilter, FeedItem, View
 from onrecord.store.contract.readers import ReaderCounts, SideOutlet
@@ -70,7 +71,7 @@ def _folders(
         if folder is not None:
             by_folder.setdefault(folder, []).append(row)
     place = {name: number for number, name in enumerate(order)}
-    names = sorted(by_folder, key=lambda name: (place.get(name, len(place)), name.casefold(), name))
+    names = sorted(by_folder, key=lambda name: (place.get(name, len(place)), folder_order(name)))
     rows = []
     for name in names:
         its = tuple(by_folder[name])

@@ -101,10 +101,17 @@ def moment_of(seconds: float) -> datetime:
 
 
 def nothing(when: str, until: str | None = None) -> str:
-    """That nothing changed since then, or until then."""
+    """That nothing changed since then, or until then. There may be new articles all the same."""
     if until is None:
-        return gettext("Nothing changed since %(when)s.", when=when)
-    return gettext("Nothing changed from %(when)s to %(until)s.", when=when, until=until)
+        return gettext(
+            "Nothing edited or gone, no new story of several outlets and nothing new on what you follow since %(when)s.",
+            when=when,
+        )
+    return gettext(
+        "Nothing edited or gone, no new story of several outlets and nothing new on what you follow from %(when)s to %(until)s.",
+        when=when,
+        until=until,
+    )
 
 
 def counted(topic: Topic, changes: Changes) -> str:

@@ -9,7 +9,7 @@ from onrecord.store.contract.stories import StoryLine
 from onrecord.web import filters, links
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.stories import StoryCard, StoryCards
-from onrecord.web.item_views import item_time
+from onrecord.web.item_views import ListedDay, listed_days
 from onrecord.web.language import gettext, ngettext
 
 _MAX_OUTLETS = 3
@@ -32,23 +32,20 @@ def story_cards(
     `looked` is the reader's last visit, where known; `icons` are the addresses of outlets' icons by slug.
     """
     made = []
-    for line in listing.items:
-        at = line.story.last
-        day = f"{at:%Y-%m-%d}"
-        made.append(_card(line, picture, None if day == last_day else at, looked, icons))
-        last_day = day
+    days = listed_days((line.newest for line in listing.items), last_day)
+    for line, listed in zip(listing.items, days, strict=True):
+        made.append(_card(line, picture, listed, looked, icons))
     return StoryCards(rows=tuple(made), more=more)
 
 
 def _card(
     line: StoryLine,
     picture: PictureAddress,
-    day: datetime | None,
+    listed: ListedDay,
     looked: datetime | None,
     icons: Mapping[str, str],
 ) -> StoryCard:
-    story, lead, items = line.story, line.lead, line.articles
-    newest = max(items, key=lambda item: (item.at, item.article_id), default=lead)
+    story, lead, newest, items = line.story, line.lead, line.newest, line.articles
     is_single = story.articles == 1
     named = [item for item in items if item.outlet]
     by_outlet = {item.outlet: item for item in reversed(named)}
@@ -59,8 +56,8 @@ def _card(
     said = len(line.speakers)
     return StoryCard(
         id=story.id,
-        day=filters.day_element(day) if day else None,
-        time=item_time(newest),
+        day=filters.day_element(listed.heading) if listed.heading else None,
+        time=listed.time(newest),
         title=story.label or lead.headline or lead.excerpt or gettext("Untitled"),
         language=lead.language or "",
         address=f"/article/{lead.article_id}" if is_single else f"/story/{story.id}",

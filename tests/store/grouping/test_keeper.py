@@ -74,11 +74,13 @@ def test_stories_stand_in_the_feed_by_their_newest_article(store: Store):
     ]  # fmt: skip
     assert first.after is not None
     assert second.after is None
+    assert second.items[0].newest.at == second.items[0].story.last
     assert {item.article_id for item in second.items[0].articles} == {
         ids[name] for name in ("ferry", "copy", "again")
     }
     posts = store.stories.feed(ArticleFilter(outlet="orlow-post")).items
     assert [line.story.id for line in posts] == [story_of(store, ids["ferry"])]
+    assert {line.newest.outlet_slug for line in posts} == {"orlow-post"}
     herald = store.stories.feed(ArticleFilter(outlet="vell-herald"), limit=1)
     assert [line.story.id for line in herald.items] == [story_of(store, ids["budget"])]
     rest = store.stories.feed(ArticleFilter(outlet="vell-herald"), after=herald.after)

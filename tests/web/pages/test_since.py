@@ -118,7 +118,7 @@ def test_the_button_says_that_it_was_seen_and_an_old_tab_takes_nothing_back(morn
     assert morning.seen(until=until, back="/since?seen=yes").status == 200
     assert morning.since() == int(until)
     after = morning.get("/since?seen=yes")
-    assert text_of(after, ".empty").startswith("Nothing changed since ")
+    assert text_of(after, ".empty").startswith("Nothing edited or gone")
     assert "Seen." in text_of(after, ".notice")
     (again,) = [each for each in hrefs(after, ".note a") if "until=" in each and "api" not in each]
     assert "Spoke for the first time 1" in told(morning.get(again)), "what was seen isn't lost"
@@ -139,7 +139,7 @@ def test_the_news_feed_has_the_most_important_lines_on_top(morning):
     for other in ("/?outlet=vell-post", "/?view=starred", "/?after=7fffffffffffffff"):
         assert morning.get(other).css_first(".since-block") is None
     morning.store.since.seen(OWNER, time.time(), time.time() + PAUSE_S)
-    assert "Nothing changed since" in text_of(morning.get("/"), ".since-block.is-empty")
+    assert "Nothing edited or gone" in text_of(morning.get("/"), ".since-block.is-empty")
 
 
 def test_who_never_looked_is_shown_a_day_and_no_block(tmp_path):
@@ -150,7 +150,7 @@ def test_who_never_looked_is_shown_a_day_and_no_block(tmp_path):
     page = LexborHTMLParser(server.get("/since", **OPENED).text)
     assert "The last 24 hours" in text_of(page, ".kinds")
     assert "Follow a story or a person" in page.text()
-    assert text_of(page, ".empty").startswith("Nothing changed since ")
+    assert text_of(page, ".empty").startswith("Nothing edited or gone")
     server.stop()
     store.close()
 
@@ -201,7 +201,7 @@ def test_other_times_are_named(morning):
     assert " to " in text_of(tree, ".since-when")
     assert not tree.css("form.seen")
     quiet = morning.get(f"/since?since={int(morning.looked) - 9 * DAY_S}&until={int(morning.looked) - 5 * DAY_S}")
-    assert text_of(quiet, ".empty").startswith("Nothing changed from ")
+    assert text_of(quiet, ".empty").startswith("Nothing edited or gone")
 
 
 @pytest.mark.browser

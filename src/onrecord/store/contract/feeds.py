@@ -1,9 +1,10 @@
 """Followed feeds, as people see and change them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from onrecord.fetch.schedule import FeedStatus, PollState
 from onrecord.fetch.warc.counts import ArchiveCounts
@@ -12,6 +13,14 @@ from onrecord.model import FeedRequest, FullPage, LinkSelectors, PollHints
 HEALTHS = ("failing", "broken", "paused", "new")
 """The conditions that feeds can be searched by: unreadable (also gone ones), read but ill-formed (`FollowedFeed.is_faulty`),
 paused, and never read yet."""
+
+
+def folder_order(name: str) -> tuple[str, str]:
+    """What sorts folders by name, numbers in them by size: "2 Sport" before "10 Arts"."""
+    return _NUMBER.sub(lambda found: f"{len(found[1]):03}{found[1]}", name.casefold()), name
+
+
+_NUMBER: Final = re.compile("0*([0-9]{1,100})")
 
 
 class FeedKind(StrEnum):

@@ -29,10 +29,14 @@ class Action(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryLine:
     """A story in a list: its article with the best headline, one article of each publisher (newest first, at most 8,
-    with the first one among them), and who speaks in those articles (most frequent first)."""
+    with the first one among them), and who speaks in those articles (most frequent first).
+
+    `newest` is the newest article that the list's filter lets through: the story stands in the list at its time.
+    """
 
     story: Story
     lead: FeedItem
+    newest: FeedItem
     articles: tuple[FeedItem, ...]
     speakers: tuple[str, ...]
     speaker_slugs: tuple[str, ...]

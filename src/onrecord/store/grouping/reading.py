@@ -66,9 +66,10 @@ def membership_of(row: RowMapping) -> Membership:
 
 
 def lines(connection: Connection, rows: Sequence[RowMapping]) -> tuple[StoryLine, ...]:
-    """Rows of `stories` as lines of a list."""
+    """Rows of `stories` as lines of a list; `place` is the id of the article at whose time each stands."""
     newest = _newest_of(connection, [row["id"] for row in rows])
-    wanted = {row["lead_id"] for row in rows} | {item for each in newest.values() for item, _ in each}
+    wanted = {row[each] for row in rows for each in ("lead_id", "place")}
+    wanted |= {item for each in newest.values() for item, _ in each}
     items = feed_items(connection, wanted)
     return tuple(_line(row, newest.get(row["id"], ()), items) for row in rows if row["lead_id"] in items)
 
@@ -120,6 +121,7 @@ def _line(row: RowMapping, newest: Sequence[tuple[int, str]], items: Mapping[int
     return StoryLine(
         story=story_of(row),
         lead=lead,
+        newest=items.get(row["place"], lead),
         articles=tuple(chosen),
         speakers=tuple(name for name, _ in speakers),
         speaker_slugs=tuple(slug for _, slug in speakers),

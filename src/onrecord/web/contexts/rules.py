@@ -22,8 +22,8 @@ class TriedView:
 
     says: str
     """How many articles it would have hidden, and of how many."""
-    articles: tuple[Link, ...]
-    """The newest of the hidden articles."""
+    articles: tuple[tuple[Link, str], ...]
+    """The newest of the hidden articles, each with its outlet's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,10 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.store.contract.reader_settings import MAX_RULE_CHARS, MAX_RULES, Rule, RuleKind
 from onrecord.store.contract.readers import Tried
 from onrecord.store.ids import first_article_id
-from onrecord.web import links, params
+from onrecord.web import filters, links, params
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.rules import RulesContext, RuleView, TriedView
+from onrecord.web.item_views import titled
 from onrecord.web.language import gettext, message, ngettext, nmessage, number
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.side import MAX_OUTLETS
@@ -137,8 +138,10 @@ def _words(rule: Rule, outlets: Mapping[str, str]) -> str:
 def _tried(tried: Tried, *, keeps: bool) -> TriedView:
     words = _WOULD_STILL_HIDE if keeps else _WOULD_HIDE
     says = ngettext(*words, tried.looked, hidden=number(tried.hidden))
+    if tried.hidden > len(tried.items):
+        says += " " + ngettext("The newest of them:", "The newest %(num)s of them:", len(tried.items))
     articles = (
-        Link(each.headline or each.excerpt or gettext("Untitled"), links.article(each.article_id, {}))
+        (Link(titled(each), links.article(each.article_id, {})), filters.unknown_outlet(each.outlet))
         for each in tried.items
     )
     return TriedView(says=says, articles=tuple(articles))

@@ -28,6 +28,7 @@ from onrecord.web.contexts.stories import (
     StoryContext,
 )
 from onrecord.web.forms import Form
+from onrecord.web.item_views import day_of
 from onrecord.web.language import gettext, message, ngettext
 from onrecord.web.looked import looked
 from onrecord.web.pages.base import PageHandlers
@@ -70,9 +71,7 @@ class StoryPages(PageHandlers):
 
     async def feed(self, request: Request) -> Response:
         """The News Feed with one card for each event, of one outlet or folder where the address names it."""
-        wanted = ArticleFilter(
-            outlet=params.optional(request, "outlet"), folder=params.optional(request, "folder")
-        )
+        wanted = params.story_filter(request)
         after, look = params.optional(request, "after"), looked(request, time.time())
         listing = await self._shared.pooled(
             lambda: self._store.stories.feed(wanted, limit=params.PAGE_ITEMS, after=after)
@@ -272,7 +271,7 @@ def _story_at(address: str) -> int | None:
 def _next(listing: Listing[StoryLine], wanted: ArticleFilter) -> str | None:
     if not listing.after:
         return None
-    last = listing.items[-1].story.last
+    last = day_of(listing.items[-1].newest)
     return links.with_query(FEED, {**links.feed_query(wanted), "after": listing.after, "day": f"{last:%Y-%m-%d}"})
 
 

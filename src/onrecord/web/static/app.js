@@ -49,14 +49,14 @@ function statement(by) {
   else step(by);
 }
 
-// to the list as it was left, where it is the page before this one
+// to the page that led here, as it was left: a list, a search, a person or a story; from a further article to its list
 function up() {
   const link = one("[data-up]", here());
   if (!link) return;
   const steps = 1 + (history.state?.depth ?? 0);
   const before = document.referrer && new URL(document.referrer);
-  const list = new URL(link.href);
-  if (one(".story") && before && before.pathname + before.search === list.pathname + list.search) history.go(-steps);
+  const isLed = before?.origin === location.origin && !/^\/(article|signin)\b/.test(before.pathname);
+  if (one(".story") && isLed && history.length > steps) history.go(-steps); // a new tab has nothing to go back to
   else {
     // the list then begins at the article that was read last
     try { sessionStorage.setItem("onrecord:left", here().dataset?.reading ?? ""); } catch { /* off */ }

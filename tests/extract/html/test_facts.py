@@ -82,3 +82,9 @@ def test_an_author_that_is_but_the_outlet():
     facts = facts_of(told(ARTICLE))
     assert is_outlet("The Orlow Record", facts)
     assert not is_outlet("Ana Ruiz", facts)
+
+
+def test_a_sites_name_is_nobodys():
+    assert is_outlet("WEIR.ORLOW.GOV", facts_of())
+    assert is_outlet("OrlowPost.com", facts_of())
+    assert not is_outlet("J. Orlow", facts_of())

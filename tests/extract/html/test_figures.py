@@ -135,3 +135,10 @@ def test_teasers_below_the_text_lend_no_pictures_and_captioned_ones_stay():
         "https://orlow.example/weir.jpg",
         "https://orlow.example/last.jpg",
     ]
+
+
+def test_a_gif_over_the_body_is_a_button_unless_something_is_said_of_it():
+    button = "<p><img src='/std/largest.gif'> Font size</p>"
+    assert article_of(f"<article>{HEAD}{button}{BODY}</article>").figures == ()
+    shown = "<figure><img src='/std/largest.gif'><figcaption>The weir opens, as seen from the bridge.</figcaption></figure>"
+    assert len(article_of(f"<article>{HEAD}{shown}{BODY}</article>").figures) == 1

@@ -522,3 +522,11 @@ def test_a_heading_for_screen_readers_alone_is_not_the_bodys():
         f"<main>{HEAD}<div><p>Boats pass again from Sunday on.</p><h2 class='a11y'>Send it on</h2></div>{BODY}</main>"
     )
     assert "Send it on" not in article.text
+
+
+def test_a_box_around_the_headline_says_nothing_of_the_standfirst():
+    lead = "The board opened it on Tuesday after the chains were mended, with boats waiting since the flood"
+    article = article_of(
+        f"<div class='article-info'>{HEAD}<p class='standfirst'>{lead}</p></div><ul><li>Share</li></ul>{BODY}"
+    )
+    assert article.standfirst == lead

@@ -139,3 +139,12 @@ def test_a_hidden_copy_of_the_headline_does_not_take_the_menu_along():
     page = f"<html lang='en'><head><title>{SHOWN}</title></head><body>{head}<main><h1>{SHOWN}</h1>{PROSE}</main></body>"
     (article,) = extract(Capture(target_uri="https://orlow.example/2026/weir-opened", payload=page.encode()))
     assert (article.headline, article.figures) == (SHOWN, ())
+
+
+@pytest.mark.parametrize(
+    ("shared", "headline"), [("Weir opened for the boats", 0), ("Weir opened for boats on Rivers", 1)]
+)
+def test_a_link_to_a_section_behind_the_headline_is_none_of_it(shared: str, headline: int):
+    title = ("Weir opened for the boats", "Weir opened for the boats Rivers")[headline]
+    head = f"<meta property='og:title' content='{shared}'>"
+    assert read("Weir opened for the boats <a href='/rivers'>Rivers</a>", "Orlow Post", head).headline == title

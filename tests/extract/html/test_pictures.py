@@ -160,6 +160,8 @@ def test_what_is_no_address_is_passed_over():
         "/up/sale-300x250px.gif",
         "/pidgets/pinit_fg_en_rect_20.png",
         "/spreddit7.gif",
+        "/tinymce/img/trans.gif?m=12",
+        "/town/null",
     ],
 )
 def test_buttons_and_stopgaps_are_no_pictures(address: str):

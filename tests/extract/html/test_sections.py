@@ -61,3 +61,15 @@ def test_tags_are_links_under_the_article_and_not_those_of_menus_or_prose():
     menu = "<nav><a href='/tag/sport'>Sport</a></nav>"
     prose = "<p>The board said that <a href='/tag/mill'>the mill</a> would be closed until the gates had been mended again.</p>"
     assert article_of(f"{menu}<article>{HEAD}{BODY}{prose}{shown}</article>").tags == ("Weir", "Boats")
+
+
+@pytest.mark.parametrize("links", [2, 7])
+def test_the_last_entry_of_a_menu_over_the_headline_is_no_section(links: int):
+    menu = "".join(f"<li><a href='/part{number}'>Part {number}</a></li>" for number in range(links))
+    article = article_of(f"<div><ul>{menu}</ul></div>{HEAD}{BODY}")
+    assert (article.section is None) is (links > 5)
+
+
+@pytest.mark.parametrize("told", ["article", '{"name": "Rivers"}'])
+def test_what_a_template_leaves_is_no_section(told: str):
+    assert article_of(HEAD + BODY, f"<meta name='section' content='{told}'>").section is None

@@ -266,3 +266,20 @@ def test_a_caption_in_a_box_of_metadata_is_no_byline():
     line = "Beim Betrieb mit neuen Ketten kommt das Wehr von Orlow auf einen Durchfluss von zwei Kubikmetern."
     box = f"<div><img src='/a.jpg'><div class='c-metadata'><p>{line}</p>Bild: <a href='/'>ORP</a></div></div>"
     assert not read(box).authors
+
+
+def test_what_a_caption_says_somebody_did_is_no_byline():
+    caption = "<p>The weir, 55 years old, stood in the flood of the spring before the chains were mended and painted again. Supplied by Tom Vale</p>"
+    assert names(read(f"<div class='author'><h3 class='authorName'>Ada Quill</h3></div>{caption}")) == [
+        "Ada Quill"
+    ]
+
+
+def test_a_byline_behind_a_day_in_the_same_line():
+    assert names(read("<p class='meta'>4 March 2025 By Ada Quill</p>")) == ["Ada Quill"]
+
+
+def test_a_name_under_a_day_in_one_element_is_the_authors():
+    assert names(read("<div class='meta'>Wednesday, June 05, 2013<br>Ada Quill</div>")) == ["Ada Quill"]
+    assert names(read("<div class='meta'>June 05, 2013 - Updated 18:37<br>From Web Edition</div>")) == []
+    assert names(read("<div class='meta'>Wednesday, June 05, 2013<br>Quill’s Weir</div>")) == []

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from onrecord.extract.html.shown_dates import names_a_moment
+from onrecord.extract.html.shown_dates import ends_in_moment, names_a_moment
 from onrecord.extract.page import extract
-from onrecord.model import Article, Capture
+from onrecord.model import Article, Capture, Precision
 
 PROSE = "".join(
     f"<p>The river board said on day {n} that the weir would be opened once the chains had been mended.</p>"
@@ -128,3 +128,37 @@ def test_a_caption_says_no_day():
 def test_a_birth_in_an_infobox_is_no_day_of_publishing():
     box = "<table class='infobox vcard'><tr><th>Born</th><td>Ana Ruiz<br>May 24, 1941 (age 85)</td></tr></table>"
     assert read(box).published is None
+
+
+@pytest.mark.parametrize(
+    ("told", "shown", "moment", "precision"),
+    [
+        ("2025-03-04", "<p>March 4, 2025 9:10 AM</p>", FIRST, Precision.LOCAL),
+        ("2025-03-04", "<p>Posted: 4 March 2025, 09:10 GMT</p>", FIRST, Precision.INSTANT),
+        (
+            "2025-03-04",
+            "<p>March 4, 2025 - 11:30 PM EST</p>",
+            datetime(2025, 3, 5, 4, 30, tzinfo=UTC),
+            Precision.INSTANT,
+        ),
+        ("2025-03-04", "<p>March 5, 2025 9:10 AM</p>", FIRST.replace(hour=0, minute=0), Precision.DAY),
+        ("2025-03-04", "<p>March 4, 2025</p>", FIRST.replace(hour=0, minute=0), Precision.DAY),
+    ],
+)
+def test_readers_see_the_hour_of_a_day_that_metadata_tell(
+    told: str, shown: str, moment: datetime, precision: Precision
+):
+    head = f"<head><meta property='article:published_time' content='{told}'></head>"
+    page = f"<html lang='en'>{head}<body><article><h1>Weir opened for the boats</h1>{shown}{PROSE}</article>"
+    (article,) = extract(Capture(target_uri="https://orlow.example/weir", payload=page.encode()))
+    assert (article.published, article.published_precision) == (moment, precision)
+
+
+def test_who_wrote_it_before_a_moment_is_no_standfirst():
+    article = read(
+        "<p><span>ADA QUILL Staff Writer</span> <span>Published: </span><time>March 4, 2025 9:10AM</time></p>"
+    )
+    assert article.standfirst is None
+    assert [author.name for author in article.authors] == ["Ada Quill"]
+    assert ends_in_moment("ADA QUILL Staff Writer Published: March 4, 2025 9:10AM")
+    assert not ends_in_moment("The board published its figures on Tuesday, a year after the flood of 4 March 2025")

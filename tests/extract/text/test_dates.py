@@ -54,6 +54,7 @@ def test_dates(text: str, moment: datetime, precision: Precision) -> None:
     [
         "",
         "Updated 10 minutes ago",
+        "1 hour ago 2020",
         "March 2025",
         "22 November",
         "Monday",

@@ -11,7 +11,7 @@ from onrecord.extract.html.evidence import ASIDE, CAPTION, CREDIT
 from onrecord.extract.html.run_weights import HEADINGS
 from onrecord.extract.html.shown_dates import names_a_moment
 from onrecord.extract.lexicon.phrases import reading_minutes
-from onrecord.extract.text.bylines import clean_name
+from onrecord.extract.text.bylines import before_role, clean_name
 from onrecord.extract.text.dates import parse_date
 from onrecord.extract.text.name_lines import looks_like_name
 from onrecord.letters import plain_letters
@@ -26,7 +26,8 @@ def name_beside_moment(page: Page, at: int, words: str, language: str | None) ->
     run = page.runs[at]
     first, _, under = run.text.partition("\n")
     is_first = under and words.startswith(first) and _has_moment(under[-_MAX_MOMENT_CHARS:], language)
-    name = _FIRST_PART.split(first if is_first else words, maxsplit=1)[0].strip()
+    name = before_role(_FIRST_PART.split(first if is_first else words, maxsplit=1)[0])
+    name = name.strip()
     if not looks_like_name(name) or name.count(" ") >= _MAX_NAME_SPACES:
         return None
     rest = run.text.strip().removeprefix(words)

@@ -183,8 +183,16 @@ def _language_tag(value: str | None) -> str | None:
     )
 
 
+_HOST = re.compile(
+    r"(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,40})?\.(?:com|org|net|gov|edu|info)(?:\.[a-z]{2})?", re.IGNORECASE
+)
+"""The name of a site."""
+
+
 def is_outlet(name: str, facts: Facts) -> bool:
-    """Whether an author's name is but the outlet's own."""
+    """Whether an author's name is but the outlet's own, or a site's."""
+    if _HOST.fullmatch(name):
+        return True
     own = _folded(name)
     outlet, site, domain = _house(facts.outlet or "", site_of(facts.canonical or facts.url))
     if is_agency(name) and own != outlet:

@@ -165,9 +165,10 @@ class _Finder:
         credit = credit or told_credit
         if caption and credit:
             caption = caption.rstrip(_PARTS_CREDIT) or None
-        if caption is None and not is_told and is_button(shown):
-            return None
         place = bisect_left(self.body.orders, node.order)
+        is_sign = is_button(shown) or (credit is None and place == 0 and _IS_GIF.search(shown))
+        if caption is None and not is_told and is_sign:
+            return None
         alt = one_line(node.get("alt"))
         figure = Figure(url=url, alt=alt, caption=caption, credit=credit, place=place)
         return with_sizes(figure, picture_sizes(node, self.page, self.base))
@@ -366,6 +367,8 @@ def _in_attributes(node: Node) -> tuple[str | None, Credit | None]:
     return None, None
 
 
+_IS_GIF = re.compile(r"\.gif(?:$|\?)", re.IGNORECASE)
+"""Over the body these are buttons: to print, to enlarge the type."""
 _LEVELS_OF_ATTRIBUTES = 3
 _LEVELS_OF_LINKS = 6
 _LEADS_TO_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)|^#|^javascript:|attachment|/photos?/|/gallery")

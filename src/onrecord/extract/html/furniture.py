@@ -18,7 +18,7 @@ from onrecord.extract.html.sections import (
     offer_shown_tags,
 )
 from onrecord.extract.html.shown_bylines import offer_byline
-from onrecord.extract.html.shown_dates import names_a_moment, offer_shown_dates, says_only_moments
+from onrecord.extract.html.shown_dates import ends_in_moment, names_a_moment, offer_shown_dates, says_only_moments
 from onrecord.extract.lexicon.phrases import is_chrome, is_promotion, minutes_within, reading_minutes
 from onrecord.extract.text.language import confirms, differ, identify
 from onrecord.extract.text.name_lines import is_ended
@@ -152,8 +152,9 @@ def _is_something_else(run: Run, line: str, body: Body, heading: Run | None, *, 
         or is_chrome(line)
         or is_promotion(line)
         or names_a_moment(line)
+        or ends_in_moment(line)
         or (len(line) <= _MAX_MOMENTS_CHARS and (says_only_moments(line) or _is_dated(line)))
-        or _stands_aside(run, body, opens=opens)
+        or _stands_aside(run, body, heading, opens=opens)
         or _under_picture(run, heading)
     )
 
@@ -169,14 +170,17 @@ def _is_dated(line: str) -> bool:
 _DAY = re.compile(r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d\d|\d{4})|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)")
 
 
-def _stands_aside(run: Run, body: Body, *, opens: bool) -> bool:
+def _stands_aside(run: Run, body: Body, heading: Run | None, *, opens: bool) -> bool:
     """Whether a line stands in an aside, a card or a caption. What is itself named as a standfirst ("teaser-text") is no aside for that,
-    and what an element around the text, too, is called says nothing of the line."""
+    and what an element around the text, too, is called says nothing of the line, nor, of one so named, what one around the headline is
+    called ("article-info")."""
     own = run.node.evidence & (CAPTION if opens or (run.node.evidence & LEAD and not run.linked) else _BESIDE)
     around = (
         up
         for up in outwards(run.node.parent, _MAX_LEVELS)
-        if up.tag not in {"body", "html"} and not up.holds(body.runs[0].node)
+        if up.tag not in {"body", "html"}
+        and not up.holds(body.runs[0].node)
+        and not (run.node.evidence & LEAD and heading is not None and up.holds(heading.node))
     )
     return bool(own) or any(up.evidence & (CAPTION if opens else _BESIDE) for up in around)
 

@@ -132,6 +132,8 @@ def offer_headline(builder: ArticleBuilder, facts: Facts, page: Page, heading: R
     told = one_line(first(facts.article, "headline", "@value"))
     shared = next((title for title, origin in titles if origin is not Origin.JSON_LD), None)
     named, shown = heading_parts(page, heading) if heading else (None, None)
+    if shown and heading is not None:
+        shown = _without_link_behind(page, heading, shown, [title for title, _ in titles])
     whole = one_line(heading.text) if heading else None
     title = strip_site(told, facts) if told else ""
     shorter = bool(shared) and title != shared and title.endswith(shared or "")
@@ -158,6 +160,17 @@ def offer_headline(builder: ArticleBuilder, facts: Facts, page: Page, heading: R
             builder.set_if_empty("headline", title, origin)
     builder.set_if_empty("headline", shown, Origin.MARKUP)
     _offer_alternates(builder, [*titles, (shown or "", Origin.MARKUP)])
+
+
+def _without_link_behind(page: Page, heading: Run, shown: str, titles: Sequence[str]) -> str:
+    """A heading without the link to a section behind the headline, where the page calls itself what stands before that."""
+    for node, text in page.marked_in(heading.node):
+        link = one_line(text)
+        if node.tag == "a" and link and shown.endswith(link):
+            rest = shown.removesuffix(link).rstrip(" |·•")
+            if any(same_words(rest, title) for title in titles):
+                return rest
+    return shown
 
 
 def _offer_alternates(builder: ArticleBuilder, titles: Sequence[tuple[str, Origin]]) -> None:

@@ -12,6 +12,7 @@ from onrecord.extract.html.body import Body
 from onrecord.extract.html.dom import Page, Run, outwards
 from onrecord.extract.html.evidence import LEAD
 from onrecord.extract.html.pictures import IMAGES
+from onrecord.extract.html.shown_dates import ends_in_moment
 from onrecord.extract.lexicon.byline import A_PIECE_BY, BY, OF, any_word
 from onrecord.extract.lexicon.phrases import minutes_within
 from onrecord.extract.text.bylines import parse_byline
@@ -169,6 +170,8 @@ def _is_in_head(body: Body, run: Run, heading: Run | None) -> bool:
     box = run.node.parent
     is_behind = 0 <= run.order - heading.node.end <= _ELEMENTS_BEHIND_HEADING and box is heading.node.parent
     if box is None or not is_behind or not _MIN_LEAD_CHARS <= len(run.text) <= _MAX_LEAD_CHARS or run.linked:
+        return False
+    if ends_in_moment(run.text):
         return False
     behind = next((each for each in body.runs[1:] if not is_opening_line(each.text, None)), body.runs[-1])
     second, last = behind.node, body.runs[-1].node

@@ -56,6 +56,9 @@ _SECTION = (
     "section",
 )
 
+_KINDS = frozenset({"article", "articles", "story", "post", "page", "default", "null", "none"})
+"""What a page is, where a template has it for a section."""
+
 
 def offer_dates(builder: ArticleBuilder, facts: Facts) -> None:
     """Published and modified, from JSON-LD or meta."""
@@ -239,7 +242,9 @@ def offer_rest(builder: ArticleBuilder, facts: Facts) -> None:
     builder.set_if_empty("outlet", facts.outlet, facts.outlet_origin)
     section = strings(facts.article.get("articleSection"), "name")
     builder.set_if_empty("section", one_line(unescape(section[0])) if section else None, Origin.JSON_LD)
-    builder.set_if_empty("section", one_line(facts.meta(*_SECTION)), Origin.META)
+    told = one_line(facts.meta(*_SECTION)) or ""
+    is_data = told.startswith(("{", "[")) or told.lower() in _KINDS
+    builder.set_if_empty("section", None if is_data else told, Origin.META)
     names = (
         {name for thing in facts.things for name in types(thing)}
         if not facts.article

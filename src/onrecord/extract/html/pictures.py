@@ -39,7 +39,7 @@ _NO_PICTURE_WORDS = frozenset(
     ).split()
 )
 _NO_PICTURE = re.compile(
-    r"\.svg(?:$|\?)|/pinit_|/spreddit\d|/ads?/|/placeholder|/ic_|/css/|/(?:default\.(?:png|gif)|(?:no[-_]?(?:image|photo|img)|fb|og)\.(?:png|jpe?g|gif))(?:$|\?)"
+    r"\.svg(?:$|\?)|/pinit_|/spreddit\d|/ads?/|/placeholder|/ic_|/css/|/(?:default\.(?:png|gif)|(?:no[-_]?(?:image|photo|img)|fb|og)\.(?:png|jpe?g|gif)|trans(?:parent)?\.gif|null|undefined)(?:$|\?)"
     r"|(?:300x250|300x600|728x90|970x250|970x90|468x60|320x50|320x100|160x600)[^/]{0,9}\.gif(?:$|\?)"
 )
 """Drawings, advertisements by their address or the sizes that they are sold in, and what stands for a picture that there isn't."""
@@ -57,7 +57,7 @@ _ADDRESS_WORDS = re.compile(r"[^\W_]+")
 _CANDIDATE = re.compile(
     r"(?:(?<!\S)|(?<=,)(?=https?:|/))(\S[^\s,]*+(?:,[^\s,]*+)*?)(?:\s+(\d{1,5}(?:\.\d+)?)([wx]))?(?:\s+\d+h)?\s*(?:,\s+|,(?=https?:|/)|$)"
 )
-_NO_ADDRESS = re.compile(r"^\d+(?:(?:\.\d+)?[wx],?)?$|^(?:if|function|this)\b|[{}<>\"]")
+_NO_ADDRESS = re.compile(r"^\d+(?:(?:\.\d+)?[wx],?)?$|^(?:if|function|this)\b|^(?:null|undefined)$|[{}<>\"]")
 """A number or a width whose address a template left out, a script, or a template's own mark."""
 _PAINTED = re.compile(
     r"background(?:-image)?\s{0,9}:[^;]{0,200}url\([\s\"']{0,9}([^\s\"'()]{5,2000})", re.IGNORECASE

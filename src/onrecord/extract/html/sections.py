@@ -7,7 +7,7 @@ import re
 
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
-from onrecord.extract.html.dom import Node, Page, Run
+from onrecord.extract.html.dom import Node, Page, Run, outwards
 from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, COMMENTS, KICKER
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.jsonld import types
@@ -114,7 +114,13 @@ def _over_headline(page: Page, heading: Run | None, site: str) -> str | None:
     """The line right over the headline, if it is a link to a part of the site or called what one in its menu is."""
     for run in _over(page, heading, 1):
         line = one_line(run.text)
-        if not line or len(line) > 40 or len(line.split()) > 4 or _set_aside(run.node):
+        if (
+            not line
+            or len(line) > 40
+            or len(line.split()) > 4
+            or _set_aside(run.node)
+            or _is_in_menu(page, run.node)
+        ):
             continue
         for node, text in page.marked:
             if node.tag != "a" or not folded(text) or not _is_section(node.get("href"), site):
@@ -125,6 +131,17 @@ def _over_headline(page: Page, heading: Run | None, site: str) -> str | None:
             if folded(text) == folded(line) and node.get("href").strip("/").count("/") in {0, 2}:
                 return line
     return None
+
+
+def _is_in_menu(page: Page, node: Node) -> bool:
+    """Whether a line is the entry of a list with more links than a path through the site has steps."""
+    held = next((up for up in outwards(node, _LEVELS_OF_LISTS) if up.tag == "ul"), None)
+    links = (each for each in page.nodes[held.order : held.end] if each.tag == "a") if held is not None else ()
+    return sum(1 for _ in links) > _MAX_STEPS
+
+
+_LEVELS_OF_LISTS = 5
+_MAX_STEPS = 5
 
 
 def _is_section(href: str, site: str) -> bool:

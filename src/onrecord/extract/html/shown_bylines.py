@@ -237,7 +237,11 @@ _MAX_BY_CHARS = 40
 
 def _words(run: Run) -> str:
     """The part of a line that can hold names; "" where it is too long for a byline."""
-    return names_part(run.text).lstrip(_MARKS) if len(run.text) <= _MAX_BYLINE_CHARS else ""
+    if len(run.text) > _MAX_BYLINE_CHARS:
+        return ""
+    _, _, last = run.text.rpartition("\n")
+    # a day may stand over the name, in one element with it
+    return names_part(run.text).lstrip(_MARKS) or (last if looks_like_name(last) else "")
 
 
 def _says(page: Page, run: Run, words: str) -> _Says | None:

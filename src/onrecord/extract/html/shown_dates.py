@@ -8,6 +8,7 @@ an aside, a teaser, readers' comments or the body's own sentences is the moment 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from datetime import timedelta
 
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.html.body import Body
@@ -15,10 +16,12 @@ from onrecord.extract.html.dom import WHOLE, Node, Page, Run, outwards
 from onrecord.extract.html.evidence import ASIDE, CAPTION, COMMENTS, CREDIT
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.metadata import offer_date
+from onrecord.extract.html.zones import offset_told
 from onrecord.extract.lexicon.months import MONTHS
 from onrecord.extract.lexicon.phrases import without_reading_time
 from onrecord.extract.text.date_words import DATE_WORDS
-from onrecord.model import Origin
+from onrecord.extract.text.dates import parse_date
+from onrecord.model import Origin, Precision
 
 MAX_DATE_LINES = 60
 """So many lines near a headline are tried as dates."""
@@ -59,6 +62,12 @@ def names_a_moment(line: str) -> bool:
     return match is not None and bool(_TIMES.search(line, match.end()))
 
 
+def ends_in_moment(line: str) -> bool:
+    """Whether a line ends in a label for a moment and the moment: who wrote it may stand before that."""
+    match = _LABEL.search(line) if len(line) < _MAX_LINE_CHARS else None
+    return match is not None and says_only_moments(line[match.start() :])
+
+
 def offer_shown_dates(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
     """Published and modified, each from what is labelled so; what has no label is when it was published."""
     published: Told = []
@@ -88,6 +97,28 @@ def offer_shown_dates(builder: ArticleBuilder, facts: Facts, page: Page, body: B
         offer_date(builder, "published", [("-".join(match.groups()), Origin.URL)], facts)
     offer_date(builder, "published", [told for (says_more, _), told in unlabelled if says_more], facts)
     offer_date(builder, "modified", modified[:MAX_DATE_LINES], facts)
+    _offer_hour(builder, "published", [*published, *alone], facts)
+    _offer_hour(builder, "modified", modified, facts)
+
+
+def _offer_hour(builder: ArticleBuilder, name: str, shown: Told, facts: Facts) -> None:
+    """The hour that readers see, where metadata tell the very day alone."""
+    day = builder.get(name)
+    if day is None or builder.get(f"{name}_precision") is not Precision.DAY:
+        return
+    for words, origin in [told for told in shown if told[0] and _CLOCK.search(told[0])][:_MAX_HOURS]:
+        moment = parse_date(words or "", language=facts.language, captured=facts.captured)
+        minutes = offset_told(words or "") or 0
+        if moment and moment[1] is not Precision.DAY:
+            if (moment[0] + timedelta(minutes=minutes)).date() == day.date():
+                builder.values[name], builder.values[f"{name}_precision"] = moment
+                builder.origins[name] = origin
+            return
+
+
+_CLOCK = re.compile(r"\d[:.h]\d\d")
+_MAX_HOURS = 4
+"""So many lines with an hour are tried."""
 
 
 def _rank(words: str, order: int, body: Body, heading: Run | None) -> tuple[bool, int]:

@@ -24,7 +24,7 @@ OF = {"it": ("di", "da"), "es": ("de",), "pt": ("de",), "cs": ("od",), "ru": ("�
 """Words that say "by" only where a name follows: they mean "of" and "from" elsewhere, or open names ("De Boer")."""
 
 MADE = {
-    "en": "written|reported|posted|submitted|published|compiled|edited|produced|told|story|words|text|analysis|opinion"
+    "en": "written|reported|posted|submitted|published|compiled|edited|produced|told|article|story|words|text|analysis|opinion"
     "|interview|report|review|reporting",
     "de": "geschrieben|verfasst|eingereicht|veröffentlicht|aufgezeichnet|text|bericht|analyse|kommentar|interview|reportage",
     "fr": "écrit|rédigé|publié|soumis|recueilli|propos recueillis|texte|reportage|analyse|entretien",
@@ -89,7 +89,7 @@ _SAYS_BY = (
 )
 LABELLED = _alternatives(LABELS)
 """Any language's word for the author."""
-MADE_BY = rf"{_MADE}\s++(?:{any_word(BY)})\s"
+MADE_BY = rf"{_MADE}\s++(?:{any_word(BY)})(?:\s?:)?\s"
 """What is made and by whom: "Submitted by", "Escrito por"."""
 _TEXT = "texte?|texto|testo|tekst"
 

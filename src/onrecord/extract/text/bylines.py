@@ -33,6 +33,18 @@ _ROLE_FIRST = re.compile(
     r"|correspondente|redacteur|verslaggever)\s(?=[A-ZÀ-Þ][\w.'’-]{0,24}\s[A-ZÀ-Þ])"
 )
 """What somebody is for the outlet, before a name of two words: "Court reporter", "Crime and Courts Reporter"."""
+_DESK = (
+    r"(?:staff|senior|chief|deputy|associate|assistant|managing|executive|contributing|special|freelance|investigative|general|night|weekend"
+    r"|political|politics|sports?|science|business|health|education|environment|courts?|crime|city|metro|news|features?|national|foreign|local"
+    r"|editorial|technology|tech|economics|finance|entertainment|arts|travel|food|diplomatic|defence|defense|security|home|affairs|religion"
+    r"|digital|web|multimedia|AP)"
+)
+_ROLE_BEHIND = re.compile(
+    rf"(?P<name>(?!(?i:{_DESK})\b)[A-ZÀ-Þ][\w.'’-]{{1,24}}(?:\s(?!(?i:{_DESK})\b)[A-ZÀ-Þ][\w.'’-]{{0,24}}){{1,2}})"
+    rf"\s(?P<role>(?P<desk>(?:(?i:{_DESK})\s){{0,3}})(?i:writer|reporter|editor|correspondent|columnist|contributor|photographer))"
+    r"(?=\s*$|\s*,|(?P<next>\s[A-ZÀ-Þ][\w.'’-]{0,24}\s[A-ZÀ-Þ]))"
+)
+"""A name and, parted by styles alone, what its bearer is for the outlet: "ANN LEE Staff Writer"; the next name may follow."""
 _PIECE = re.compile(r"(?:(?<!\s)\s+)?[|•·\n\t]\s*|(?<!\s)\s+[–—-]\s+")
 _TRAILING = re.compile(
     r"(?:(?<!\s)\s+)?(?:[<\[].*|\((?![^()]{1,40}\)\s[^\W\d_]).*|@\S{1,400}|\b[Ff]or\s.*|\bin\s+[A-ZÀ-Þ].*|\baus\s+[A-ZÀ-Þ].*|\bà\s+[A-ZÀ-Þ].*"
@@ -55,7 +67,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"^(?:no comments|updated|published|posted|last|share|read|min|follow|photos?|fotos?|bild(?:er)?|grafik|illustrations?|image|video|live|more|advertisement|comment|"
+    r"^(?:no comments|filed under|updated|published|posted|last|share|read|min|follow|photos?|fotos?|bild(?:er)?|grafik|illustrations?|image|video|live|more|advertisement|comment|"
     r"aktualisiert|veröffentlicht|stand|publié|mis à jour|publicado|actualizado|the author|"
     r"para (?:la|el|o|a)|special to|especial para|article|artikel|null|none|undefined|unknown|admin|administrator|user|guest|n/?a)\b",
     re.IGNORECASE,
@@ -178,12 +190,14 @@ def names_part(line: str) -> str:
     if first is None:
         return line
     later = next((match for match in _BY_LATER.finditer(line) if match.start() > first.start()), None)
-    if later is not None:
+    if later is not None and not _SENTENCE_END.search(line, 0, later.start()):
         line = line[later.start() :]
     return words_before_date(line) if _DATE_OR_NUMBER.search(line) else line
 
 
-_BY_LATER = re.compile(rf"(?<=\s)(?:{any_word(BY)})\s+(?=[A-ZÀ-Þ])")
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_]{3}")
+"""Behind a sentence, as in a caption, somebody else did something else."""
+_BY_LATER = re.compile(rf"(?<=\s)(?<!\blast\s)(?i:{any_word(BY)})\s+(?=[A-ZÀ-Þ])")
 
 
 def parse_byline(text: str) -> tuple[str, ...]:
@@ -199,14 +213,32 @@ def parse_byline(text: str) -> tuple[str, ...]:
         said_by = stripped != piece.strip()
         if index and not said_by and names and not _looks_like_several(piece):
             continue
-        for part in _AND.split(_HOUSE_BEHIND.sub(", ", _PICTURES.sub("", _without_role(stripped)))):
-            whole = clean_name(_LEADING_ROLE.sub("", _without_role(_LEADING_AND.sub("", part))))
+        for part in _AND.split(
+            _HOUSE_BEHIND.sub(", ", _PICTURES.sub("", _without_role(_role_set_apart(stripped))))
+        ):
+            alone = _without_role(_LEADING_AND.sub("", part))
+            # behind a comma, "Vell Post Staff Writer" begins with the outlet's name
+            whole = clean_name(_LEADING_ROLE.sub("", alone if _STAFF.search(alone) else before_role(alone)))
             names += [name for name in _apart(whole) if name not in names] if whole else []
     if names and (" " in names[0] or is_agency(names[0]) or is_collective(names[0])):
         # "Jane Doe, Berlin", "AFP, Berlin": after a full name, or an agency's, a lone word is a place or a paper.
         first, *others = names
         names = [first, *(name for name in others if " " in name or _is_body(name) or not _LATIN.match(name))]
     return tuple([name for name in names if len(names) == 1 or not _STAFF.search(name)][:MAX_NAMES])
+
+
+def before_role(part: str) -> str:
+    """The name in "ANN LEE Staff Writer"; whatever else it is, unchanged."""
+    match = _ROLE_BEHIND.fullmatch(part.strip())
+    return match["name"] if match else part
+
+
+def _role_set_apart(part: str) -> str:
+    """A part of a byline with commas around the role behind a name, so that it isn't taken for a part of it."""
+    match = _ROLE_BEHIND.match(part)
+    if match is None or (match["next"] and not match["desk"]):
+        return part
+    return f"{match['name']}, {match['role']}, {part[match.end() :].lstrip(' ,')}".rstrip(", ")
 
 
 def _without_role(part: str) -> str:
@@ -219,8 +251,8 @@ def _is_body(name: str) -> bool:
     return is_agency(name) or is_collective(name)
 
 
-_STAFF = re.compile(r"\bstaff (?:writer|reporter|correspondent|photographer|columnist)$", re.IGNORECASE)
-"""What somebody is for an outlet: "Ana Ruiz, Vell Post Staff Writer"."""
+_STAFF = re.compile(r"\b(?:staff (?:writer|reporter|correspondent|photographer|columnist)|bureau)$", re.IGNORECASE)
+"""What somebody is for an outlet, or where in it: "Ana Ruiz, Vell Post Staff Writer", "Ana Ruiz, VP Bureau"."""
 
 
 def _apart(name: str) -> tuple[str, ...]:
@@ -244,6 +276,7 @@ _BY_NOBODY = re.compile(r"\badmin(?:istrator)?\sin\s.*", re.IGNORECASE | re.DOTA
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 _HOUSE_BEHIND = re.compile(
     r"(?<=[a-zß-ÿ])(?<!\bThe)(?<!\bthe)\s(?=(?:The )?(?:Associated Press|Canadian Press)$|Reuters$|AFP$)"
+    r"|(?<=[A-Z]{2})(?<!\bTHE)\s(?=(?:THE )?(?:ASSOCIATED PRESS|CANADIAN PRESS)$)"
 )
 """An agency set apart from the last name by styles alone."""
 _PICTURES = re.compile(

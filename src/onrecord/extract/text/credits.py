@@ -99,7 +99,7 @@ def is_person(name: str) -> bool:
 
 _NO_FIRST_NAMES = frozenset(
     "our your their these those this more most all about mehr alle unser unsere notre nos votre vos tous toutes nuestro nuestra nuestros "
-    "nuestras todos todas meer onze alla våra".split()
+    "nuestras todos todas meer onze alla våra from".split()
 )
 """Words before other words that are no names: of menus, mostly."""
 

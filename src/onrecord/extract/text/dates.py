@@ -181,8 +181,15 @@ _GLUED_CLOCK = re.compile(r"(?<=(?<!\d)20\d\d)(?=(?:[01]?\d|2[0-3])[:.][0-5]\d)"
 """Styles alone part a year from an hour: "April 25, 20232:26 PM"."""
 
 
+_AGO = re.compile(
+    r"\b\d{1,3}\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?)\sago\b",
+    re.IGNORECASE,
+)
+"""How long before the page was read, which tells no day; "ago" alone is August in Italian and Spanish."""
+
+
 def _visible(text: str, language: str | None) -> Moment | None:
-    text = _GLUED_CLOCK.sub(" ", text)
+    text = _AGO.sub(" ", _GLUED_CLOCK.sub(" ", text))
     if not _HAS_YEAR.search(text) or not _HAS_DAY.search(text):
         return None
     for pattern in (_CJK, _YEAR_MONTH_DAY, _DAY_MONTH, _MONTH_DAY):

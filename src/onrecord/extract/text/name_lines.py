@@ -19,8 +19,16 @@ def looks_like_name(text: str) -> bool:
     """Whether the line can be a person's name and nothing else, in capitals or not."""
     text = text.strip(" ,|•·")
     return (
-        2 <= text.count(" ") + 1 <= 4 and len(text) <= 40 and is_person(text) and not any(map(str.isdigit, text))
+        2 <= text.count(" ") + 1 <= 4
+        and len(text) <= 40
+        and is_person(text)
+        and not any(map(str.isdigit, text))
+        and not _OWNED.search(text)
     )
+
+
+_OWNED = re.compile(r"['’]s\s")
+"""What is somebody's, and so nobody."""
 
 
 def is_signed(text: str) -> bool:

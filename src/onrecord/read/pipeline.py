@@ -34,6 +34,7 @@ from onrecord.read.attribution.interviews import with_answers
 from onrecord.read.attribution.nested import nested_in
 from onrecord.read.attribution.nesting import nesting
 from onrecord.read.attribution.next_verbs import with_ends
+from onrecord.read.attribution.opening_clauses import with_main_subjects
 from onrecord.read.attribution.order import with_more
 from onrecord.read.attribution.own_paragraphs import with_own_paragraphs
 from onrecord.read.attribution.own_words import kind_of, shown_content
@@ -167,6 +168,7 @@ def who_and_what(
     found = with_undivided(with_cited(found, parts, linked), parts)
     found = with_subjects(with_expected(found, parts), parts)
     found = with_whole(with_second_verbs(with_ends(found, parts), parts), parts)
+    found = with_main_subjects(found, parts)
     found = with_unclaimed(with_set_off(found, parts, linked, prepared.article.blocks), parts, linked)
     return entities, linked, without_empty(found)
 

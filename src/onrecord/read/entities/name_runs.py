@@ -15,6 +15,7 @@ from onrecord.read.lexicon.lists import FIRST_NAMES, ROLE_NOUNS
 from onrecord.read.lexicon.names import (
     CALENDAR,
     MULTI_ORGANISATIONS,
+    NAME_LEADS,
     OF_HEADS,
     OPENERS,
     PARTISANS,
@@ -114,7 +115,7 @@ def _is_given(word: Word, held: Sequence[Word], string: str) -> bool:
     after = string[word.end : word.end + 2]
     if after[1:].isdigit() or (after.startswith((",", ".")) and not held):
         return False
-    if held and held[-1].text in FIRST_NAMES:
+    if held and (held[-1].text in FIRST_NAMES or held[-1].low.rstrip(".") in NAME_LEADS):
         return True
     if held and word.low in _MIDDLE_TOO and word.glue == " " and after[:1] == " " and after[1:].isupper():
         return True  # "Khin Mar Yi"
@@ -123,14 +124,14 @@ def _is_given(word: Word, held: Sequence[Word], string: str) -> bool:
     is_day = (
         word.low == "sun" and string[word.end + 1 : word.end + 1 + _SHORT_CHARS].lower() in CALENDAR
     )  # "Sun Jan 5"
-    return word.low in {"april", "june", "jan", "august", "sun"} and not is_day
+    return word.low in {"april", "june", "jan", "jun", "august", "sun"} and not is_day
 
 
 _HALF_BEHIND: Final = re.compile(r"[-‑][a-z]{2,6}\b(?!-)")
 """The other half of a Korean given name."""
 _SHORT_CHARS: Final = 3
 """Characters of the short form of a month."""
-_MIDDLE_TOO: Final = frozenset({"mar", "jan", "sun", "sat", "wed"})
+_MIDDLE_TOO: Final = frozenset({"mar", "jan", "jun", "sun", "sat", "wed"})
 """Short forms of days and months that also stand in the middle of a name."""
 
 

@@ -102,3 +102,20 @@ def test_a_body_is_called_by_its_name_and_not_its_initials() -> None:
     mentions = [Mention(span=span, type=EntityType.ORGANISATION) for span in spans]
     (entity,), _ = link_entities([part_of(" ".join(names))], mentions)
     assert (entity.name, entity.evidence) == (names[1], spans[1])
+
+
+def entities_of(text: str, pattern: str, kind: EntityType) -> list[str | None]:
+    """The entities of what the pattern finds in the text."""
+    made = [Mention(span=Span(*match.span()), type=kind) for match in re.finditer(pattern, text)]
+    return [mention.entity for mention in link_entities([part_of(text)], made)[1]]
+
+
+def test_of_two_with_the_surname_the_dead_does_not_speak() -> None:
+    died = "Kim Mal-im lived here.\n\nKim passed away on Monday.\n\n"
+    text = f"{died}A lawyer, Kim Ki-yoon, came.\n\n“It was late,” Kim was told. Kim said no."
+    assert entities_of(text, r"Kim(?: \w+-\w+)?", EntityType.PERSON)[-1] == "e2"
+
+
+def test_initials_behind_what_an_office_is_for_are_not_its_subjects() -> None:
+    text = "The Director of Public Works (NRA), Ann Lee, came in May. The NRA said it was late."
+    assert entities_of(text, r"Public Works|NRA", EntityType.ORGANISATION) == ["e1", "e2", "e2"]

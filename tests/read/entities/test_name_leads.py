@@ -24,6 +24,11 @@ from tests.read.entities.test_person_names import people
             ["Okafor", "Anna Reyes"],
         ),
         ("The party’s leader Lee Jun-seok said that it was late.", ["Lee Jun-seok"]),
+        ("Tracy-Ann Okafor said that it was late.", ["Tracy-Ann Okafor"]),
+        ("Norvik Laureate Pita Okafor said that it was late. Okafor left.", ["Pita Okafor"]),
+        ("Harl Elder Jerry Okafor said that it was late. Okafor left.", ["Jerry Okafor"]),
+        ("Mary Elder Okafor said that it was late.", ["Mary Elder Okafor"]),
+        ("Pita Okafor left.\n\nOKAFOR SPOKE to reporters. He said that it was late.", ["Pita Okafor"]),
         ("Prosecuting, Anna Okafor KC said the clerk had taken it.", ["Anna Okafor"]),
     ],
 )

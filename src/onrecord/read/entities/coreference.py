@@ -60,11 +60,18 @@ _ANYBODYS: Final = word_set(
     "mr mrs ms miss mx sir dame lord lady father mother brother sister former deputy member general chief"
 )
 """Titles that tell no two people apart, or that are a part of another."""
-_DIED: Final = re.compile(r"(?:,[^.;:\n]{1,240},)? (?:has |had )?died\b")
+_OFFICE_OF: Final = re.compile(r"\b([A-Z][a-z]{3,14}) of \Z")
+_DIED: Final = re.compile(r"(?:,[^.;:\n]{1,240},)? (?:has |had )?(?:died|passed away)\b")
 _SAYS: Final = re.compile(r" (?:said|says|told|tells|added|adds|explained|confirmed)\b")
 _ACRONYM: Final = re.compile(r"[A-Z]{2,5} ")
 """An office in capitals before a surname ("MEC Lee")."""
 _INTRODUCED: Final = re.compile(r"(?:['’]s?)?\s*\((?:the\s+)?[“\"']?([A-Z][A-Za-z./&-]{1,9})[”\"']?\)")
+
+
+def _is_of_office(string: str, start: int) -> bool:
+    """Whether the words from `start` are what an office is for: in "the Director of Public Works (NRA)" the initials aren't theirs."""
+    led = _OFFICE_OF.search(string, max(0, start - _TITLE_CHARS), start)
+    return led is not None and led[1].lower() in ROLE_NOUNS
 
 
 def link_entities(
@@ -343,6 +350,11 @@ class _Chains:
         more than one."""
         others = [chain for chain in same if not chain.is_relative]
         here = self._paragraph(index)
+        if self._says(index):
+            # the dead don't speak, but for an obituary's person: "Lee died. ... Lee's lawyer Jon Lee came. Lee said it was late."
+            alive = [chain for chain in same if not self._has_died(chain)]
+            if len(alive) == 1 < len(same) and not alive[0].is_relative and alive[0].before(index) >= 0:
+                return alive[0]
         if len(others) == 1 and others[0].bare < index:
             return others[0]
         if len(others) == 1 and self._is_main(others[0], same, here):
@@ -383,7 +395,7 @@ class _Chains:
         return chain.first < relative.first and relative.is_relative and self._has_died(chain)
 
     def _has_died(self, chain: Chain) -> bool:
-        return any(self._died(at) for at in chain.full[:_MOST_VOTES])
+        return any(self._died(at) for at in (*chain.full[:_MOST_VOTES], *chain.short[:_MOST_VOTES]))
 
     def _is_one_in(self, chain: Chain, same: Sequence[Chain], paragraph: tuple[str, int]) -> bool:
         """Whether another with the surname is named in the paragraph."""
@@ -426,7 +438,8 @@ class _Chains:
                     self._by_middle_name.setdefault(middle, []).append(chain)
         if mention.type in {EntityType.ORGANISATION, EntityType.OTHER}:
             string = self._strings.get(mention.span.part, "")
-            if match := _INTRODUCED.match(string, mention.span.end):
+            match = _INTRODUCED.match(string, mention.span.end)
+            if match and (match[1] in initials_of(words) or not _is_of_office(string, mention.span.start)):
                 self._by_acronym[fold(match[1])] = chain
         if mention.type is EntityType.ORGANISATION:
             for initials in initials_of(words):

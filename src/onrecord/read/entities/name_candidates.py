@@ -171,11 +171,17 @@ def _whole(name: Name) -> Iterator[Name]:
             paired = weight_of_place(words[index - 1].text) >= 1 and (
                 weight_of_place(words[index].text) >= 1 or _is_acronym(words[index].text)
             )
-            if paired and not is_known(words):
+            if paired and not is_known(words) and not _are_given(words[index - 1].text, words[index].text):
                 yield from _whole(replace(name, words=left))
                 yield from _without_nation(replace(name, words=right, opens=False, titled=False))
                 return
     yield name
+
+
+def _are_given(first: str, second: str) -> bool:
+    """Whether two names of little places are one given name ("Tracy-Ann Lee")."""
+    is_little = max(weight_of_place(first), weight_of_place(second)) < WELL_KNOWN
+    return is_little and first in FIRST_NAMES and second in FIRST_NAMES
 
 
 def _names_state(words: tuple[Word, ...]) -> bool:

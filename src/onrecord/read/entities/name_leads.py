@@ -75,7 +75,17 @@ def _behind_rank(string: str, words: Sequence[tuple[int, int]]) -> int:
     if string[slice(*words[0])] in FIRST_NAMES:
         return 0
     offices = (at for at in range(len(words) - 2, 0, -1) if string[slice(*words[at])] in _OFFICES)
-    return next(offices, -1) + 1
+    roles = (at for at in range(len(words) - _LEAST_WORDS - 1, 0, -1) if _is_role(string, words, at))
+    return next(offices, next(roles, -1)) + 1
+
+
+def _is_role(string: str, words: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a word within the words is what somebody is ("Nobel Laureate Ann Lee"), and no name. What may be a surname, too, is so
+    only before a known given name ("Harl Elder Ann Lee")."""
+    low = string[slice(*words[at])].lower()
+    if not string[words[at][0]].isupper() or low not in ROLE_NOUNS | _HONOURED:
+        return False
+    return low not in SURNAMES_TOO | {"elder"} or string[slice(*words[at + 1])] in FIRST_NAMES
 
 
 def _behind_for(string: str, words: Sequence[tuple[int, int]], known: Known) -> int:
@@ -84,6 +94,7 @@ def _behind_for(string: str, words: Sequence[tuple[int, int]], known: Known) -> 
     return at if at and string[slice(*words[at])] in known.words else 0
 
 
+_HONOURED: Final = word_set("elder laureate")
 _SEATS: Final = frozenset({"KC", "TD", "MK", "MP", "MEP"})
 _OFFICES: Final = frozenset(
     "Ambassador Boss Chair Chairman Chairperson Chairwoman Chief Coach Commissioner Director Governor Leader Manager Mayor Minister President Principal Registrar Secretary Senator Spokesman Spokesperson Spokeswoman Superintendent".split()

@@ -38,6 +38,10 @@ _INITIALS: Final = re.compile(r"\(([A-Z]{2,5})\)")
 _ANYBODYS: Final = word_set("mr mrs ms miss mx dr sir dame lord lady father sister brother")
 _HONOURS: Final = frozenset({"CBE", "KC", "MBE", "OBE", "PhD", "QC"})
 """Marks that no body's name ends with."""
+_FIRST_HALVES: Final = frozenset(
+    "Anti Co Counter Cross Ex Inter Mid Multi Non Post Pre Pro Self Semi Sub Trans Ultra".split()
+)
+"""What a hyphen joins to a common word ("Anti-mining groups")."""
 _GENERATION: Final = re.compile(
     r",? (?:Jr|Sr)\b(?:\.(?=[ ,;:’'”\"]+[a-z\d(“\"‘]|[,;:]))?|(?<=Jr|Sr)\.(?= [a-z]|,)"
 )
@@ -87,7 +91,11 @@ def with_people(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Ment
             if each.type is not EntityType.PERSON:
                 word = string[each.span.start : each.span.end]
                 opens = OPENING.search(string, max(0, each.span.start - 8), each.span.start)
-                lone = word.lower() in OPENERS or (opens and are_several(word, known.surnames))
+                lone = (
+                    word.lower() in OPENERS
+                    or (opens and are_several(word, known.surnames))
+                    or (word in _FIRST_HALVES and string.startswith(("-", "‑"), each.span.end))
+                )
                 made += [] if lone and each.type is not EntityType.PLACE else [each]
             elif (whole := _bare(each, string, known)) and not is_nobody(whole.span, string, known.surnames):
                 made.append(whole)
@@ -164,9 +172,21 @@ def _bare(mention: Mention, string: str, known: Known) -> Mention | None:
         words.pop()
     if not words:
         return None
+    if len(words) > 1 and _opens_in_capitals(string, words, known):
+        return _changed(mention, string, *words[0])
     first = first_of_name(mention.span, string, words, known)
     end = words[-1][1]
     return _changed(mention, string, words[first][0], end - (string[end - 1] == ","))
+
+
+def _opens_in_capitals(string: str, words: Sequence[tuple[int, int]], known: Known) -> bool:
+    """Whether a paragraph's first words stand in capitals, as in print, and begin with a surname that the article has elsewhere ("LEE
+    SPOKE to reporters")."""
+    start, end = words[0][0], words[-1][1]
+    is_opening = start == 0 or string[start - 1] == "\n"
+    first, last = string[slice(*words[0])].title(), string[slice(*words[-1])].title()
+    is_known = first in known.surnames and last not in known.words
+    return is_opening and is_known and string[start:end].isupper() and string[end + 1 : end + 2].islower()
 
 
 def _apart(mention: Mention, string: str, known: Known) -> Iterator[Mention]:

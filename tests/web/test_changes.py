@@ -1,10 +1,12 @@
 """Comparing two states of an article."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model import Article, Block, BlockKind, Span
-from onrecord.web.changes import Comparing, changes
+from onrecord.model import Article, Block, BlockKind, Correction, Span
+from onrecord.web.changes import Change, Comparing, Piece, changes
 
 
 def article(*paragraphs: str, headline: str = "Same") -> Article:
@@ -24,6 +26,15 @@ def test_changed_words_are_told_from_those_that_stayed() -> None:
         ("in", "end"),
         ("same", " in June."),
     ]
+
+
+def test_a_correction_that_came_with_it_is_a_change() -> None:
+    old, note = article("The same."), Correction(text="An earlier version was wrong.")
+    made = changes(old, replace(old, corrections=(note,)))
+    assert [each for each in made if each.changed] == [Change("correction", (Piece("in", note.text),))]
+    assert not any(
+        each.changed for each in changes(replace(old, corrections=(note,)), replace(old, corrections=(note,)))
+    )
 
 
 PARAGRAPHS = st.lists(st.text(st.sampled_from("ab .,é"), max_size=30), max_size=5)

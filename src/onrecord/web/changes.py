@@ -33,7 +33,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One paragraph, the headline or the standfirst, as pieces."""
+    """One paragraph, the headline, the standfirst or a correction, as pieces."""
 
     name: str
     pieces: tuple[Piece, ...]
@@ -96,7 +96,7 @@ def _joined(runs: list[Run]) -> Iterator[Run]:
 
 
 def changes(old: Article, new: Article) -> list[Change]:
-    """Headline, standfirst and paragraphs of both states, side by side.
+    """Headline, standfirst, paragraphs and corrections of both states, side by side.
 
     The work is bounded: where comparing would take too long, whole paragraphs are shown as replaced.
     """
@@ -116,7 +116,18 @@ def changes(old: Article, new: Article) -> list[Change]:
         made += [Change("text", (Piece("in", text),)) for text in after[k + both : next_k]]
         made += [Change("text", (Piece("same", text),)) for text in before[next_i : next_i + size]]
         i, k = next_i + size, next_k + size
-    return made
+    return [*made, *_corrections(old, new)]
+
+
+def _corrections(old: Article, new: Article) -> Iterator[Change]:
+    """The corrections that were taken back, then those that stand now."""
+    before, after = ([each.text for each in state.corrections] for state in (old, new))
+    for kind, texts in (
+        ("out", [each for each in before if each not in after]),
+        ("same", [each for each in after if each in before]),
+        ("in", [each for each in after if each not in before]),
+    ):
+        yield from (Change("correction", (Piece(kind, text),)) for text in texts)
 
 
 def _by_words(old: str, new: str, comparing: Comparing) -> Iterator[Piece]:

@@ -383,4 +383,4 @@ class ChangesContext(Context):
     are_words_same: bool
     """Whether all words are the same."""
     changes: tuple[Change, ...]
-    """Headline, standfirst and paragraphs of both states, side by side."""
+    """Headline, standfirst, paragraphs and corrections of both states, side by side."""

@@ -1,5 +1,7 @@
 """What JSON-LD and meta elements give."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from onrecord.extract.article_builder import ArticleBuilder
@@ -38,6 +40,13 @@ def test_a_meta_element_dates_what_json_ld_leaves_open():
     meta = '<meta property="article:published_time" content="2026-06-08T08:00:00Z">'
     assert built(offer_dates, article() + meta).origins["published"] is Origin.META
     assert built(offer_dates, article(datePublished="soon")).get("published") is None
+
+
+def test_several_moments_of_microdata_are_other_articles():
+    others = "".join(f"<meta itemprop='datePublished' content='2025-01-0{day}T08:00:00Z'>" for day in (1, 2))
+    own = "<meta name='dc.date' content='2025-03-04'>"
+    builder = built(offer_dates, others + own)
+    assert builder.values["published"] == datetime(2025, 3, 4, tzinfo=UTC)
 
 
 def test_the_clock_of_the_outlets_country():

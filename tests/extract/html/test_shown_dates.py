@@ -141,6 +141,7 @@ def test_a_birth_in_an_infobox_is_no_day_of_publishing():
             datetime(2025, 3, 5, 4, 30, tzinfo=UTC),
             Precision.INSTANT,
         ),
+        ("2025-03-04", "<p>March 4, 2025 12:00 AM</p>", FIRST.replace(hour=0, minute=0), Precision.DAY),
         ("2025-03-04", "<p>March 5, 2025 9:10 AM</p>", FIRST.replace(hour=0, minute=0), Precision.DAY),
         ("2025-03-04", "<p>March 4, 2025</p>", FIRST.replace(hour=0, minute=0), Precision.DAY),
     ],

@@ -84,6 +84,7 @@ def test_blanks_and_marks_without_end_are_split_at_once() -> None:
         ("Article by: ADA QUILL ASSOCIATED PRESS", ("Ada Quill", "Associated Press")),
         ("Ada Quill, OP Bureau", ("Ada Quill",)),
         ("Filed under", ()),
+        ("View Staff Page", ()),
         ("By Crime and Courts Reporter Ed Poll", ("Ed Poll",)),
         ("By Political Editor Tom Vale and Ana Ruiz", ("Tom Vale", "Ana Ruiz")),
         ("By Ana Ruiz and Crime Reporter Ed Poll", ("Ana Ruiz", "Ed Poll")),

@@ -67,7 +67,9 @@ def offer_dates(builder: ArticleBuilder, facts: Facts) -> None:
         ("modified", ("dateModified",), _MODIFIED),
     ):
         values = [(first(facts.article, key, "@value"), Origin.JSON_LD) for key in keys]
-        values += [(facts.meta(meta), Origin.META) for meta in metas]
+        # microdata of several moments are other articles', in boxes beside this one
+        told = sorted(metas, key=lambda meta: len({*facts.metas(meta)}) > 1)
+        values += [(facts.meta(meta), Origin.META) for meta in told]
         if name == "published":
             values += [
                 (first(thing, "datePublished", "@value"), Origin.JSON_LD)

@@ -108,9 +108,10 @@ def _offer_hour(builder: ArticleBuilder, name: str, shown: Told, facts: Facts) -
         return
     for words, origin in [told for told in shown if told[0] and _CLOCK.search(told[0])][:_MAX_HOURS]:
         moment = parse_date(words or "", language=facts.language, captured=facts.captured)
-        minutes = offset_told(words or "") or 0
         if moment and moment[1] is not Precision.DAY:
-            if (moment[0] + timedelta(minutes=minutes)).date() == day.date():
+            local = moment[0] + timedelta(minutes=offset_told(words or "") or 0)
+            # midnight is what a template shows where nobody gave an hour
+            if local.date() == day.date() and (local.hour or local.minute):
                 builder.values[name], builder.values[f"{name}_precision"] = moment
                 builder.origins[name] = origin
             return

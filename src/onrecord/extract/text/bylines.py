@@ -67,7 +67,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"^(?:no comments|filed under|updated|published|posted|last|share|read|min|follow|photos?|fotos?|bild(?:er)?|grafik|illustrations?|image|video|live|more|advertisement|comment|"
+    r"^(?:no comments|filed under|view|updated|published|posted|last|share|read|min|follow|photos?|fotos?|bild(?:er)?|grafik|illustrations?|image|video|live|more|advertisement|comment|"
     r"aktualisiert|veröffentlicht|stand|publié|mis à jour|publicado|actualizado|the author|"
     r"para (?:la|el|o|a)|special to|especial para|article|artikel|null|none|undefined|unknown|admin|administrator|user|guest|n/?a)\b",
     re.IGNORECASE,

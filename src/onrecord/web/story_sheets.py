@@ -19,6 +19,7 @@ from onrecord.store.contract.stories import Member, StoryPage
 from onrecord.store.identity import slug_of, spelling
 from onrecord.store.store import Store
 from onrecord.web.dated_events import DatedEvent, dated_events
+from onrecord.web.full_names import with_full_names
 from onrecord.web.sayings import key_of, sayings_of
 
 _MAX_ARTICLES = 500
@@ -147,6 +148,8 @@ class StorySheets:
         }
         records = self._records(page.members)
         heard = set(speakers_of(claims))
+        entities = [each for _, record in records for each in record.reading.entities]
+        claims = with_full_names(claims, own, entities)
         groups = _of_these(same_statements(sayings_of(claims, copies)), own)
         shown = {each.saying.key for group in groups for each in group.carried}
         return StorySheet(

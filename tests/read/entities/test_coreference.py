@@ -86,6 +86,7 @@ def test_a_headline_that_goes_on_is_no_longer_name() -> None:
     [
         ("Orlow National Committee|ONC", ["e1", "e1"]),
         ("ONC|Orlow National Committee|ONC", ["e1", "e1", "e1"]),
+        ("ONC|Orlow National Committee|Orlow National Committee|ONC", ["e1", "e1", "e1", "e1"]),
         ("Department of Veterans Affairs|VA", ["e1", "e1"]),
         ("VA|Department of Veterans Affairs", ["e1", "e2"]),
         ("Orlow National Committee|Orlow News Company|ONC", ["e1", "e2", "e3"]),

@@ -37,6 +37,11 @@ def bodies(text: str) -> list[str]:
         ("The Royal Government of Bhutan said that it was ready.", ["Royal Government of Bhutan"]),
         ("The Government of the Republic of Fiji said that it was ready.", ["Government of the Republic of Fiji"]),
         ("Nepal's civil aviation authority said no.", ["Nepal's civil aviation authority"]),
+        (
+            "The National Science and Technology Forum said that it was late.",
+            ["National Science and Technology Forum"],
+        ),
+        ("The Women and Child Affairs Ministry said that it was late.", ["Women and Child Affairs Ministry"]),
         ("The Securities and Exchange Commission said that it would sue.", ["Securities and Exchange Commission"]),
         ("A Government Accountability Office report found gaps.", ["Government Accountability Office"]),
         ("Boeing and the Exchange Commission said that they would talk.", ["Boeing", "Exchange Commission"]),

@@ -131,3 +131,21 @@ def test_who_asked_is_not_who_answers_nor_who_goes_on():
     assert meant(text, "She", names) == ["Ann Lee"]
     text = "Ann Lee sat down. Under cross-examination by Bo Holm, she said no."
     assert meant(text, "she", names) == ["Ann Lee"]
+
+
+def test_who_was_meant_by_an_office_goes_on_while_no_other_of_it_speaks():
+    stage = stage_of(
+        "Jon Ray, president of a union, left with President Ann Lee. The president spoke.", ["Ann Lee", "Jon Ray"]
+    )
+    scene, start = stage.scenes["text"], stage.scenes["text"].part.string.index("The president")
+    span = Span(start, start + len("The president"))
+    anaphor = anaphor_of(span, tokenize(scene.part.string, span.start, span.end), (), (0, 0))
+    assert anaphor is not None
+    for figure in stage.figures.values():
+        figure.roles.add("president")
+        figure.current.add("president")
+    assert not traces_of(stage, scene, anaphor)
+    stage.meant["president"] = "Jon Ray"
+    assert [trace.entity for trace in traces_of(stage, scene, anaphor)] == ["Jon Ray"]
+    scene.spoke.append(Speech(0, "Ann Lee"))
+    assert not traces_of(stage, scene, anaphor)

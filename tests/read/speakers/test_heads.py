@@ -21,3 +21,19 @@ def test_the_subject_behind_a_clause_about_another_speaks():
 
 def test_who_is_named_in_an_apposition_does_not_speak():
     assert speakers("Ben Holt, a spokesman for Ann Lee, said that it was late.") == ["Ben Holt"]
+
+
+def test_what_somebody_does_by_speaking_does_not_speak():
+    assert speakers(
+        "Orlow President Ann Lee addressing the union's 46th National Conference said that it was late."
+    ) == ["Ann Lee"]
+
+
+def test_a_party_behind_whose_name_its_leader_stands_does_not_speak():
+    text = "Harbour Labour Movement (HLM) leader and former President Ann Lee said that it was late."
+    assert speakers(text) == ["Ann Lee"]
+
+
+def test_a_word_before_a_hyphen_that_opens_the_sentence_is_no_name():
+    text = "Anti-corruption group, Open Harbour Institute (OHI), said that it was late."
+    assert speakers(text) == ["Open Harbour Institute"]

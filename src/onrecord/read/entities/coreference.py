@@ -237,6 +237,8 @@ class _Chains:
             known = self._by_name.get((EntityType.ORGANISATION, fold(initials)))
             if known and known.name == initials and len(initials) > SHORT_INITIALS:
                 known.name, known.evidence = words, mention.span
+                self._by_name[EntityType.ORGANISATION, fold(words)] = known
+                self._shorten(known, words)
                 return known
         return None
 
@@ -442,10 +444,14 @@ class _Chains:
             if match and (match[1] in initials_of(words) or not _is_of_office(string, mention.span.start)):
                 self._by_acronym[fold(match[1])] = chain
         if mention.type is EntityType.ORGANISATION:
-            for initials in initials_of(words):
-                self._by_initials.setdefault(initials, []).append(chain)
-            if head := head_of(words):
-                self._by_head.setdefault(fold(head), []).append(chain)
-            if lead := lead_of(words):
-                self._by_lead.setdefault(fold(lead), []).append(chain)
+            self._shorten(chain, words)
         return chain
+
+    def _shorten(self, chain: Chain, words: str) -> None:
+        """Notes what a body with this name is called in short."""
+        for initials in initials_of(words):
+            self._by_initials.setdefault(initials, []).append(chain)
+        if head := head_of(words):
+            self._by_head.setdefault(fold(head), []).append(chain)
+        if lead := lead_of(words):
+            self._by_lead.setdefault(fold(lead), []).append(chain)

@@ -21,6 +21,7 @@ from onrecord.read.lexicon.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
 from onrecord.read.lexicon.names import (
     CALENDAR,
     GOVERNMENT_HEADS,
+    OF_HEADS,
     OPENERS,
     STRONG_HEADS,
     SUBJECTS,
@@ -206,7 +207,8 @@ def _longer(mention: Mention, string: str, alone: set[str], surnames: set[str]) 
             start = span.start - len(before) + owner.end("owner") - len(name)
             return replace(mention, span=Span(start, span.end, span.part))
     head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
-    if len(words) > 1 and head in STRONG_HEADS and (match := _AND.search(before)):
+    is_topic = words[0] in SUBJECTS and head in OF_HEADS
+    if len(words) > 1 and (head in STRONG_HEADS or is_topic) and (match := _AND.search(before)):
         first = _LEADING.sub("", match["first"])
         if first and _is_half(first, alone, weight_of_place(words[0]) > 0):
             start = span.start - len(before) + match.end("first") - len(first)
@@ -252,7 +254,7 @@ def _is_half(first: str, alone: set[str], of_place: bool) -> bool:
     last = words[-1]
     return not (
         fold(first) in KNOWN
-        or words[0].lower() in OPENERS | CALENDAR
+        or (words[0].lower() in OPENERS | CALENDAR and words[0] not in SUBJECTS)
         or last in DEMONYMS
         or last.removesuffix("s") in DEMONYMS
         or (last in STRONG_HEADS and len(words) > 1)

@@ -6,6 +6,7 @@ same words name the same thing throughout. A name that only the rules find is ke
 too.
 """
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -29,6 +30,7 @@ from onrecord.read.lexicon.names import (
     NAME_LEADS,
     PARTISANS,
     RANKS,
+    SINGLE_ORGANISATIONS,
     STORMS,
     STRONG_HEADS,
     TITLES,
@@ -263,7 +265,7 @@ def _merged(seen: Sequence[_Sighting], ruled: Sequence[Mention], string: str, *,
         while at < len(ruled) and ruled[at].span.end <= each.span.start:
             at += 1
         over = [item for item in ruled[at : at + _MOST_OVER] if item.span.start < each.span.end]
-        if over and _is_wider_place(each, over):
+        if over and (_is_wider_place(each, over) or _is_wider_body(each, over, string)):
             for item in over:
                 odds.pop(item.span, None)
             alone.append(each)
@@ -385,6 +387,20 @@ def _is_wider_place(each: _Sighting, over: Sequence[Mention]) -> bool:
     return each.span.start <= over[0].span.start and over[-1].span.end <= each.span.end
 
 
+def _is_wider_body(each: _Sighting, over: Sequence[Mention], string: str) -> bool:
+    """Whether the network is sure of a body whose name goes on over a preposition at which the rules cut it ("Orlow Office on Latin
+    America")."""
+    if len(over) == 1 or _kind(each) is not EntityType.ORGANISATION or float(np.max(each.odds)) < SURE:
+        return False
+    if (each.span.start, each.span.end) != (over[0].span.start, over[-1].span.end):
+        return False
+    if string[over[-1].span.start : over[-1].span.end] in SINGLE_ORGANISATIONS:
+        return False  # "the Halls of Congress"
+    joints = {string[one.span.end : other.span.start] for one, other in itertools.pairwise(over)}
+    return joints <= _JOINTS and all(item.type is not EntityType.PERSON for item in over)
+
+
+_JOINTS: Final = frozenset({" of ", " of the ", " for ", " for the ", " on ", " on the "})
 _MOST_OVER = 6
 """The most names by the rules that are looked at for one of the network's."""
 

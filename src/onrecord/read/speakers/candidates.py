@@ -4,6 +4,7 @@ Candidates are the people or bodies that are named before the anaphor, the neare
 also those whose role or name fits it, and those named right behind it.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -62,9 +63,17 @@ def traces_of(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[Trace]:
         key=lambda entity: -last[entity],
     )[:MAX_CANDIDATES]
     traces = [Trace(entity, named.get(entity, -1), last[entity]) for entity in near]
+    others: set[str] = set()
+    if len(called := _equally_called(stage, anaphor, near)) > 1:
+        others = called - {stage.meant.get(anaphor.word, "")}
+        opened = (trace.entity for trace in traces if trace.number >= 0 and scene.opens(trace.number))
+        spoken = (each.entity for each in scene.spoke[-_MOST_SPEECHES:])
+        if len(others) == len(called) or not others.isdisjoint(itertools.chain(opened, spoken)):
+            return []
+        near = [entity for entity in near if entity not in others]
+        traces = [trace for trace in traces if trace.entity not in others]
     if (
-        _is_of_several(stage, anaphor, near)
-        or _is_of_who_talked(stage, scene, anaphor, near)
+        _is_of_who_talked(stage, scene, anaphor, near)
         or _is_of_stranger(scene, anaphor, traces)
         or _is_of_two_subjects(stage, scene, anaphor, traces)
     ):
@@ -80,7 +89,7 @@ def traces_of(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[Trace]:
                 or not is_somebody_else(scene, places, figures[trace.entity])
             )
         ]
-        known = {*near, *told}
+        known = {*near, *told, *others}
         for entity in _described(stage, scene, anaphor):
             if entity not in known and _may_be(figures.get(entity), anaphor) and not is_barred(entity):
                 known.add(entity)
@@ -200,20 +209,24 @@ _ASKED: Final = re.compile(
     r"(?:(?:When|Also|Later|Then|If) )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Cc]ross-examined)\b"
     r"|Under (?:cross-)?(?:examination|questioning)\b"
 )
+_MOST_SPEECHES: Final = 64
+"""The last speeches that are searched for another who may be meant by an office."""
 _NEWEST_STEPS = 8
 """The last pronouns, and the last speeches, that are looked at."""
 
 
-def _is_of_several(stage: Stage, anaphor: Anaphor, near: Sequence[str]) -> bool:
-    """Whether a description fits several that are named nearby equally well ("the minister", where two are named)."""
+def _equally_called(stage: Stage, anaphor: Anaphor, near: Sequence[str]) -> set[str]:
+    """The people named nearby whom a description fits equally well ("the minister", where two are named). Whom it meant before goes on
+    to be meant while no other of them has spoken."""
     if anaphor.kind is not AnaphorKind.DESCRIBED or is_generic(anaphor) or not is_person(anaphor.word):
-        return False
-    fits = [
-        sum(word in stage.figures[entity].roles for word in anaphor.modifiers)
+        return set()
+    fits = {
+        entity: sum(word in stage.figures[entity].roles for word in anaphor.modifiers)
         for entity in near
         if anaphor.word in stage.figures[entity].roles
-    ]
-    return len(fits) > 1 and fits.count(max(fits)) > 1
+    }
+    best = max(fits.values(), default=0)
+    return {entity for entity, fit in fits.items() if fit == best}
 
 
 def _is_of_who_talked(stage: Stage, scene: Scene, anaphor: Anaphor, near: Sequence[str]) -> bool:

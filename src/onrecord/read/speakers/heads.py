@@ -37,11 +37,12 @@ _ONE_WITH_ARTICLE: Final = 2
 def heads_of(here: Scene, source: Span, tokens: Sequence[Token]) -> list[Mention]:
     """The mentions that the source means: no owners, nothing behind a preposition, nothing in an aside."""
     string = here.part.string
+    tokens = _without_occasion(tokens)
     stop = source.start if are_somebodys(tokens) else clause_start(tokens, source.end)
     inside = [
         m
         for m in here.between(source.start, stop)
-        if m.span.end <= source.end
+        if m.span.end <= tokens[-1].end
         and string[m.span.start : m.span.end].lower() not in _NOBODYS
         and not is_half(string, m)
         and not is_in_clause(tokens, m)
@@ -58,6 +59,15 @@ def heads_of(here: Scene, source: Span, tokens: Sequence[Token]) -> list[Mention
     if heads and heads[0].type is not EntityType.PERSON and lead_noun(tokens, heads[0]):
         return []
     return heads
+
+
+def _without_occasion(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The source without what somebody is doing by speaking ("Ann Lee addressing the Vell Conference")."""
+    at = next((at for at, token in enumerate(tokens) if token.low in _OCCASIONS), 0)
+    return tokens[:at] if at > 1 and tokens[at - 1].word[0].isupper() else tokens
+
+
+_OCCASIONS: Final = word_set("addressing answering commenting quoting referring responding speaking testifying")
 
 
 def _subject_behind(tokens: Sequence[Token], inside: Sequence[Mention]) -> Mention | None:

@@ -318,6 +318,7 @@ class SpeakerResolver:
             )
         if chosen.entity and anaphor.kind is AnaphorKind.DESCRIBED and not anaphor.owner:
             self.stage.call(chosen.entity, anaphor.word)
+            self.stage.meant[anaphor.word] = chosen.entity
         if chosen.entity and chosen.odds >= GOES_ON_ODDS and anaphor.male is not None:
             self.stage.figures[chosen.entity].taken = anaphor.male
         party = self._entity(chosen.entity)

@@ -286,6 +286,8 @@ class Stage:
         self.scenes: dict[str, Scene] = {}
         self.role_words: dict[Span, Sequence[str]] = {}
         """The words of roles that were asked for."""
+        self.meant: dict[str, str] = {}
+        """Whom a description's noun meant last ("the president")."""
         self._by_role: dict[str, list[str]] = {}
         named: dict[str, list[Mention]] = {part.name: [] for part in parts}
         said: dict[str, list[Span]] = {part.name: [] for part in parts}

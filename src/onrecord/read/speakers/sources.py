@@ -8,7 +8,7 @@ from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
 from onrecord.read.lexicon.lists import ABOUT_NAMES, DOCUMENTS, FIRST_NAMES, ROLE_NOUNS
-from onrecord.read.lexicon.names import HONORIFICS, NAME_LEADS, PARTISANS, RANKS, TITLES
+from onrecord.read.lexicon.names import HONORIFICS, NAME_LEADS, PARTISANS, RANKS, TITLE_MODIFIERS, TITLES
 from onrecord.read.text.tokens import Token, tokenize, word_set
 
 BEFORE_HELD: Final = word_set(
@@ -279,7 +279,14 @@ def _is_name_before(before: Sequence[Token]) -> bool:
     """Whether the words before somebody's role are a name ("Party for the People leader"), without a noun that the
     person depends on."""
     held = next((at for at, token in enumerate(before) if token.low in BEFORE_HELD), len(before))
-    return all(token.word[0].isupper() or token.low == "and" for token in before[:held] if token.word[0].isalpha())
+    while held and before[held - 1].low in _OFFICE_WORDS:
+        held -= 1  # "Vell Party leader and former President"
+    return held > 0 and all(
+        token.word[0].isupper() or token.low == "and" for token in before[:held] if token.word[0].isalpha()
+    )
+
+
+_OFFICE_WORDS: Final = frozenset(ROLE_NOUNS) | TITLE_MODIFIERS | TITLES | {"and"}
 
 
 def _hangs_directly(tokens: Sequence[Token], mention: Mention) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.model import Article, Mention, Reading
+from onrecord.read.attribution.borne_out import with_borne_out
 from onrecord.read.attribution.passed_over import with_passed_over
 from onrecord.read.attribution.rules.finder import RuleAttributions
 from onrecord.read.attribution.span_refinement import with_edges
@@ -88,8 +89,8 @@ class ModelReader:
                 yield Finders(RuleMentions(), RuleAttributions())
                 continue
             given = session.answers(own)
-            statements = attributions(item.spoken, own, given, session.settings, session.calibration)
-            yield Finders(NetworkMentions(own, given), _Statements(statements), NetworkActs(own, given))
+            found, unsure = attributions(item.spoken, own, given, session.settings, session.calibration)
+            yield Finders(NetworkMentions(own, given), _Statements(found, unsure), NetworkActs(own, given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class _Statements:
     """An `AttributionFinder` that gives statements found before, with the edges that the rules find for them."""
 
     found: Sequence[FoundAttribution]
+    unsure: Sequence[FoundAttribution] = ()
 
     def attributions(self, parts: Sequence[Part], mentions: Sequence[Mention]) -> list[FoundAttribution]:
         spoken = list(turns(parts))
@@ -105,7 +107,8 @@ class _Statements:
         taken = {span for item in spoken for span in item.cue}
         found = [*spoken, *(item for item in self.found if taken.isdisjoint(item.cue))]
         ruled = RuleAttributions().attributions(parts, mentions)
-        return with_passed_over(with_edges(found, ruled, [part.name for part in parts]), ruled, parts)
+        found = with_passed_over(with_edges(found, ruled, [part.name for part in parts]), ruled, parts)
+        return with_borne_out(found, self.unsure, ruled, parts)
 
 
 _NOTHING: Final = Finders(NetworkMentions((), ()), _Statements(()))

@@ -148,3 +148,35 @@ def test_a_quotation_without_a_source_gets_the_rules():
     quoted = replace(OUTER, quoted=OUTER.content)
     assert [made.source for made in with_edges([found], [quoted], ["text"])] == [OUTER.source]
     assert [made.source for made in with_edges([found], [OUTER], ["text"])] == [()]
+
+
+LONG = "Okafor said that “we wait,” vowing to sail because Reyes had asked."
+
+
+def cut(words: str, quoted: str | None = None) -> FoundAttribution:
+    start = LONG.index(words)
+    marks = Span(LONG.index(quoted), LONG.index(quoted) + len(quoted), "text") if quoted else None
+    return FoundAttribution(
+        source=(Span(0, 6, "text"),),
+        cue=(Span(7, 11, "text"),),
+        content=(Span(start, start + len(words), "text"),),
+        quoted=(marks,) if marks else (),
+    )
+
+
+def ended(found: FoundAttribution, ruled: FoundAttribution) -> str:
+    (made,) = with_edges([found], [ruled], ["text"])
+    return LONG[made.content[0].start : made.content[-1].end]
+
+
+def test_the_network_ends_further_on_than_the_rules():
+    whole = "that “we wait,” vowing to sail because Reyes had asked"
+    assert ended(cut(whole), cut("that “we wait,” vowing to sail")) == whole
+
+
+def test_the_network_ends_with_the_quotation_and_the_rules_go_on():
+    assert ended(cut("that “we wait,”", "we wait,"), cut("that “we wait,” vowing to sail")) == "that “we wait,”"
+    assert (
+        ended(cut("that “we wait,” vow"), cut("that “we wait,” vowing to sail"))
+        == "that “we wait,” vowing to sail"
+    )

@@ -134,7 +134,30 @@ def _edged(item: FoundAttribution, same: FoundAttribution) -> FoundAttribution:
     dropped: they are something else beside it. A quotation for which the network has no source gets the rules'."""
     source = tuple(span for span in item.source if any(_shared(span, other) for other in same.source))
     own = same.source if same.quoted else ()
-    return replace(same, source=source or item.source or own, confidence=item.confidence)
+    content = tuple(_ended(span, item) for span in same.content)
+    quoted = tuple(
+        sorted({each for each in (*same.quoted, *item.quoted) if any(span.covers(each) for span in content)})
+    )
+    return replace(
+        same, source=source or item.source or own, confidence=item.confidence, content=content, quoted=quoted
+    )
+
+
+def _ended(span: Span, item: FoundAttribution) -> Span:
+    """The rules' piece with the network's end, where the network takes the clause further ("... because it leaked"), or ends with
+    a quotation and the rules go on behind it."""
+    for own in item.content:
+        if not _shared(span, own):
+            continue
+        if own.end > span.end:
+            return replace(span, end=own.end)
+        if own.end < span.end and any(0 <= own.end - each.end <= _BEHIND_QUOTATION for each in item.quoted):
+            return replace(span, end=own.end)
+    return span
+
+
+_BEHIND_QUOTATION = 2
+"""Characters from a quotation's last one to the end of its marks, with a comma between them."""
 
 
 def _shared(one: Span, other: Span) -> int:

@@ -16,6 +16,8 @@ from onrecord.read.types import FoundAttribution, Part
 
 # "... who asked not to be named" describes a source; nobody is on record with it.
 _UNNAMED: Final = re.compile(r"(?:that (?:he|she|they) )?not (?:to )?be (?:named|identified|quoted)\b")
+UNSURE: Final = 0.2
+"""The least score of a statement of which the network is unsure."""
 _EDGES: Final = " \t\n\u00a0,;:–—-"
 
 
@@ -25,20 +27,20 @@ def attributions(
     answers: Sequence[Answers],
     settings: Settings,
     calibration: Calibration,
-) -> list[FoundAttribution]:
-    """The statements of all windows, in order."""
+) -> tuple[list[FoundAttribution], list[FoundAttribution]]:
+    """The statements of all windows, in order; and, apart from them, those of which the network is unsure."""
     strings = {part.name: part.string for part in parts}
     quotes = {part.name: outer_quotations(part.string) for part in parts}
     found: list[FoundAttribution] = []
+    unsure: list[FoundAttribution] = []
     given = [(window.words, answer.cues, answer.links) for window, answer in zip(windows, answers, strict=True)]
-    for window, raws in zip(windows, decode(given, settings), strict=True):
-        made = (_found(raw, window, strings[window.part], quotes[window.part]) for raw in raws)
-        found += [
-            replace(item, confidence=calibration.probability(raw.score))
-            for raw, item in zip(raws, made, strict=True)
-            if item
-        ]
-    return found
+    lower = replace(settings, least=min(UNSURE, settings.least))
+    for window, raws in zip(windows, decode(given, lower), strict=True):
+        for raw in raws:
+            if item := _found(raw, window, strings[window.part], quotes[window.part]):
+                item = replace(item, confidence=calibration.probability(raw.score))
+                (found if raw.score >= settings.least else unsure).append(item)
+    return found, unsure
 
 
 def _found(raw: Raw, window: Window, string: str, quotes: Sequence[Quotation]) -> FoundAttribution | None:

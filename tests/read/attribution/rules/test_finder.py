@@ -249,3 +249,17 @@ def test_a_quotation_with_the_stop_behind_its_mark_goes_on_and_is_no_more_than_i
     (made,) = found_in(string)
     assert [string[each.start : each.end] for each in made.content] == ['"We have seen it"', '"Nobody called"']
     assert [string[each.start : each.end] for each in made.quoted] == ["We have seen it", "Nobody called"]
+
+
+@pytest.mark.parametrize(
+    ("string", "content"),
+    [
+        ("The harbour has asked the public not to use the ferry.", "not to use the ferry"),
+        ("The minister warned drivers never to cross the bridge.", "never to cross the bridge"),
+        ("Okafor told reporters all the ferries were lost.", "all the ferries were lost"),
+        ("Okafor said roughly six ferries were lost.", "roughly six ferries were lost"),
+        ("Okafor said repeatedly that six ferries were lost.", "that six ferries were lost"),
+    ],
+)
+def test_what_belongs_to_the_words_behind_it_is_in_the_content(string, content):
+    assert [item.content for item in words_in(string)] == [content]

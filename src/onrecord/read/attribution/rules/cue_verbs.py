@@ -27,6 +27,7 @@ from onrecord.read.attribution.rules.grammar import (
 )
 from onrecord.read.attribution.rules.lines import Unit
 from onrecord.read.lexicon.cues import FORMS, PASSIVES, PHRASE_STARTS, PHRASES, SEEMING, Verb
+from onrecord.read.text.tokens import word_set
 
 PHRASE: Final = Verb("", Stance.SAYS, "SN", frozenset(("to", "of", "at", "on", "about", "against")))
 SEEM: Final = Verb("seem", Stance.SAYS, "I")
@@ -324,6 +325,12 @@ def _venue_end(units: Sequence[Unit], at: int, stop: int) -> int:
     return limit if seen and limit == stop else at
 
 
+_OF_CONTENT: Final = word_set(
+    "all most more only no one well too just roughly nearly almost approximately virtually practically hardly barely"
+)
+"""Adverbs that belong to the words behind them: "said roughly six nurses will come"."""
+
+
 def is_adverbial(unit: Unit) -> bool:
     """Whether the unit is an adverb that may stand between a cue and the content."""
-    return is_adverb(unit.low) and unit.low not in {"all", "most", "more", "only", "no", "one", "well"}
+    return is_adverb(unit.low) and unit.low not in _OF_CONTENT

@@ -227,8 +227,12 @@ def _addressee_end(units: Sequence[Unit], at: int, stop: int) -> int | None:
         if unit.low in {",", ":"}:
             return here + 1 if here + 1 < stop and units[here + 1].quote is not None else None
         if here > at and (unit.quote is not None or _opens_told(units, at, here)):
-            return here
+            return here - 1 if here - 1 > at and units[here - 1].low in _BEFORE_TOLD else here
     return None
+
+
+_BEFORE_TOLD: Final = frozenset({"not", "never", "all", "both"})
+"""Words that belong to what opens the content: "warned drivers not to cross" said the contrary of "to cross"."""
 
 
 def _behind_pronoun(units: Sequence[Unit], at: int, stop: int) -> int | None:

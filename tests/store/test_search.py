@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Author, Outlet, Stance
 from onrecord.store.contract.search import Query
+from onrecord.store.search import words_of
 from onrecord.store.store import Store, open_store
 from tests.store.making import article, day, keep
 
@@ -159,3 +160,13 @@ def test_nothing_that_is_typed_raises(full, words, slug, after, stance, since, u
 def test_long_words_are_cut_and_not_refused(full):
     assert headlines(full, words="leak " * 5000) == ["A leak, denied", "Talks go on"]
     assert headlines(full, words="-leak " * 5000) == ["天气", "Storm on the coast"]
+
+
+def test_of_many_phrases_the_last_ones_are_words() -> None:
+    phrases = [f"w{number} x{number}" for number in range(12)]
+    typed = " ".join(f'"{phrase}"' for phrase in phrases) + ' plain -"c d"'
+    words = words_of(Query(words=typed))
+    assert words is not None
+    assert words.wanted == (*phrases[:8], "plain", "w8", "x8", "w9", "x9", "w10", "x10", "w11", "x11")
+    assert words.unwanted == ("c d",)
+    assert words.inexact == {"plain"}

@@ -16,6 +16,9 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | dict.fromkey
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CHARACTERS = 1000
 _WORDS = 32
+_PHRASES = 8
+"""Phrases of several words that are looked for as such, since each walks the places of its words in every text. The words of further
+ones may stand anywhere."""
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Characters that are words by themselves, as ranges for a regular expression."""
 _UNSPACED = re.compile(f"([{UNSPACED}])")
@@ -84,7 +87,17 @@ def words_of(query: Query) -> Words | None:
             exact.add(phrase)
     if typed.strip() and not wanted and not unwanted:
         return None
+    loose = [word for phrase in _further(wanted) for word in phrase.split()]
+    exact.update(loose)
+    further = {*_further(wanted), *_further(unwanted)}
+    wanted = [each for each in wanted if each not in further] + loose
+    unwanted = [each for each in unwanted if each not in further]
     return Words(tuple(wanted[:_WORDS]), tuple(unwanted[:_WORDS]), frozenset(wanted[:_WORDS]) - exact)
+
+
+def _further(typed: list[str]) -> list[str]:
+    """The phrases of several words beyond the first ones."""
+    return [phrase for phrase in dict.fromkeys(typed) if " " in phrase][_PHRASES:]
 
 
 def plain(slug: str) -> str:

@@ -170,3 +170,9 @@ def test_of_many_phrases_the_last_ones_are_words() -> None:
     assert words.wanted == (*phrases[:8], "plain", "w8", "x8", "w9", "x9", "w10", "x10", "w11", "x11")
     assert words.unwanted == ("c d",)
     assert words.inexact == {"plain"}
+
+
+def test_words_over_hyphens_are_phrases_too() -> None:
+    words = words_of(Query(words=" ".join(f"w{number}-x{number}" for number in range(10))))
+    assert words is not None
+    assert words.wanted == (*(f"w{number}-x{number}" for number in range(8)), "w8", "x8", "w9", "x9")

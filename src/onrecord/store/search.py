@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.store.contract.search import Query, Standing
 from onrecord.store.word_forms import forms_of
+from onrecord.tokens import tokens
 
 _TOKEN = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("−–—", "-") | {"\0": " "})
@@ -18,7 +19,7 @@ _CHARACTERS = 1000
 _WORDS = 32
 _PHRASES = 8
 """Phrases of several words that are looked for as such, since each walks the places of its words in every text. The words of further
-ones may stand anywhere."""
+ones may stand anywhere; further ones that are unwanted are passed over."""
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Characters that are words by themselves, as ranges for a regular expression."""
 _UNSPACED = re.compile(f"([{UNSPACED}])")
@@ -87,17 +88,17 @@ def words_of(query: Query) -> Words | None:
             exact.add(phrase)
     if typed.strip() and not wanted and not unwanted:
         return None
-    loose = [word for phrase in _further(wanted) for word in phrase.split()]
+    further, left = _further(wanted), _further(unwanted)
+    loose = [word for phrase in further for word in tokens(phrase)]
     exact.update(loose)
-    further = {*_further(wanted), *_further(unwanted)}
     wanted = [each for each in wanted if each not in further] + loose
-    unwanted = [each for each in unwanted if each not in further]
+    unwanted = [each for each in unwanted if each not in left]
     return Words(tuple(wanted[:_WORDS]), tuple(unwanted[:_WORDS]), frozenset(wanted[:_WORDS]) - exact)
 
 
 def _further(typed: list[str]) -> list[str]:
-    """The phrases of several words beyond the first ones."""
-    return [phrase for phrase in dict.fromkeys(typed) if " " in phrase][_PHRASES:]
+    """The phrases of several words beyond the first ones; "well-known" is one, too."""
+    return [phrase for phrase in dict.fromkeys(typed) if len(tokens(phrase)) > 1][_PHRASES:]
 
 
 def plain(slug: str) -> str:

@@ -49,6 +49,20 @@ def test_several_moments_of_microdata_are_other_articles():
     assert builder.values["published"] == datetime(2025, 3, 4, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("name", ["itemprop='datePublished'", "property='article:published_time'"])
+def test_one_moment_that_is_told_twice_is_this_articles(name: str):
+    own = "".join(f"<meta {name} content='2025-03-04T10:00:00{zone}'>" for zone in ("Z", "+00:00"))
+    builder = built(offer_dates, f"{own}<meta name='date' content='2025-03-09'>")
+    assert builder.values["published"] == datetime(2025, 3, 4, 10, tzinfo=UTC)
+
+
+def test_another_site_is_no_author():
+    builder, facts = ArticleBuilder(), facts_of("<meta name='author' content='vellwire.com'>")
+    offer_authors(builder, facts)
+    offer_staff(builder, facts)
+    assert "authors" not in builder.values
+
+
 def test_the_clock_of_the_outlets_country():
     builder = built(offer_dates, article(datePublished="2026-06-08T08:00:00Z"), "https://orlow.example.pl/weir")
     offer_country_offset(builder, facts_of(article(), url="https://orlow.example.pl/weir"))

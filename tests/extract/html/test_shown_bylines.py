@@ -280,6 +280,11 @@ def test_a_byline_behind_a_day_in_the_same_line():
 
 
 def test_a_name_under_a_day_in_one_element_is_the_authors():
-    assert names(read("<div class='meta'>Wednesday, June 05, 2013<br>Ada Quill</div>")) == ["Ada Quill"]
-    assert names(read("<div class='meta'>June 05, 2013 - Updated 18:37<br>From Web Edition</div>")) == []
-    assert names(read("<div class='meta'>Wednesday, June 05, 2013<br>Quill’s Weir</div>")) == []
+    assert names(read("<div class='byline'>Wednesday, June 05, 2013<br>Ada Quill</div>")) == ["Ada Quill"]
+    assert names(read("<div class='byline'>June 05, 2013 - Updated 18:37<br>From Web Edition</div>")) == []
+    assert names(read("<div class='byline'>Wednesday, June 05, 2013<br>Quill’s Weir</div>")) == []
+
+
+@pytest.mark.parametrize("under", ["New York", "Print Edition", "Save Article"])
+def test_what_stands_under_a_day_is_nobody_where_markup_names_no_author(under: str):
+    assert names(read(f"<div class='meta'>Wednesday, June 05, 2013<br>{under}</div>")) == []

@@ -114,3 +114,8 @@ def test_the_place_behind_an_agency_is_nobody(line, names):
 
 def test_a_label_between_names_and_moment_is_no_name():
     assert parse_byline(names_part("EFE Barcelona Actualitzada el 13/02/2017 13:18")) == ("EFE",)
+
+
+def test_whose_writers_they_are_is_nobody_and_the_names_before_several_writers_are_theirs():
+    assert parse_byline("By Vell Post Reporter") == ()
+    assert parse_byline("By ADA QUILL and TOM VALE Staff Writers") == ("Ada Quill", "Tom Vale")

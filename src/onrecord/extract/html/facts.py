@@ -191,8 +191,11 @@ _HOST = re.compile(
 
 def is_outlet(name: str, facts: Facts) -> bool:
     """Whether an author's name is but the outlet's own, or a site's."""
-    if _HOST.fullmatch(name):
-        return True
+    return _HOST.fullmatch(name) is not None or is_own_outlet(name, facts)
+
+
+def is_own_outlet(name: str, facts: Facts) -> bool:
+    """Whether a name is the outlet's own."""
     own = _folded(name)
     outlet, site, domain = _house(facts.outlet or "", site_of(facts.canonical or facts.url))
     if is_agency(name) and own != outlet:

@@ -1,12 +1,14 @@
 """Fields from what the page says of itself to machines: JSON-LD first, then meta elements."""
 
 import re
+from collections.abc import Sequence
+from datetime import timedelta
 from html import unescape
 from typing import Any
 
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
-from onrecord.extract.html.facts import Facts, is_outlet
+from onrecord.extract.html.facts import Facts, is_outlet, is_own_outlet
 from onrecord.extract.html.jsonld import first, strings, types
 from onrecord.extract.html.links import absolute
 from onrecord.extract.html.zones import country_of, offset_at, offset_told
@@ -67,8 +69,8 @@ def offer_dates(builder: ArticleBuilder, facts: Facts) -> None:
         ("modified", ("dateModified",), _MODIFIED),
     ):
         values = [(first(facts.article, key, "@value"), Origin.JSON_LD) for key in keys]
-        # microdata of several moments are other articles', in boxes beside this one
-        told = sorted(metas, key=lambda meta: len({*facts.metas(meta)}) > 1)
+        # microdata of several days are other articles', in boxes beside this one
+        told = sorted(metas, key=lambda meta: meta in _MICRODATA and _tells_several_days(facts.metas(meta)))
         values += [(facts.meta(meta), Origin.META) for meta in told]
         if name == "published":
             values += [
@@ -77,6 +79,15 @@ def offer_dates(builder: ArticleBuilder, facts: Facts) -> None:
                 if "WebPage" in types(thing)
             ]
         offer_date(builder, name, values, facts)
+
+
+_MICRODATA = frozenset({"datepublished", "datemodified"})
+
+
+def _tells_several_days(values: Sequence[str]) -> bool:
+    """Whether the values are of days apart, and not one moment that is told in several ways."""
+    days = [moment[0] for each in values[:_MAX_DATES] if (moment := parse_date(each))]
+    return bool(days) and max(days) - min(days) >= timedelta(days=1)
 
 
 _YEAR = re.compile(r"\d{4}")
@@ -152,8 +163,8 @@ _SURNAME_FIRST = re.compile(r"([^\W\d_][\w'’-]{1,30}), ?([^\W\d_][\w'’-]{1,3
 
 
 def offer_staff(builder: ArticleBuilder, facts: Facts) -> None:
-    """The outlet as its article's author, where it says so itself and nobody else is named."""
-    for name, origin in facts.staff:
+    """The outlet as its article's author, where it says so itself and nobody else is named. Another site is nobody."""
+    for name, origin in (told for told in facts.staff if is_own_outlet(told[0], facts)):
         builder.set_if_empty("authors", (Author(name=name),), origin)
 
 

@@ -240,8 +240,9 @@ def _words(run: Run) -> str:
     if len(run.text) > _MAX_BYLINE_CHARS:
         return ""
     _, _, last = run.text.rpartition("\n")
-    # a day may stand over the name, in one element with it
-    return names_part(run.text).lstrip(_MARKS) or (last if looks_like_name(last) else "")
+    # a day may stand over the name, in one element with it; or over a place, where markup speaks of no author
+    is_name = looks_like_name(last) and marks_author(run.node)
+    return names_part(run.text).lstrip(_MARKS) or (last if is_name else "")
 
 
 def _says(page: Page, run: Run, words: str) -> _Says | None:

@@ -7,6 +7,7 @@ the Scandinavian languages, Polish, Czech, Russian, Ukrainian, Turkish and Indon
 import re
 
 from onrecord.extract.lexicon.byline import BY, OPENINGS, any_word
+from onrecord.extract.lexicon.credit_words import ORGANISED
 from onrecord.extract.text.date_words import words_before_date
 
 MAX_BYLINE_CHARS = 400
@@ -41,7 +42,7 @@ _DESK = (
 )
 _ROLE_BEHIND = re.compile(
     rf"(?P<name>(?!(?i:{_DESK})\b)[A-ZÀ-Þ][\w.'’-]{{1,24}}(?:\s(?!(?i:{_DESK})\b)[A-ZÀ-Þ][\w.'’-]{{0,24}}){{1,2}})"
-    rf"\s(?P<role>(?P<desk>(?:(?i:{_DESK})\s){{0,3}})(?i:writer|reporter|editor|correspondent|columnist|contributor|photographer))"
+    rf"\s(?P<role>(?P<desk>(?:(?i:{_DESK})\s){{0,3}})(?i:writer|reporter|editor|correspondent|columnist|contributor|photographer)s?)"
     r"(?=\s*$|\s*,|(?P<next>\s[A-ZÀ-Þ][\w.'’-]{0,24}\s[A-ZÀ-Þ]))"
 )
 """A name and, parted by styles alone, what its bearer is for the outlet: "ANN LEE Staff Writer"; the next name may follow."""
@@ -228,15 +229,15 @@ def parse_byline(text: str) -> tuple[str, ...]:
 
 
 def before_role(part: str) -> str:
-    """The name in "ANN LEE Staff Writer"; whatever else it is, unchanged."""
+    """The name in "ANN LEE Staff Writer"; whatever else it is, unchanged, as the outlet's in "Vell Post Reporter"."""
     match = _ROLE_BEHIND.fullmatch(part.strip())
-    return match["name"] if match else part
+    return match["name"] if match and not ORGANISED.search(match["name"]) else part
 
 
 def _role_set_apart(part: str) -> str:
     """A part of a byline with commas around the role behind a name, so that it isn't taken for a part of it."""
     match = _ROLE_BEHIND.match(part)
-    if match is None or (match["next"] and not match["desk"]):
+    if match is None or (match["next"] and not match["desk"]) or ORGANISED.search(match["name"]):
         return part
     return f"{match['name']}, {match['role']}, {part[match.end() :].lstrip(' ,')}".rstrip(", ")
 

@@ -45,6 +45,17 @@ def test_it_stays_as_it_is_where_another_has_it_or_a_body(claims: list[Claim], o
     assert with_full_names(claims, {each.article_id for each in claims}, (*PEOPLE, other)) == tuple(claims)
 
 
+@pytest.mark.parametrize("places", [(0, 1), (1, 0)])
+def test_it_stays_as_it_is_where_one_article_has_it_for_a_bodys(
+    claims: list[Claim], places: tuple[int, int]
+) -> None:
+    both = entity("Marsh"), entity("Marsh", EntityType.ORGANISATION)
+    named = with_full_names(
+        claims, {each.article_id for each in claims}, (*PEOPLE, *(both[each] for each in places))
+    )
+    assert named == tuple(claims)
+
+
 def test_articles_of_other_stories_are_left_alone(claims: list[Claim]) -> None:
     others = {each.article_id for each in claims if each.speaker_slug != "marsh"}
     assert with_full_names(claims, others, PEOPLE) == tuple(claims)

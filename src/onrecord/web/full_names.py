@@ -21,12 +21,14 @@ def with_full_names(
         for each in claims
         if each.article_id in articles and each.speaker_slug and each.speaker
     }
-    names = {spelling(each.name, each.type): each for each in entities}
+    named = [(spelling(each.name, each.type), each) for each in entities]
+    names = {slug: each.name for slug, each in named}
     bearers: dict[str, set[str]] = {}
-    for slug, name in ({slug: each.name for slug, each in names.items()} | speaking).items():
+    for slug, name in (names | speaking).items():
         if len(words := name.split()) > 1:
             bearers.setdefault(slug_of(words[-1]), set()).add(slug)
-    people = {slug for slug, each in names.items() if each.type is EntityType.PERSON}
+    # what is a person in one article and a body in another isn't certainly a person
+    people = names.keys() - {slug for slug, each in named if each.type is not EntityType.PERSON}
     meant = {
         last: next(iter(slugs))
         for last, slugs in bearers.items()

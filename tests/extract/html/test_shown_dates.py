@@ -163,3 +163,4 @@ def test_who_wrote_it_before_a_moment_is_no_standfirst():
     assert [author.name for author in article.authors] == ["Ada Quill"]
     assert ends_in_moment("ADA QUILL Staff Writer Published: March 4, 2025 9:10AM")
     assert not ends_in_moment("The board published its figures on Tuesday, a year after the flood of 4 March 2025")
+    assert not ends_in_moment("These are the figures that the board published March 4, 2025")

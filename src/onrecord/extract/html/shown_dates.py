@@ -63,9 +63,12 @@ def names_a_moment(line: str) -> bool:
 
 
 def ends_in_moment(line: str) -> bool:
-    """Whether a line ends in a label for a moment and the moment: who wrote it may stand before that."""
+    """Whether a line ends in a label for a moment and the moment: who wrote it may stand before that. A sentence that ends in what was
+    published on some day has a small letter there, and no colon."""
     match = _LABEL.search(line) if len(line) < _MAX_LINE_CHARS else None
-    return match is not None and says_only_moments(line[match.start() :])
+    if match is None or not says_only_moments(line[match.start() :]):
+        return False
+    return not match[0][0].islower() or line.startswith(":", match.end())
 
 
 def offer_shown_dates(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:

@@ -142,3 +142,5 @@ def test_a_gif_over_the_body_is_a_button_unless_something_is_said_of_it():
     assert article_of(f"<article>{HEAD}{button}{BODY}</article>").figures == ()
     shown = "<figure><img src='/std/largest.gif'><figcaption>The weir opens, as seen from the bridge.</figcaption></figure>"
     assert len(article_of(f"<article>{HEAD}{shown}{BODY}</article>").figures) == 1
+    chart = "<p><img src='/std/chart.gif' width='600' height='400'></p>"
+    assert len(article_of(f"<article>{HEAD}{chart}{BODY}</article>").figures) == 1

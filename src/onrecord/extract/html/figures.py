@@ -166,7 +166,8 @@ class _Finder:
         if caption and credit:
             caption = caption.rstrip(_PARTS_CREDIT) or None
         place = bisect_left(self.body.orders, node.order)
-        is_sign = is_button(shown) or (credit is None and place == 0 and _IS_GIF.search(shown))
+        is_small_gif = _IS_GIF.search(shown) and _told_px(node, "width") < _PICTURES_WIDTH_PX
+        is_sign = is_button(shown) or (credit is None and place == 0 and is_small_gif)
         if caption is None and not is_told and is_sign:
             return None
         alt = one_line(node.get("alt"))
@@ -368,7 +369,8 @@ def _in_attributes(node: Node) -> tuple[str | None, Credit | None]:
 
 
 _IS_GIF = re.compile(r"\.gif(?:$|\?)", re.IGNORECASE)
-"""Over the body these are buttons: to print, to enlarge the type."""
+"""Over the body these are buttons, to print or to enlarge the type, unless the page gives them a picture's width."""
+_PICTURES_WIDTH_PX = 200
 _LEVELS_OF_ATTRIBUTES = 3
 _LEVELS_OF_LINKS = 6
 _LEADS_TO_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)|^#|^javascript:|attachment|/photos?/|/gallery")
@@ -394,8 +396,9 @@ def _flags_within(node: Node, frame: Node) -> int:
 
 
 def _too_small(node: Node) -> bool:
-    for name in ("width", "height"):
-        value = re.match(r"\d{1,5}", node.get(name))
-        if value and 0 < int(value[0]) < (_MIN_WIDTH_PX if name == "width" else 60):
-            return True
-    return False
+    return 0 < _told_px(node, "width") < _MIN_WIDTH_PX or 0 < _told_px(node, "height") < 60
+
+
+def _told_px(node: Node, name: str) -> int:
+    value = re.match(r"\d{1,5}", node.get(name))
+    return int(value[0]) if value else 0

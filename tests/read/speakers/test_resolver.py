@@ -225,3 +225,10 @@ def test_a_surname_that_is_also_an_office_is_somebodys():
 )
 def test_of_two_whose_gender_nothing_shows_neither_is_meant(text, last):
     assert speakers(text)[-1] == last
+
+
+def test_nobody_says_what_he_allegedly_did():
+    found = speakers(
+        "Ray Holt was shot after he allegedly drew a pistol during a run-in with officers. Ann Lee said he did not."
+    )
+    assert found == [None, "Ann Lee"]

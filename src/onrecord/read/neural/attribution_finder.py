@@ -49,8 +49,11 @@ def _found(raw: Raw, window: Window, string: str, quotes: Sequence[Quotation]) -
         return None
     cue = Span(window.spans[raw.cue[0]][0], window.spans[raw.cue[1] - 1][1], window.part)
     source = tuple(_one_paragraph(span, cue, string) for span in _spans(raw.source, window, string))
-    if _is_nobodys(string[cue.start : cue.end], source, string):
+    words = string[cue.start : cue.end]
+    if _is_nobodys(words, source, string):
         return None
+    if words.split(" ", 1)[0].lower() in _HEARSAY:
+        source = ()
     return FoundAttribution(
         source=source,
         cue=(cue,),
@@ -75,6 +78,8 @@ _TOPIC: Final = "On "
 _TIMES: Final = frozenset({"today", "yesterday", "tonight", "tomorrow", "now", "later", "recently", "earlier"})
 
 
+_HEARSAY: Final = frozenset({"allegedly", "reportedly", "supposedly", "purportedly"})
+"""What others say of their subject, and never the subject ("Lee allegedly took a bribe")."""
 _PROVERBS: Final = ("saying goes", "adage goes", "proverb goes")
 """What everybody says ("as the old saying goes")."""
 

@@ -14,7 +14,7 @@ from functools import partial
 from typing import Final
 
 from onrecord.model import Entity, EntityType, Mention, MentionKind, Party, Span
-from onrecord.read.entities.role_words import BODIES, folded
+from onrecord.read.entities.role_words import BODIES, PAST, folded
 from onrecord.read.speakers.addressees import told_to, where_told
 from onrecord.read.speakers.anaphors import (
     Anaphor,
@@ -317,7 +317,7 @@ class SpeakerResolver:
                 self._pronouns[here.part.name], (anaphor.span.end, False), lo=self._next[here.part.name]
             )
         if chosen.entity and anaphor.kind is AnaphorKind.DESCRIBED and not anaphor.owner:
-            self.stage.call(chosen.entity, anaphor.word)
+            self.stage.call(chosen.entity, anaphor.word, is_past=not PAST.isdisjoint(anaphor.modifiers))
             self.stage.meant[anaphor.word] = chosen.entity
         if chosen.entity and chosen.odds >= GOES_ON_ODDS and anaphor.male is not None:
             self.stage.figures[chosen.entity].taken = anaphor.male

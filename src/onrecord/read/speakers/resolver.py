@@ -72,7 +72,11 @@ def decide(choice: Choice, weights: SpeakerWeights) -> Chosen:
     best = max(range(len(odds) - 1), key=lambda at: odds[at])
     features = choice.candidates[best].features
     least = min(kind.least, _LEAST_OF_ONE) if _is_only_body(choice, features) else kind.least
-    if odds[best] < least or _is_another(choice, features) or _is_uncalled(choice, features):
+    least = max(least, _LEAST_OF_LED) if _is_led(choice, features) else least
+    is_other = (
+        _is_another(choice, features) or _is_uncalled(choice, features) or _is_watched(choice.anaphor, features)
+    )
+    if odds[best] < least or is_other:
         return Chosen(None, odds[-1])
     either = odds[best] < _LEAST_OF_TWO and _may_be_either(choice, choice.candidates[best])
     if either or _has_moved_on(choice, choice.candidates[best]):
@@ -104,8 +108,12 @@ def goes_on(choice: Choice) -> str | None:
 def _may_be_told_of(anaphor: Anaphor, features: Features) -> bool:
     """Whether a description may be of somebody whom the last speaker talked of: "the 24-year-old", and "the regulator" behind what
     an audit office said."""
-    is_watched = anaphor.word in _WATCHES and not features.get("is called so")
-    return says_whence(anaphor.word) or is_watched
+    return says_whence(anaphor.word) or _is_watched(anaphor, features)
+
+
+def _is_watched(anaphor: Anaphor, features: Features) -> bool:
+    """Whether "the regulator" would be a body that the article never calls so."""
+    return anaphor.word in _WATCHES and not features.get("is called so")
 
 
 _WATCHES: Final = frozenset({"regulator", "watchdog"})
@@ -257,6 +265,16 @@ def _has_moved_on(choice: Choice, best: Candidate) -> bool:
 _NEAR: Final = ("0 sentences back", "1 sentences back", "2 sentences back")
 _LEAST_OF_TWO: Final = 0.9
 """The probability that is asked where another near may be meant as well. Below it, half of such names were wrong."""
+
+
+_LEAST_OF_LED: Final = 0.8
+"""The probability that is asked of such a noun. Below it the marked articles mean somebody else."""
+
+
+def _is_led(choice: Choice, features: Features) -> bool:
+    """Whether a noun that says little has a word before it that nothing told of the candidate ("the band leader")."""
+    is_led = choice.open.get("general noun") and choice.anaphor.modifiers
+    return bool(is_led) and not features.get("its adjectives fit")
 
 
 def _is_only_body(choice: Choice, features: Features) -> bool:

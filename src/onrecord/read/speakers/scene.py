@@ -326,12 +326,12 @@ class Stage:
         """The entities that the article calls by the word."""
         return self._by_role.get(word, ())
 
-    def call(self, entity: str, word: str) -> None:
-        """Notes that the article calls the entity by the word ("A judge", whose name came later)."""
+    def call(self, entity: str, word: str, *, is_past: bool = False) -> None:
+        """Notes that the article calls the entity by the word ("A judge", whose name came later; "a former judge")."""
         figure = self.figures[entity]
         if word not in figure.roles and len(figure.roles) < MAX_ROLE_WORDS:
             figure.roles.add(word)
-            figure.current.add(word)
+            (figure.past if is_past else figure.current).add(word)
             self._by_role.setdefault(word, []).append(entity)
 
     def _name_source(self, source: Span) -> None:

@@ -22,6 +22,7 @@ NEVER = Span(TEXT.index("never"), TEXT.index("never") + 5)
         ({"action": "speaker", "speaker": "~nobody"}, SpeakerIs(name="nobody", slug="nobody")),
         ({"action": "speaker", "speaker": "=~nobody"}, SpeakerIs(name="~nobody")),
         ({"action": "speaker", "speaker": "other", "other": " Ben "}, SpeakerIs(name="Ben")),
+        ({"action": "speaker", "speaker": "~ann-lee", "other": "Ben"}, SpeakerIs(name="Ben")),
         ({"action": "stance", "stance": "denies"}, StanceIs(stance=Stance.DENIES)),
         (
             {"action": "stance", "stance": "says", "negated": "yes", "modality": "not said"},

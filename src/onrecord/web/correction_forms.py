@@ -43,13 +43,16 @@ def undone_number(form: Form, field: str = "correction") -> int:
 
 
 def _speaker(form: Form) -> SpeakerIs:
+    """Whoever was typed, else whoever was chosen: one choice is always made already, so a typed name is what is meant."""
     chosen, typed = form.text("speaker", MAX_NAME_CHARS + 1), form.text("other", MAX_NAME_CHARS)
+    if typed:
+        return SpeakerIs(name=typed)
     if chosen == NOBODY:
         return SpeakerIs(name=None)
     if slug := chosen.removeprefix(PERSON) if chosen.startswith(PERSON) else "":
         return SpeakerIs(name=slug, slug=slug)
-    name = typed if chosen == OTHER else chosen.removeprefix(NAMED)
-    if not name:
+    name = chosen.removeprefix(NAMED)
+    if not name or chosen == OTHER:
         raise NotUnderstoodError(gettext("Choose who says it, or that nobody is named."))
     return SpeakerIs(name=name)
 

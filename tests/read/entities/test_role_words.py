@@ -61,6 +61,9 @@ def test_an_apposition_says_what_a_body_is():
         ("newspaper", {"orlow", "bank"}, False),
         ("airline", {"velair"}, None),
         ("senator", {"times"}, None),
+        ("council", {"environment", "ministry"}, False),
+        ("council", {"harl", "council"}, True),
+        ("ministry", {"department", "works"}, True),
     ],
 )
 def test_whether_a_name_is_of_that_kind(noun, name, fits):

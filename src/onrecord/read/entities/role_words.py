@@ -158,6 +158,14 @@ _BODY_KINDS: Final = (
 """Nouns for bodies, each group with the words of names that it fits."""
 _KIND_WORDS: Final = frozenset().union(*(words for _, words in _BODY_KINDS))
 
+_OF_THEIR_NAME: Final = {
+    "council": frozenset({"council", "assembly"}),
+    "commission": frozenset({"commission"}),
+    "committee": frozenset({"committee"}),
+    "ministry": frozenset({"ministry", "department", "affairs", "treasury", "cogta"}),
+}
+"""Nouns that a body has in its name, or nearly so: "the council" is no ministry."""
+
 
 def kind_fits(noun: str, name: Collection[str]) -> bool | None:
     """Whether a body with this name (folded words) may be called by the noun; None where the name doesn't tell what
@@ -167,6 +175,8 @@ def kind_fits(noun: str, name: Collection[str]) -> bool | None:
     words = _KIND_WORDS.intersection(name)
     if not words:
         return None
+    if noun in _OF_THEIR_NAME:
+        return not _OF_THEIR_NAME[noun].isdisjoint(words)
     return noun in words or any(noun in nouns and not named.isdisjoint(words) for nouns, named in _BODY_KINDS)
 
 

@@ -50,6 +50,11 @@ def names(text):
         ("the [O:Tide] and [O:Reef Bank] ([O:HJK])", ["O:Tide", "O:Reef Bank", "O:HJK"]),
         ("the [X:Borough] Chief Executive ([O:BCE]) spoke, and the [O:BCE] left.", ["X:Borough"]),
         ("the Auditor-General of [L:Norway] ([O:AGN])", ["L:Norway", "O:AGN"]),
+        (
+            "the [O:NU] Chief Commissioner for [X:Reefs] ([O:NUCCR]). [O:NUCCR] left.",
+            ["O:NU Chief Commissioner for Reefs", "O:NUCCR", "O:NUCCR"],
+        ),
+        ("[X:Banka Sentral] ng [X:Harlana] ([O:BSH])", ["O:Banka Sentral ng Harlana", "O:BSH"]),
         ("Harl Bank; [L:Orlow] ([O:HBO])", ["L:Orlow", "O:HBO"]),
     ],
 )

@@ -12,6 +12,8 @@ from tests.read.entities.test_person_names import people
     ("text", "expected"),
     [
         ("Superintendent of Police Pita Okafor said two men were held. Okafor left.", ["Pita Okafor"]),
+        ("Commissioner of Customs and Excise Pita Okafor said that it was late.", ["Pita Okafor"]),
+        ("Dr. May Okafor said that it was late.", ["May Okafor"]),
         ("Vice-Chairperson Anna Okafor said that it was late.", ["Anna Okafor"]),
         ("Parent Pita Okafor said that it was late. Okafor left.", ["Pita Okafor"]),
         ("Anna Okafor, a magistrate, came in May. Magistrate Okafor said that it was late.", ["Anna Okafor"]),

@@ -34,6 +34,18 @@ def test_a_party_behind_whose_name_its_leader_stands_does_not_speak():
     assert speakers(text) == ["Ann Lee"]
 
 
+def test_a_party_whose_leader_has_a_second_office_does_not_speak():
+    text = "Harbour Party co-leader and climate spokesperson Ann Lee said that it was late."
+    assert speakers(text) == ["Ann Lee"]
+
+
+def test_a_secretary_general_whose_body_has_a_long_name_speaks():
+    text = (
+        "Secretary-General of the Tide Council for the Reef States of the Gulf Dr. Ann Lee said that it was late."
+    )
+    assert speakers(text) == ["Ann Lee"]
+
+
 def test_a_word_before_a_hyphen_that_opens_the_sentence_is_no_name():
     text = "Anti-corruption group, Open Harbour Institute (OHI), said that it was late."
     assert speakers(text) == ["Open Harbour Institute"]

@@ -23,7 +23,9 @@ _SHORT: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w’'])*")
 _STOP: Final = re.compile(r"[;:\n()“”\"!?…•]|\. ")
-_SMALL: Final = word_set("a an and at against by de del des di du for from in la le of on the to with y e")
+_SMALL: Final = word_set(
+    "a an and at against by da dan das de del des di do dos du e et for from für in la las le les los ng of on the to und van voor with y"
+)
 _REACH_CHARS: Final = 160
 """Characters before the brackets in which the name stands."""
 _LEAST, _LEAST_MIXED = 2, 3
@@ -86,7 +88,9 @@ def _named_in(part: Part) -> Iterator[_Named]:
         name = [word for _, word in words[at:]]
         held = next((at for at, word in enumerate(name) if at and word in _SMALL), len(name))
         head = name[held - 1].lower()
-        is_office = head in PEOPLE or head in ROLE_NOUNS or head in TITLES
+        # "the UN High Commissioner for Refugees (UNHCR)" is a body
+        is_led = len(name[0]) > 1 and name[0].isupper()
+        is_office = not is_led and (head in PEOPLE or head in ROLE_NOUNS or head in TITLES)
         if is_office and weight_of_place(name[-1]):
             continue  # "the Auditor-General of Marn (AGM)" may be a body
         if is_office or (name[0][0].isupper() and name[-1][0].isupper()):

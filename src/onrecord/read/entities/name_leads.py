@@ -147,14 +147,23 @@ def _leads(here: Span, string: str, words: Sequence[tuple[int, int]], at: int, k
         return True
     if low not in TITLES and low.removesuffix("s") in TITLES and string.startswith(" and ", words[-1][1]):
         return True  # "Presidents Lee and Ray"
-    opens = bool(OPENING.search(string, max(0, words[at][0] - 8), words[at][0]))
-    return opens and (
+    return _opens(string, words[at][0]) and (
         low in OPENERS
         or low in _DESCRIBING
         or is_trade(low)
         or (low.endswith("ing") and known.has_other(rest))  # "Blaming Lee for it was wrong"
         or _describes(word, rest, words[at][0], known)
     )
+
+
+def _opens(string: str, start: int) -> bool:
+    """Whether a sentence or a line begins at `start`, which it doesn't behind a short title ("Dr. May Lee")."""
+    first = max(0, start - _OPENING_CHARS)
+    led = string[first:start].lower().split()[-1:]
+    return OPENING.search(string, first, start) is not None and not (led and led[0].rstrip(".") in NAME_LEADS)
+
+
+_OPENING_CHARS: Final = 8
 
 
 def _is_office(low: str, rest: str, known: Known, *, several: bool) -> bool:
@@ -205,7 +214,7 @@ _STATES: Final = frozenset(
 )
 """What somebody presides over, with "of the" before it."""
 _OF_THE: Final = ("of the ", "of the\u00a0")
-_FORCES: Final = frozenset({"Army", "Customs", "Navy", "Police"})
+_FORCES: Final = frozenset({"Army", "Customs", "Excise", "Navy", "Police"})
 """Bodies that an officer is of ("Superintendent of Police Ann Lee")."""
 _HEADED_CHARS: Final = 48
 _HEADED: Final = re.compile(

@@ -279,11 +279,22 @@ def _is_name_before(before: Sequence[Token]) -> bool:
     """Whether the words before somebody's role are a name ("Party for the People leader"), without a noun that the
     person depends on."""
     held = next((at for at, token in enumerate(before) if token.low in BEFORE_HELD), len(before))
-    while held and before[held - 1].low in _OFFICE_WORDS:
-        held -= 1  # "Vell Party leader and former President"
+    held = _without_offices(before, held)
+    joint = next(
+        (at for at in range(held - 1, 0, -1) if not before[at].word.islower() or before[at].low == "and"), 0
+    )
+    if held < len(before) and before[joint].low == "and" and _without_offices(before, joint) < joint:
+        held = _without_offices(before, joint)  # "Vell Party leader and climate spokesperson"
     return held > 0 and all(
         token.word[0].isupper() or token.low == "and" for token in before[:held] if token.word[0].isalpha()
     )
+
+
+def _without_offices(before: Sequence[Token], held: int) -> int:
+    """How many of the words before `held` stand before the words of offices that end there ("Vell Party leader and former President")."""
+    while held and before[held - 1].low.removeprefix("co-") in _OFFICE_WORDS:
+        held -= 1
+    return held
 
 
 _OFFICE_WORDS: Final = frozenset(ROLE_NOUNS) | TITLE_MODIFIERS | TITLES | {"and"}

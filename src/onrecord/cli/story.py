@@ -199,7 +199,7 @@ def _print(page: StoryPage) -> None:
     console = Console(soft_wrap=not sys.stdout.isatty())
     its = page.story
     console.print(Text(one_line(its.label or "(no headline)"), "bold"))
-    unknown = sum(not each.publisher and not each.membership.is_second for each in page.members)
+    unknown = page.of_unknown_outlets
     of_unknown = f", {unknown} of {'an unknown outlet' if unknown == 1 else 'unknown outlets'}"
     further = of_unknown if unknown and its.outlets else ""
     console.print(Text(f"story {its.id}, {_count(its.articles, its.outlets)}{further}", "dim"))

@@ -72,7 +72,8 @@ def decide(choice: Choice, weights: SpeakerWeights) -> Chosen:
     best = max(range(len(odds) - 1), key=lambda at: odds[at])
     features = choice.candidates[best].features
     least = min(kind.least, _LEAST_OF_ONE) if _is_only_body(choice, features) else kind.least
-    least = max(least, _LEAST_OF_LED) if _is_led(choice, features) else least
+    if _has_led_noun(choice) and not features.get("its adjectives fit"):
+        least = max(least, _LEAST_OF_LED)
     is_other = (
         _is_another(choice, features) or _is_uncalled(choice, features) or _is_watched(choice.anaphor, features)
     )
@@ -268,13 +269,13 @@ _LEAST_OF_TWO: Final = 0.9
 
 
 _LEAST_OF_LED: Final = 0.8
-"""The probability that is asked of such a noun. Below it the marked articles mean somebody else."""
+"""The probability that is asked of a noun that says little, where nothing told the word before it of the candidate. Below it the
+marked articles mean somebody else."""
 
 
-def _is_led(choice: Choice, features: Features) -> bool:
-    """Whether a noun that says little has a word before it that nothing told of the candidate ("the band leader")."""
-    is_led = choice.open.get("general noun") and choice.anaphor.modifiers
-    return bool(is_led) and not features.get("its adjectives fit")
+def _has_led_noun(choice: Choice) -> bool:
+    """Whether the description is a noun that says little with a word before it ("the band leader")."""
+    return bool(choice.open.get("general noun") and choice.anaphor.modifiers)
 
 
 def _is_only_body(choice: Choice, features: Features) -> bool:
@@ -321,8 +322,7 @@ def _may_go_on(choice: Choice, features: Features) -> bool:
         is_new = choice.open.get("indefinite") or choice.open.get("bare")
         is_far = features.get("paragraphs back", 0) > NEXT_PARAGRAPH
         # "the expert" may be the last speaker; "the band leader" is somebody whom only these words mention
-        is_told = choice.open.get("general noun") and anaphor.modifiers
-        is_open = is_new or is_far or is_told or _is_uncalled(choice, features)
+        is_open = is_new or is_far or _has_led_noun(choice) or _is_uncalled(choice, features)
         return not is_open and not any(map(features.get, _CALLED_OTHERWISE))
     is_called = features.get("is called so") or features.get("its name is of that kind")
     if kind is AnaphorKind.DESCRIBED and not is_called and anaphor.word in _OF_STATE:

@@ -67,6 +67,11 @@ class StoryPage:
     matter: Matter | None
     beside: tuple[Story, ...]
 
+    @property
+    def of_unknown_outlets(self) -> int:
+        """How many of the articles may be of further outlets, or of those that are counted."""
+        return sum(not each.publisher and not each.membership.is_second for each in self.members)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryDecision:

@@ -242,8 +242,8 @@ class StoryPages(PageHandlers):
 
 
 def _of_unknown_outlets(page: StoryPage) -> tuple[str, ...]:
-    """How many articles may be of further outlets, or of those that are counted."""
-    number = sum(not each.publisher and not each.membership.is_second for each in page.members)
+    """How many articles are of outlets that aren't known, beside those that are counted."""
+    number = page.of_unknown_outlets
     if not number or not page.story.outlets:
         return ()
     return (ngettext("%(num)s of an unknown outlet", "%(num)s of unknown outlets", number),)
